@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import { Tax } from '../catalogue/model.ts';
+import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
+import { Currency } from '../kernel/money.ts';
+import { Address, Language } from '../organisation/model.ts';
+
+/**
+ * When a customer is billed next. Every change that affects money bumps `inputsVersion`; a draft is
+ * written on condition that it is the one that was read.
+ */
+export const Billing = z.object({
+  customerId: idOf('customer'),
+  anchorDay: z.int().min(1).max(31),
+  nextBillingOn: PlainDate,
+  inputsVersion: z.int(),
+  /** since when the customer is due as it stands; a run leaves who became due after it was planned */
+  dueSince: z.iso.datetime(),
+  parked: z.object({ runId: idOf('run'), reason: z.string(), at: z.iso.datetime() }).optional(),
+});
+export type Billing = z.infer<typeof Billing>;
+
+/** All amounts of an invoice are minor units of its currency. */
+export const InvoiceLine = z.object({
+  description: z.string(),
+  cause: z.enum(['membership', 'fee', 'manual']),
+  causeId: z.string().optional(),
+  /** days of service, for memberships; half-open */
+  from: PlainDate.optional(),
+  to: PlainDate.optional(),
+  quantity: z.int(),
+  unitPrice: z.int(),
+  /** amount before discount, rounded */
+  subtotal: z.int(),
+  discount: z.int(),
+  /** subtotal − discount */
+  net: z.int(),
+  /** the subtotal before it was rounded, when it is not whole */
+  exact: z.string().optional(),
+  /** how the amount came to be, in words and figures */
+  explanation: z.string(),
+  tax: Tax,
+  revenueAccount: z.string().optional(),
+});
+export type InvoiceLine = z.infer<typeof InvoiceLine>;
+
+export const TaxTotal = z.object({
+  name: z.string(),
+  percent: z.string(),
+  base: z.int(),
+  amount: z.int(),
+});
+export type TaxTotal = z.infer<typeof TaxTotal>;
+
+export const BillTo = z.object({
+  name: z.string(),
+  address: Address,
+  vatId: z.string().optional(),
+});
+
+export const Invoice = z.object({
+  id: idOf('invoice'),
+  customerId: idOf('customer'),
+  kind: z.enum(['run', 'manual']),
+  runId: idOf('run').optional(),
+  status: z.enum(['draft', 'issued', 'paid', 'void', 'written_off']),
+  period: z.object({ from: PlainDate, to: PlainDate }).optional(),
+  currency: Currency,
+  language: Language,
+  billTo: BillTo,
+  sellerVersion: z.int(),
+  lines: z.array(InvoiceLine),
+  taxes: z.array(TaxTotal),
+  net: z.int(),
+  tax: z.int(),
+  gross: z.int(),
+  paymentTermDays: z.int(),
+  /** from here: set when it is issued */
+  series: z.string().optional(),
+  sequence: z.int().optional(),
+  number: z.string().optional(),
+  issuedOn: PlainDate.optional(),
+  dueOn: PlainDate.optional(),
+  createdAt: z.iso.datetime(),
+  version: z.int(),
+});
+export type Invoice = z.infer<typeof Invoice>;
+
+export const runStages = [
+  'planning',
+  'drafting',
+  'held',
+  'numbering',
+  'closing',
+  'closed',
+] as const;
+
+export const RunTotals = z.object({
+  planned: z.int(),
+  invoiced: z.int(),
+  nothingToBill: z.int(),
+  parked: z.int(),
+  left: z.int(),
+  net: z.int(),
+  tax: z.int(),
+  gross: z.int(),
+  taxes: z.array(TaxTotal),
+});
+export type RunTotals = z.infer<typeof RunTotals>;
+
+export const Run = z.object({
+  id: idOf('run'),
+  billingOn: PlainDate,
+  /** everything dated up to here is billed: billingOn + lead days */
+  cutoffOn: PlainDate,
+  stage: z.enum(runStages),
+  /** counts executions of the state machine; the last one is named `{runId}-{attempt}` */
+  attempt: z.int(),
+  heartbeatAt: z.iso.datetime(),
+  plannedAt: z.iso.datetime(),
+  /** buckets per worker, frozen when planning ends */
+  workers: z.array(z.array(z.string())).optional(),
+  planned: z.int().optional(),
+  hold: z.boolean(),
+  send: z.boolean(),
+  schedule: z.string(),
+  scheduledAt: z.string(),
+  /** where the numberer stands: bucket and customer of the last row it handled */
+  cursor: z.object({ bucket: z.string(), customerId: z.string() }).optional(),
+  firstNumber: z.string().optional(),
+  lastNumber: z.string().optional(),
+  totals: RunTotals.optional(),
+  /** customers that the independent check found still due at close (I8: nobody) */
+  stillDue: z.array(z.string()).optional(),
+  delivery: z.enum(['open', 'settled', 'off']).optional(),
+  startedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().optional(),
+  releasedBy: z.string().optional(),
+  version: z.int(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** One per planned customer and run; what numbering, the report and the delivery check read. */
+export const RunRow = z.object({
+  customerId: idOf('customer'),
+  outcome: z.enum(['invoiced', 'nothing_to_bill', 'parked', 'left']),
+  reason: z.string().optional(),
+  invoiceId: idOf('invoice').optional(),
+  gross: z.int().optional(),
+  net: z.int().optional(),
+  taxes: z.array(TaxTotal).optional(),
+  currency: Currency.optional(),
+  paymentTermDays: z.int().optional(),
+  /** customer names stay out of rows: they are read from the customer */
+  catchUp: z.boolean().optional(),
+});
+export type RunRow = z.infer<typeof RunRow>;

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
+import { Money } from '../kernel/money.ts';
+
+/** One named component of tax, exclusive of the price: `{ name: 'VAT', percent: '21' }`. */
+export const Tax = z
+  .strictObject({
+    name: z.string().trim().min(1).max(30),
+    percent: z
+      .string()
+      .regex(/^\d{1,2}(\.\d{1,3})?$/, { error: 'expected a percentage such as "21" or "8.1"' }),
+  })
+  .meta({ id: 'Tax' });
+export type Tax = z.infer<typeof Tax>;
+
+export const planCategories = ['desk', 'office', 'service', 'day_pass'] as const;
+
+export const Plan = z.object({
+  id: idOf('plan'),
+  name: z.string(),
+  kind: z.enum(['recurring', 'one_off']),
+  category: z.enum(planCategories),
+  /** a month's price for a recurring plan */
+  price: Money,
+  tax: Tax,
+  revenueAccount: z.string().optional(),
+  /** recurring plans: billed before (advance) or after (arrears) the period of service */
+  timing: z.enum(['advance', 'arrears']),
+  archived: z.boolean(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+export const Discount = z
+  .strictObject({
+    percent: z
+      .string()
+      .regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, {
+        error: 'expected a percentage from "0.01" to "100"',
+      }),
+    from: PlainDate.optional().meta({ description: 'First day of service that is discounted.' }),
+    to: PlainDate.optional().meta({ description: 'Last day of service that is discounted.' }),
+  })
+  .meta({ id: 'Discount' });
+export type Discount = z.infer<typeof Discount>;
+
+/** A customer's subscription to a recurring plan. `endOn` is a day of service. */
+export const Membership = z.object({
+  id: idOf('membership'),
+  customerId: idOf('customer'),
+  planId: idOf('plan'),
+  memberId: idOf('member').optional(),
+  locationId: idOf('location').optional(),
+  startOn: PlainDate,
+  endOn: PlainDate.optional(),
+  quantity: z.int(),
+  /** overrides the plan's monthly price */
+  price: Money.optional(),
+  discount: Discount.optional(),
+  /** first day that is not billed yet; moves forward only, with the invoice that bills (I1) */
+  billedTo: PlainDate,
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Membership = z.infer<typeof Membership>;
+
+export const Fee = z.object({
+  id: idOf('fee'),
+  customerId: idOf('customer'),
+  name: z.string(),
+  on: PlainDate,
+  price: Money,
+  quantity: z.int(),
+  tax: Tax,
+  revenueAccount: z.string().optional(),
+  status: z.enum(['open', 'billed', 'waived']),
+  invoiceId: idOf('invoice').optional(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Fee = z.infer<typeof Fee>;
+
+/** What waits to be billed beside memberships; lies under C#OPEN# and is deleted by the transaction that bills it. */
+export const OpenCharge = z.object({
+  cause: z.literal('fee'),
+  feeId: idOf('fee'),
+  name: z.string(),
+  on: PlainDate,
+  price: Money,
+  quantity: z.int(),
+  tax: Tax,
+  revenueAccount: z.string().optional(),
+});
+export type OpenCharge = z.infer<typeof OpenCharge>;

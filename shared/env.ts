@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** A Lambda's environment: each function names what it needs and fails at once, by name, if it is absent. */
+const variables = {
+  TABLE_NAME: z.string().min(3),
+  BUS_NAME: z.string().min(1),
+  STATE_MACHINE_ARN: z.string().startsWith('arn:'),
+  MAIL_QUEUE_URL: z.url(),
+  CONFIGURATION_SET: z.string().min(1),
+  MAIL_FROM_DOMAIN: z.string().min(3),
+  PORTAL_URL: z.url(),
+  /** seconds after which a silent run is continued and a mail lease is over */
+  LEASE_SECONDS: z.coerce.number().positive(),
+} as const;
+
+export type Variable = keyof typeof variables;
+
+const cache = new Map<Variable, unknown>();
+
+export const env = <V extends Variable>(name: V): z.infer<(typeof variables)[V]> => {
+  if (!cache.has(name)) {
+    const parsed = variables[name].safeParse(process.env[name]);
+    if (!parsed.success) {
+      throw new Error(`environment variable ${name}: ${parsed.error.issues[0]?.message}`);
+    }
+    cache.set(name, parsed.data);
+  }
+  return cache.get(name) as z.infer<(typeof variables)[V]>;
+};

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { idOf } from '../kernel/id.ts';
+
+const organisationId = idOf('organisation');
+const customerId = idOf('customer');
+const by = z.string().meta({ description: 'Who did it: an admin id, a member id, or `system`.' });
+
+/** Every domain event: detail type → schema of its detail. An event is a hint; consumers re-read state. */
+export const eventCatalogue = {
+  'organisation.activated': z.strictObject({ organisationId, by }),
+  'customer.created': z.strictObject({ organisationId, customerId, by }),
+  'customer.updated': z.strictObject({ organisationId, customerId, by }),
+  'customer.parked': z.strictObject({
+    organisationId,
+    customerId,
+    runId: idOf('run'),
+    reason: z.string(),
+  }),
+  'customer.unparked': z.strictObject({ organisationId, customerId, by }),
+  'member.added': z.strictObject({ organisationId, customerId, memberId: idOf('member'), by }),
+  'member.updated': z.strictObject({ organisationId, customerId, memberId: idOf('member'), by }),
+  'member.removed': z.strictObject({ organisationId, customerId, memberId: idOf('member'), by }),
+  'contactPerson.added': z.strictObject({
+    organisationId,
+    customerId,
+    contactPersonId: idOf('contactPerson'),
+    by,
+  }),
+  'contactPerson.updated': z.strictObject({
+    organisationId,
+    customerId,
+    contactPersonId: idOf('contactPerson'),
+    by,
+  }),
+  'contactPerson.removed': z.strictObject({
+    organisationId,
+    customerId,
+    contactPersonId: idOf('contactPerson'),
+    by,
+  }),
+  'membership.created': z.strictObject({
+    organisationId,
+    customerId,
+    membershipId: idOf('membership'),
+    by,
+  }),
+  'membership.updated': z.strictObject({
+    organisationId,
+    customerId,
+    membershipId: idOf('membership'),
+    by,
+  }),
+  'fee.created': z.strictObject({ organisationId, customerId, feeId: idOf('fee'), by }),
+  'fee.waived': z.strictObject({ organisationId, customerId, feeId: idOf('fee'), by }),
+  /** `mail` says whether sending was on when the invoice was issued (S49). */
+  'invoice.issued': z.strictObject({
+    organisationId,
+    customerId,
+    invoiceId: idOf('invoice'),
+    runId: idOf('run').optional(),
+    mail: z.boolean(),
+  }),
+  'billRun.released': z.strictObject({ organisationId, runId: idOf('run'), by }),
+  'billRun.closed': z.strictObject({ organisationId, runId: idOf('run') }),
+} as const;
+
+export type EventType = keyof typeof eventCatalogue;
+export type EventDetail<T extends EventType> = z.infer<(typeof eventCatalogue)[T]>;
+export type DomainEvent = { [T in EventType]: { type: T; detail: EventDetail<T> } }[EventType];
+
+/** The `source` of every event on the bus. */
+export const eventSource = 'atrium';
+
+export const domainEvent = <T extends EventType>(
+  type: T,
+  detail: z.input<(typeof eventCatalogue)[T]>,
+): DomainEvent => ({ type, detail: eventCatalogue[type].parse(detail) }) as DomainEvent;

@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+
+/** A calendar date `YYYY-MM-DD` in the organisation's (or a location's) time zone, never an instant. */
+export const PlainDate = z.iso.date();
+export type PlainDate = string;
+
+/** A half-open span of days: `from` is in it, `to` is not. */
+export interface Period {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+const date = (on: PlainDate) => Temporal.PlainDate.from(on);
+
+/** An IANA time zone name that this runtime knows. */
+export const TimeZone = z.string().refine(
+  zone => {
+    try {
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+      return /^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(zone);
+    } catch {
+      return false;
+    }
+  },
+  { error: 'expected an IANA time zone such as Europe/Amsterdam' },
+);
+
+/** The calendar date at `instant` in `timeZone`. */
+export const localDate = (instant: string, timeZone: string): PlainDate =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+/** The first instant of `on` in `timeZone`; on a day whose midnight does not exist, the first that does. */
+export const startOfDay = (on: PlainDate, timeZone: string): string =>
+  date(on).toZonedDateTime(timeZone).toInstant().toString({ fractionalSecondDigits: 3 });
+
+export const plusDays = (on: PlainDate, days: number): PlainDate =>
+  date(on).add({ days }).toString();
+
+/** Days in `[from, to)`; negative when `to` is earlier. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number =>
+  date(from).until(date(to), { largestUnit: 'day' }).days;
+
+export const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
+export const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
+
+/** The anchor day in the month of `on`, clamped to its last day: 31 in February 2027 is the 28th. */
+const anchorIn = (month: Temporal.PlainDate, anchorDay: number): Temporal.PlainDate =>
+  month.with({ day: Math.min(anchorDay, month.daysInMonth) });
+
+/** The billing period that contains `on`: from one anchor date to the next, the anchor kept when clamped. */
+export const periodContaining = (on: PlainDate, anchorDay: number): Period => {
+  const month = date(on).with({ day: 1 });
+  const anchor = anchorIn(month, anchorDay);
+  const isAfterAnchor = Temporal.PlainDate.compare(date(on), anchor) >= 0;
+  const from = isAfterAnchor ? anchor : anchorIn(month.subtract({ months: 1 }), anchorDay);
+  const to = isAfterAnchor ? anchorIn(month.add({ months: 1 }), anchorDay) : anchor;
+  return { from: from.toString(), to: to.toString() };
+};
+
+/** The first anchor date on or after `on`. */
+export const nextAnchorOn = (on: PlainDate, anchorDay: number): PlainDate => {
+  const period = periodContaining(on, anchorDay);
+  return period.from === on ? on : period.to;
+};
+
+/** The anchor date that follows `on`. */
+export const anchorAfter = (on: PlainDate, anchorDay: number): PlainDate =>
+  periodContaining(on, anchorDay).to;

@@ -1,0 +1,19 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Tells the time. Leases, tokens and visibility use the real one, business rules the organisation's. */
+export interface Clock {
+  /** An ISO 8601 instant in UTC with milliseconds, e.g. `2026-12-01T00:15:00.000Z`. */
+  now(): string;
+}
+
+export const realClock: Clock = { now: () => new Date().toISOString() };
+
+/** Whole seconds since 1970, for DynamoDB's time-to-live attribute. */
+export const epochSeconds = (instant: string): number =>
+  Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
+
+/** `instant` moved by some seconds (negative: earlier). */
+export const plusSeconds = (instant: string, seconds: number): string =>
+  Temporal.Instant.from(instant)
+    .add({ milliseconds: Math.round(seconds * 1000) })
+    .toString({ fractionalSecondDigits: 3 });

@@ -1,0 +1,71 @@
+/**
+ * Every refusal Atrium can answer: code → HTTP status and sentence. Anything thrown that is not a
+ * `Refusal` is a bug and becomes a 500 with an id that finds the log line.
+ */
+export const refusals = {
+  malformed_json: [400, 'The body is not valid JSON.'],
+  invalid_request: [400, 'The request does not match the contract.'],
+  invalid_cursor: [400, 'The cursor was not made for this request.'],
+  idempotency_key_missing: [400, 'This operation needs an Idempotency-Key header.'],
+  if_match_missing: [428, 'This operation needs an If-Match header with the ETag last read.'],
+  unauthenticated: [401, 'The token does not identify anyone known here.'],
+  forbidden: [403, 'Your role does not allow this operation.'],
+  not_found: [404, 'There is nothing here under that id.'],
+  unsupported_media_type: [415, 'The body must be application/json.'],
+  version_conflict: [412, 'The resource has changed since it was read.'],
+  idempotency_key_reused: [422, 'The Idempotency-Key was used for another request.'],
+  busy: [503, 'Too many writers met here at once; try again.'],
+  organisation_onboarding: [409, 'An onboarding organisation cannot switch invoice generation on.'],
+  organisation_suspended: [409, 'The organisation is suspended; its data is read-only.'],
+  organisation_not_activatable: [409, 'The organisation cannot be activated yet.'],
+  not_a_sandbox: [409, 'Only a sandbox organisation has a clock that can be turned.'],
+  clock_only_forward: [409, 'A sandbox clock is only turned forward.'],
+  email_in_use: [409, 'That address is in use already.'],
+  contact_person_limit: [409, 'A customer has at most 10 contact persons.'],
+  contact_person_exists: [409, 'The customer has a contact person with that address already.'],
+  contact_person_is_primary: [
+    409,
+    "The customer's own primary address cannot be a contact person.",
+  ],
+  billing_person_needs_contact: [409, 'Only a contact person can be made billing person.'],
+  in_use: [409, 'Something still refers to this.'],
+  plan_archived: [409, 'The plan is archived and cannot be sold.'],
+  plan_not_recurring: [409, 'A membership needs a recurring plan.'],
+  currency_mismatch: [409, "The amount is not in the organisation's currency."],
+  fee_not_open: [409, 'Only an open fee can be changed or waived.'],
+  already_billed: [409, 'Days that are billed already cannot be changed.'],
+  not_parked: [409, 'The customer is not parked.'],
+  run_not_held: [409, 'Only a held bill run can be released.'],
+  nothing_to_bill: [409, 'There is nothing to bill.'],
+  too_many_lines: [409, 'The invoice would have more lines than one step can bill.'],
+  not_billable: [409, 'The customer cannot be billed as it is.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What was expected, what came and where: shown to the caller as members of the problem document. */
+export interface RefusalDetail {
+  /** JSON pointer of the offending field, e.g. `/email`. */
+  readonly field?: string;
+  readonly expected?: string;
+  readonly received?: string;
+  /** One sentence that replaces the table's, when it can say more. */
+  readonly message?: string;
+  /** All offending fields, when there are several. */
+  readonly errors?: readonly { field: string; expected: string; received: string }[];
+}
+
+/** An expected refusal: the caller asked for something that is not to be had. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly detail: RefusalDetail;
+  constructor(code: RefusalCode, detail: RefusalDetail = {}) {
+    super(detail.message ?? refusals[code][1]);
+    this.name = 'Refusal';
+    this.code = code;
+    this.detail = detail;
+  }
+  get status(): number {
+    return refusals[this.code][0];
+  }
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+
+/** ISO 4217 currencies Atrium bills in, with the digits of their minor unit. */
+export const currencyDigits = {
+  EUR: 2,
+  USD: 2,
+  GBP: 2,
+  CHF: 2,
+  SEK: 2,
+  NOK: 2,
+  DKK: 2,
+  PLN: 2,
+  CZK: 2,
+  HUF: 2,
+  RON: 2,
+  BGN: 2,
+  CAD: 2,
+  AUD: 2,
+  NZD: 2,
+  SGD: 2,
+  HKD: 2,
+  ZAR: 2,
+  INR: 2,
+  AED: 2,
+  MXN: 2,
+  BRL: 2,
+  TRY: 2,
+  ILS: 2,
+  JPY: 0,
+  KRW: 0,
+  ISK: 0,
+  CLP: 0,
+  KWD: 3,
+  BHD: 3,
+  JOD: 3,
+  TND: 3,
+  OMR: 3,
+} as const;
+
+export const Currency = z.enum(Object.keys(currencyDigits) as [keyof typeof currencyDigits]);
+export type Currency = z.infer<typeof Currency>;
+
+/** An amount in whole minor units (cents for EUR, yen for JPY) and its ISO 4217 currency. */
+export const Money = z
+  .strictObject({ amount: z.int().min(-1e13).max(1e13), currency: Currency })
+  .meta({ id: 'Money', description: 'Whole minor units (cents for EUR) and ISO 4217 currency.' });
+export type Money = z.infer<typeof Money>;
+
+/** An exact fraction; what is computed before it is rounded. */
+export interface Exact {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+export const exact = (numerator: bigint | number, denominator: bigint | number = 1n): Exact => {
+  if (BigInt(denominator) === 0n) throw new Error('division by zero');
+  const sign = BigInt(denominator) < 0n ? -1n : 1n;
+  return { numerator: BigInt(numerator) * sign, denominator: BigInt(denominator) * sign };
+};
+
+export const times = (a: Exact, b: Exact): Exact =>
+  exact(a.numerator * b.numerator, a.denominator * b.denominator);
+
+export const minus = (a: Exact, b: Exact): Exact =>
+  exact(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator);
+
+/** A decimal string such as `21`, `8.1` or `-0.75` as an exact fraction. */
+export const decimal = (text: string): Exact => {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (!match) throw new Error(`expected a decimal number such as 8.1, got ${text}`);
+  const fraction = match[3] ?? '';
+  const digits = BigInt(`${match[2]}${fraction}`);
+  return exact(match[1] ? -digits : digits, 10n ** BigInt(fraction.length));
+};
+
+/** The only rounding in Atrium: to the nearest whole minor unit, halves away from zero, so a credit mirrors its invoice. */
+export const roundHalfAwayFromZero = ({ numerator, denominator }: Exact): number => {
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const rounded = (magnitude * 2n + denominator) / (denominator * 2n);
+  return Number(numerator < 0n ? -rounded : rounded);
+};
+
+/** The exact amount with four decimals, as kept beside a rounded line: 8000/3 → `2666.6667`. */
+export const exactText = (value: Exact): string => {
+  const tenThousandths = roundHalfAwayFromZero(times(value, exact(10_000)));
+  const sign = tenThousandths < 0 ? '-' : '';
+  const digits = String(Math.abs(tenThousandths)).padStart(5, '0');
+  const text = `${sign}${digits.slice(0, -4)}.${digits.slice(-4)}`;
+  return text.replace(/\.?0+$/, '');
+};
+
+/**
+ * Splits `total` over `weights` by largest remainder: the parts always sum to `total`.
+ * `allocate(100, [1, 1, 1])` → `[34, 33, 33]`.
+ */
+export const allocate = (total: number, weights: readonly number[]): number[] => {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (sum === 0) return weights.map((_, index) => (index === 0 ? total : 0));
+  const parts = weights.map(weight => {
+    const share = BigInt(Math.abs(total)) * BigInt(weight);
+    return { whole: Number(share / BigInt(sum)), rest: Number(share % BigInt(sum)) };
+  });
+  let left = Math.abs(total) - parts.reduce((a, part) => a + part.whole, 0);
+  const byRest = parts
+    .map((_, index) => index)
+    .sort((a, b) => (parts[b]?.rest ?? 0) - (parts[a]?.rest ?? 0) || a - b);
+  const extra = new Set(byRest.slice(0, left));
+  left = 0;
+  return parts.map(
+    (part, index) => Math.sign(total) * (part.whole + (extra.has(index) ? 1 : 0)) || 0,
+  );
+};

@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { PlainDate, TimeZone } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
+import { Currency } from '../kernel/money.ts';
+import { Email, Line } from '../kernel/text.ts';
+
+export const Language = z.enum(['en', 'nl', 'de', 'fr']);
+export type Language = z.infer<typeof Language>;
+
+export const Address = z
+  .strictObject({
+    line1: Line(120),
+    line2: Line(120).optional(),
+    postalCode: Line(20),
+    city: Line(80),
+    country: z.string().regex(/^[A-Z]{2}$/, { error: 'expected an ISO 3166-1 code such as NL' }),
+  })
+  .meta({ id: 'Address' });
+export type Address = z.infer<typeof Address>;
+
+/** Who invoice mail is addressed to (S27–S29). */
+export const invoiceRecipients = ['company', 'billing_persons', 'contact_persons'] as const;
+
+export const BillingSettings = z
+  .strictObject({
+    generate: z.boolean().meta({ description: 'Bill by itself every month (S45).' }),
+    send: z.boolean().meta({ description: 'Mail invoices when they are issued (S49).' }),
+    hold: z
+      .boolean()
+      .meta({ description: 'A run waits for release between its drafts and their numbers.' }),
+    emailInvoicesTo: z
+      .array(z.enum(invoiceRecipients))
+      .min(1)
+      .max(3)
+      .refine(list => new Set(list).size === list.length, {
+        error: 'expected each recipient once',
+      }),
+    billingDay: z
+      .int()
+      .min(1)
+      .max(31)
+      .meta({ description: 'Day of the month periods start on; the last day in shorter months.' }),
+    leadDays: z
+      .int()
+      .min(0)
+      .max(28)
+      .meta({ description: 'Days before the billing day on which the run bills.' }),
+    paymentTermDays: z.int().min(0).max(120),
+    proration: z
+      .enum(['first', 'none'])
+      .meta({ description: 'first: a partial period pays its days; none: it pays in full.' }),
+    prorationDivisor: z
+      .enum(['actual', 'average'])
+      .meta({ description: 'actual: days of the period; average: 365/12.' }),
+    invoicePrefix: z
+      .string()
+      .regex(/^[A-Z0-9][A-Z0-9/-]{0,11}$/, { error: 'expected up to 12 of A–Z, 0–9, / and -' }),
+  })
+  .meta({ id: 'BillingSettings' });
+export type BillingSettings = z.infer<typeof BillingSettings>;
+
+export const defaultBillingSettings: BillingSettings = {
+  generate: false,
+  send: false,
+  hold: false,
+  emailInvoicesTo: ['company'],
+  billingDay: 1,
+  leadDays: 0,
+  paymentTermDays: 14,
+  proration: 'first',
+  prorationDivisor: 'actual',
+  invoicePrefix: 'INV-',
+};
+
+/** What the daily check last did, so that a run that did not happen is explained (S45). */
+export const LastTick = z.object({
+  at: z.iso.datetime(),
+  outcome: z.enum(['started', 'continued', 'skipped', 'nothing_to_bill']),
+  reason: z.string().optional(),
+  /** EventBridge Scheduler's schedule and the instant it fired for */
+  schedule: z.string().optional(),
+  scheduledAt: z.string().optional(),
+});
+
+export const Organisation = z.object({
+  id: idOf('organisation'),
+  name: z.string(),
+  status: z.enum(['onboarding', 'active', 'suspended']),
+  /** a sandbox has its own clock and mails only to its inbox */
+  sandbox: z.boolean(),
+  /** business time of a sandbox; absent: real time */
+  clock: z.object({ now: z.iso.datetime(), status: z.enum(['advancing', 'ready']) }).optional(),
+  timeZone: TimeZone,
+  currency: Currency,
+  language: Language,
+  address: Address,
+  vatId: z.string().optional(),
+  email: Email,
+  billing: BillingSettings,
+  /** instant of the next daily check; the index entry that the tick queries */
+  nextRunAt: z.iso.datetime(),
+  lastTick: LastTick.optional(),
+  /** version of the seller's name and address that invoices refer to */
+  sellerVersion: z.int(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Organisation = z.infer<typeof Organisation>;
+
+export const Location = z.object({
+  id: idOf('location'),
+  name: z.string(),
+  timeZone: TimeZone,
+  address: Address,
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Location = z.infer<typeof Location>;
+
+export const Admin = z.object({
+  id: idOf('admin'),
+  name: z.string(),
+  email: Email,
+  role: z.enum(['owner', 'admin']),
+  /** subject of the login, once there is one */
+  subject: z.string().optional(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Admin = z.infer<typeof Admin>;
+
+/** Seller details as an invoice showed them; invoices refer to a version instead of repeating it. */
+export const Seller = z.object({
+  version: z.int(),
+  name: z.string(),
+  address: Address,
+  vatId: z.string().optional(),
+  email: Email,
+  since: PlainDate,
+});
+export type Seller = z.infer<typeof Seller>;

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { DomainEvent } from '../events/catalogue.ts';
+import { createId } from '../kernel/id.ts';
+import { keys, outboxShards } from './table.ts';
+import { absent, type Write } from './transact.ts';
+
+/** An item of the outbox: events that left with one transaction, published by the stream or the sweep. */
+export interface OutboxItem {
+  readonly pk: string;
+  readonly sk: string;
+  readonly organisationId: string;
+  readonly at: string;
+  readonly events: readonly DomainEvent[];
+}
+
+/** The write that lets events leave with the state they speak of. One item carries all of a transaction's. */
+export const outboxWrite = (
+  organisationId: string,
+  at: string,
+  events: readonly DomainEvent[],
+): Write => {
+  const id = createId('event');
+  const shard = (createHash('sha1').update(id).digest()[0] ?? 0) % outboxShards;
+  return { put: { ...keys.outbox(id, shard), organisationId, at, events }, condition: absent };
+};

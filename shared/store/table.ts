@@ -1,0 +1,178 @@
+/**
+ * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
+ * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
+ * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, OPEN-RUNS, OPEN-MAIL#) hold pointers
+ * or pass-through events only.
+ *
+ * Peak writes per second of a key (limit 1,000 a partition):
+ *   customer partition  ~10      DUE#bucket (index)  1/64 of the drafts     OUTBOX#bucket  1/16 of all transactions
+ *   run bucket rows     1/64 of the drafts + mails   series  40 (one writer)   TICK, OPEN-RUNS  one per organisation and day
+ *   NUMBERS#n (index)   1/8 of the numberer
+ */
+import { createHash } from 'node:crypto';
+
+export const indexName = 'gsi1';
+export const ttlAttribute = 'expiresAt';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+export interface IndexKey {
+  readonly gsi1pk: string;
+  readonly gsi1sk: string;
+}
+
+export const outboxPrefix = 'OUTBOX#';
+export const outboxShards = 16;
+/** An organisation-wide list of invoices is spread over this many index partitions by number. */
+export const numberShards = 8;
+
+const organisation = (org: string) => `O#${org}`;
+const customer = (org: string, id: string) => `O#${org}#C#${id}`;
+const run = (org: string, id: string) => `O#${org}#R#${id}`;
+const runBucket = (org: string, id: string, bucket: string) => `O#${org}#R#${id}#${bucket}`;
+
+/** A customer's partition is ordered so that each reader needs one range:
+ *  A# who gets mail, B# the customer, C# what is billed, then everything that grows. */
+export const ranges = {
+  /** contact persons, members and the customer: who gets a mail */
+  recipients: ['A#', 'B#~'],
+  /** the customer, its billing state, memberships and open charges: what a draft is made of */
+  billingInputs: ['B#', 'C#~'],
+} as const;
+
+export const keys = {
+  organisation: (org: string): Key => ({ pk: organisation(org), sk: 'ORGANISATION' }),
+  location: (org: string, id: string): Key => ({ pk: organisation(org), sk: `LOCATION#${id}` }),
+  admin: (org: string, id: string): Key => ({ pk: organisation(org), sk: `ADMIN#${id}` }),
+  plan: (org: string, id: string): Key => ({ pk: organisation(org), sk: `PLAN#${id}` }),
+  seller: (org: string, version: number): Key => ({
+    pk: organisation(org),
+    sk: `SELLER#${String(version).padStart(6, '0')}`,
+  }),
+  series: (org: string, series: string): Key => ({ pk: `O#${org}#SERIES`, sk: series }),
+
+  customer: (org: string, id: string): Key => ({ pk: customer(org, id), sk: 'B#CUSTOMER' }),
+  contactPerson: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `A#CONTACT#${id}`,
+  }),
+  member: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `A#MEMBER#${id}`,
+  }),
+  billing: (org: string, cus: string): Key => ({ pk: customer(org, cus), sk: 'C#BILLING' }),
+  membership: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `C#MEMBERSHIP#${id}`,
+  }),
+  /** an open charge, deleted by the transaction that bills it (I1) */
+  openCharge: (org: string, cus: string, on: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `C#OPEN#${on}#${id}`,
+  }),
+  fee: (org: string, cus: string, id: string): Key => ({ pk: customer(org, cus), sk: `FEE#${id}` }),
+  invoice: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `INVOICE#${id}`,
+  }),
+  ledger: (org: string, cus: string, on: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `LEDGER#${on}#${id}`,
+  }),
+  /** an address that must be unique at a customer (contact persons, S79) */
+  contactAddress: (org: string, cus: string, email: string): Key => ({
+    pk: customer(org, cus),
+    sk: `ADDRESS#${addressHash(email)}`,
+  }),
+  /** an address that logs in, unique in an organisation */
+  loginAddress: (org: string, email: string): Key => ({
+    pk: `O#${org}#LOGIN#${addressHash(email)}`,
+    sk: 'LOGIN',
+  }),
+
+  /** global pointer from a token's subject to who that is here */
+  subject: (sub: string, target: string): Key => ({ pk: `SUBJECT#${sub}`, sk: target }),
+  idempotency: (org: string, principal: string, operation: string, key: string): Key => ({
+    pk: `O#${org}#IDEMPOTENCY#${principal}`,
+    sk: `${operation}#${key}`,
+  }),
+  outbox: (id: string, shard: number): Key => ({
+    pk: `${outboxPrefix}${String(shard).padStart(2, '0')}`,
+    sk: id,
+  }),
+
+  run: (org: string, id: string): Key => ({ pk: run(org, id), sk: 'RUN' }),
+  runWorker: (org: string, id: string, worker: number): Key => ({
+    pk: run(org, id),
+    sk: `WORKER#${String(worker).padStart(2, '0')}`,
+  }),
+  /** a bucket's totals, written once by close */
+  runTotals: (org: string, id: string, bucket: string): Key => ({
+    pk: run(org, id),
+    sk: `TOTALS#${bucket}`,
+  }),
+  /** who a bucket's plan names, in chunks of ids */
+  runPlan: (org: string, id: string, bucket: string, chunk: number): Key => ({
+    pk: runBucket(org, id, bucket),
+    sk: `PLAN#${String(chunk).padStart(4, '0')}`,
+  }),
+  runRow: (org: string, id: string, bucket: string, cus: string): Key => ({
+    pk: runBucket(org, id, bucket),
+    sk: `ROW#${cus}`,
+  }),
+  /** the mail of a run's invoice lies beside its row, so that the delivery check is a merge of two queries */
+  runMail: (org: string, runId: string, bucket: string, cus: string, mailId: string): Key => ({
+    pk: runBucket(org, runId, bucket),
+    sk: `MAIL#${cus}#${mailId}`,
+  }),
+  mail: (org: string, cus: string, mailId: string): Key => ({
+    pk: customer(org, cus),
+    sk: `MAIL#${mailId}`,
+  }),
+} as const;
+
+export const indexKeys = {
+  /** organisations by the instant of their next daily check: 1 query a tick */
+  tick: (nextRunAt: string, org: string): IndexKey => ({
+    gsi1pk: 'TICK',
+    gsi1sk: `${nextRunAt}#${org}`,
+  }),
+  /** runs that are not closed, or whose mail is not settled */
+  openRun: (org: string, runId: string): IndexKey => ({
+    gsi1pk: 'OPEN-RUNS',
+    gsi1sk: `${org}#${runId}`,
+  }),
+  /** mail outside runs that is not settled yet */
+  openMail: (org: string, cus: string, mailId: string): IndexKey => ({
+    gsi1pk: `OPEN-MAIL#${addressHash(cus).slice(0, 1)}`,
+    gsi1sk: `${org}#${cus}#${mailId}`,
+  }),
+  /** customers by the date they are to be billed on */
+  due: (org: string, bucket: string, on: string, cus: string): IndexKey => ({
+    gsi1pk: `O#${org}#DUE#${bucket}`,
+    gsi1sk: `${on}#${cus}`,
+  }),
+  /** customers that a run set aside, by the instant */
+  parked: (org: string, at: string, cus: string): IndexKey => ({
+    gsi1pk: `O#${org}#PARKED`,
+    gsi1sk: `${at}#${cus}`,
+  }),
+  /** customers of an organisation, oldest first */
+  customers: (org: string, cus: string): IndexKey => ({
+    gsi1pk: `O#${org}#CUSTOMERS`,
+    gsi1sk: cus,
+  }),
+  /** bill runs of an organisation live under their date */
+  invoiceNumber: (org: string, series: string, n: number): IndexKey => ({
+    gsi1pk: `O#${org}#NUMBERS#${series}#${n % numberShards}`,
+    gsi1sk: String(n).padStart(9, '0'),
+  }),
+} as const;
+
+/** Addresses are keys only as a hash, so that erasing the item erases the address. */
+export const addressHash = (normalisedAddress: string): string =>
+  createHash('sha256').update(normalisedAddress).digest('hex').slice(0, 32);
+
+export const keyText = (key: Key): string => `${key.pk} ${key.sk}`;
