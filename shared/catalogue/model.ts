@@ -35,11 +35,9 @@ export type Plan = z.infer<typeof Plan>;
 
 export const Discount = z
   .strictObject({
-    percent: z
-      .string()
-      .regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, {
-        error: 'expected a percentage from "0.01" to "100"',
-      }),
+    percent: z.string().regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, {
+      error: 'expected a percentage from "0.01" to "100"',
+    }),
     from: PlainDate.optional().meta({ description: 'First day of service that is discounted.' }),
     to: PlainDate.optional().meta({ description: 'Last day of service that is discounted.' }),
   })

@@ -1,4 +1,9 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../clients/dynamodb.ts';
 import { env } from '../env.ts';
 import { countReadUnits } from './capacity.ts';
@@ -125,25 +130,31 @@ export const queryIndexAll = async (range: Omit<Range, 'after'>): Promise<IndexE
 const condition = (
   pk: string,
   sk: string,
-  { pk: partition, between, prefix, limit, descending }: Omit<Range, 'after'>,
-) => {
-  const bounds = between
-    ? {
-        text: ' AND #sk BETWEEN :low AND :high',
-        values: { ':low': between[0], ':high': between[1] },
-      }
-    : prefix !== undefined
-      ? { text: ' AND begins_with(#sk, :prefix)', values: { ':prefix': prefix } }
-      : { text: '', values: {} };
+  range: Omit<Range, 'after'>,
+): Partial<QueryCommandInput> => {
+  const bounds = sortKeyBounds(range);
   return {
     KeyConditionExpression: `#pk = :pk${bounds.text}`,
-    ExpressionAttributeNames: { '#pk': pk, ...(bounds.text && { '#sk': sk }) } as Record<
-      string,
-      string
-    >,
-    ExpressionAttributeValues: { ':pk': partition, ...bounds.values } as Record<string, string>,
-    Limit: limit,
-    ScanIndexForward: !descending,
-    ReturnConsumedCapacity: 'TOTAL' as const,
+    ExpressionAttributeNames: bounds.text ? { '#pk': pk, '#sk': sk } : { '#pk': pk },
+    ExpressionAttributeValues: { ':pk': range.pk, ...bounds.values },
+    Limit: range.limit,
+    ScanIndexForward: !range.descending,
+    ReturnConsumedCapacity: 'TOTAL',
   };
+};
+
+const sortKeyBounds = ({
+  between,
+  prefix,
+}: Omit<Range, 'after'>): { text: string; values: Record<string, string> } => {
+  if (between) {
+    return {
+      text: ' AND #sk BETWEEN :low AND :high',
+      values: { ':low': between[0], ':high': between[1] },
+    };
+  }
+  if (prefix !== undefined) {
+    return { text: ' AND begins_with(#sk, :prefix)', values: { ':prefix': prefix } };
+  }
+  return { text: '', values: {} };
 };
