@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { RefusalCode } from '../kernel/errors.ts';
 
-/** Who may call: `owner` and `admin` of the operator; portal principals by what their customer lets them do. */
+/**
+ * Who may call: `owner` and `admin` of the operator; at one customer a `member`, `contact_person`,
+ * `billing_person` or either of these (`invoices`); any known `login`; the `public`.
+ */
 export const accessRules = [
   'owner',
   'admin',
@@ -9,6 +12,7 @@ export const accessRules = [
   'contact_person',
   'billing_person',
   'invoices',
+  'login',
   'public',
 ] as const;
 export type Access = (typeof accessRules)[number];

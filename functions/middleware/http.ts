@@ -1,0 +1,206 @@
+import middy from '@middy/core';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import * as z from 'zod';
+import type { Operation } from '../../shared/contract/operation.ts';
+import type { DomainEvent } from '../../shared/events/catalogue.ts';
+import { realClock } from '../../shared/kernel/clock.ts';
+import { Refusal } from '../../shared/kernel/errors.ts';
+import type { Organisation } from '../../shared/organisation/model.ts';
+import { outboxWrite } from '../../shared/store/outbox.ts';
+import { decodeCursor, encodeCursor } from '../../shared/store/page.ts';
+import { transact, type Write } from '../../shared/store/transact.ts';
+import { once } from './idempotency.ts';
+import { adminPrincipal, loginPrincipal, type Principal, portalPrincipal } from './principal.ts';
+import { internalError, parseInput, problemOf } from './problem.ts';
+import { logger, telemetry } from './telemetry.ts';
+
+type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+type AnyOperation = Operation<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>;
+
+/** What a handler gets: parsed input, who asks, and the organisation's business time. */
+export interface Call<O extends AnyOperation> {
+  readonly params: z.output<NonNullable<O['params']>>;
+  readonly query: z.output<NonNullable<O['query']>>;
+  readonly body: z.output<NonNullable<O['body']>>;
+  readonly principal: Principal;
+  readonly organisation: Organisation;
+  /** version the caller read, from If-Match */
+  readonly expectedVersion: number;
+  /** business time: real, or a sandbox's clock */
+  readonly now: string;
+  readonly subject: string;
+  /** position that the cursor of a list stands for */
+  readonly position: <T>() => T | undefined;
+  readonly nextCursor: (position: unknown) => string | undefined;
+}
+
+/** What a handler answers. `writes` and `events` are committed in one transaction with the idempotency record. */
+export interface Outcome<Body> {
+  readonly body?: Body;
+  readonly etag?: number;
+  readonly location?: string;
+  readonly writes?: readonly Write[];
+  readonly events?: readonly DomainEvent[];
+}
+
+export interface Route {
+  readonly operation: AnyOperation;
+  readonly handle: (call: Call<AnyOperation>) => Promise<Outcome<unknown>>;
+}
+
+/** Binds an operation to its handler; the answer's type is the contract's. */
+export const route = <O extends AnyOperation>(
+  operation: O,
+  handle: (call: Call<O>) => Promise<Outcome<z.input<NonNullable<O['answer']>>>>,
+): Route => ({ operation, handle: handle as unknown as Route['handle'] });
+
+/** The Lambda of a context: finds the operation by the gateway's route key. */
+export const http = (routes: readonly Route[]) => {
+  const byKey = new Map(routes.map(r => [`${r.operation.method} ${r.operation.path}`, r]));
+  return middy<HttpEvent, APIGatewayProxyStructuredResultV2, Error, Context>()
+    .use(telemetry())
+    .handler(async event => {
+      const requestId = event.requestContext.requestId;
+      logger.appendKeys({ requestId, route: event.routeKey });
+      try {
+        const found = byKey.get(event.routeKey);
+        if (!found) throw new Refusal('not_found');
+        return await answer(found, event);
+      } catch (error) {
+        if (error instanceof Refusal) {
+          logger.info('refused', { code: error.code, field: error.detail.field });
+          return problemOf(error, requestId);
+        }
+        logger.error('bug', error as Error);
+        return internalError(requestId);
+      }
+    });
+};
+
+const answer = async ({ operation, handle }: Route, event: HttpEvent) => {
+  const principal = await authenticate(operation, event);
+  const call = toCall(operation, event, principal);
+  refuseSuspended(operation, principal);
+  const run = async (): Promise<APIGatewayProxyStructuredResultV2 & { writes: Write[] }> => {
+    const outcome = await handle(call);
+    const at = realClock.now();
+    const events = outcome.events?.length
+      ? [outboxWrite(principal.organisation.id, at, outcome.events)]
+      : [];
+    return { ...respond(operation, outcome), writes: [...(outcome.writes ?? []), ...events] };
+  };
+  if (operation.idempotent) return once(operation.id, principal, event, call, run);
+  const { writes, ...response } = await run();
+  if (writes.length > 0) await transact(writes);
+  return response;
+};
+
+const authenticate = async (operation: AnyOperation, event: HttpEvent): Promise<Principal> => {
+  const subject = subjectOf(event);
+  if (!subject) throw new Refusal('unauthenticated');
+  if (operation.access === 'owner' || operation.access === 'admin') {
+    return adminPrincipal(subject, operation.access);
+  }
+  if (operation.access === 'login') return loginPrincipal(subject);
+  const customerId = event.pathParameters?.customerId;
+  if (!customerId) throw new Error(`operation ${operation.id} names no customer in its path`);
+  return portalPrincipal(subject, customerId, operation.access);
+};
+
+const subjectOf = (event: HttpEvent): string | undefined => {
+  const sub = event.requestContext.authorizer?.jwt?.claims.sub;
+  return typeof sub === 'string' ? sub : undefined;
+};
+
+/** A suspended organisation's portal is read-only (S47). */
+const refuseSuspended = (operation: AnyOperation, { kind, organisation }: Principal) => {
+  if (kind === 'portal' && organisation.status === 'suspended' && operation.method !== 'GET') {
+    throw new Refusal('organisation_suspended');
+  }
+};
+
+const toCall = (
+  operation: AnyOperation,
+  event: HttpEvent,
+  principal: Principal,
+): Call<AnyOperation> => {
+  const { organisation } = principal;
+  const params = parseInput(operation.params ?? z.object({}), event.pathParameters ?? {}, 'path');
+  const query = parseInput(
+    operation.query ?? z.strictObject({}),
+    event.queryStringParameters ?? {},
+    'query',
+  );
+  const { cursor, limit: _, ...filter } = query as { cursor?: string; limit?: number };
+  const scope = [organisation.id, principal.id, operation.id, JSON.stringify([params, filter])];
+  return {
+    params,
+    query,
+    body: operation.body ? parseInput(operation.body, jsonBody(event), 'body') : undefined,
+    principal,
+    organisation,
+    expectedVersion: operation.ifMatch ? ifMatch(event) : 0,
+    now: organisation.clock?.now ?? realClock.now(),
+    subject: subjectOf(event) ?? '',
+    position: <T>() => decodeCursor<T>(cursor, scope),
+    nextCursor: position => (position === undefined ? undefined : encodeCursor(position, scope)),
+  };
+};
+
+const jsonBody = (event: HttpEvent): unknown => {
+  const type = event.headers['content-type'] ?? '';
+  if (!/^application\/([a-z.-]+\+)?json\s*(;|$)/i.test(type)) {
+    throw new Refusal('unsupported_media_type', {
+      expected: 'application/json',
+      received: type.slice(0, 60) || 'nothing',
+    });
+  }
+  const text = event.isBase64Encoded
+    ? Buffer.from(event.body ?? '', 'base64').toString()
+    : (event.body ?? '');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal('malformed_json', {
+      field: '/body',
+      expected: 'JSON',
+      received: (error as Error).message.slice(0, 120),
+    });
+  }
+};
+
+const ifMatch = (event: HttpEvent): number => {
+  const text = event.headers['if-match'];
+  if (text === undefined)
+    throw new Refusal('if_match_missing', {
+      expected: 'If-Match: "<version>"',
+      received: 'nothing',
+    });
+  const version = /^"(\d{1,15})"$/.exec(text)?.[1];
+  if (version === undefined)
+    throw new Refusal('version_conflict', {
+      expected: 'an ETag of this resource',
+      received: text.slice(0, 60),
+    });
+  return Number(version);
+};
+
+const respond = (
+  operation: AnyOperation,
+  outcome: Outcome<unknown>,
+): APIGatewayProxyStructuredResultV2 => {
+  const headers: Record<string, string> = {};
+  if (outcome.etag !== undefined) headers.etag = `"${outcome.etag}"`;
+  if (outcome.location !== undefined) headers.location = outcome.location;
+  if (!operation.answer) return { statusCode: operation.status ?? 204, headers };
+  const body = operation.answer.parse(outcome.body);
+  return {
+    statusCode: operation.status ?? 200,
+    headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+};

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
+import { epochSeconds, realClock } from '../../shared/kernel/clock.ts';
+import { Refusal } from '../../shared/kernel/errors.ts';
+import { getItem } from '../../shared/store/read.ts';
+import { type Key, keys } from '../../shared/store/table.ts';
+import { absent, transact, type Write } from '../../shared/store/transact.ts';
+import type { Principal } from './principal.ts';
+
+type Answer = APIGatewayProxyStructuredResultV2;
+
+/** How long an answer is replayed; the contract says at least 24 hours. */
+const keptSeconds = 48 * 3600;
+
+interface Record_ {
+  readonly hash: string;
+  readonly answer: Answer;
+}
+
+/**
+ * Runs a create at most once per (organisation, principal, operation, key). The record is written in the
+ * transaction of the state, so a loser of a race finds the winner's answer and replays it.
+ * Refusals and failed validation store nothing.
+ */
+export const once = async (
+  operationId: string,
+  principal: Principal,
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  input: { params: unknown; body: unknown },
+  run: () => Promise<Answer & { writes: Write[] }>,
+): Promise<Answer> => {
+  const key = keys.idempotency(principal.organisation.id, principal.id, operationId, keyOf(event));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([input.params, input.body]))
+    .digest('base64url');
+  const earlier = await replay(key, hash);
+  if (earlier) return earlier;
+  const { writes, ...answer } = await run();
+  try {
+    await transact([record(key, hash, answer), ...writes]);
+    return answer;
+  } catch (error) {
+    const winner =
+      error instanceof KeyTaken || error instanceof Refusal ? await replay(key, hash) : undefined;
+    if (winner) return winner;
+    throw error;
+  }
+};
+
+class KeyTaken extends Refusal {
+  constructor() {
+    super('busy');
+  }
+}
+
+const record = (key: Key, hash: string, answer: Answer): Write => ({
+  put: { ...key, hash, answer, expiresAt: epochSeconds(realClock.now()) + keptSeconds },
+  condition: absent,
+  refuse: () => new KeyTaken(),
+});
+
+const replay = async (key: Key, hash: string): Promise<Answer | undefined> => {
+  const found = (await getItem(key)) as unknown as Record_ | undefined;
+  if (!found) return undefined;
+  if (found.hash !== hash) throw new Refusal('idempotency_key_reused');
+  return { ...found.answer, headers: { ...found.answer.headers, 'idempotent-replayed': 'true' } };
+};
+
+const keyOf = (event: APIGatewayProxyEventV2WithJWTAuthorizer): string => {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new Refusal('idempotency_key_missing', {
+      field: '/headers/idempotency-key',
+      expected: '1 to 255 printable ASCII characters without spaces',
+      received: key === undefined ? 'nothing' : `${key.length} characters`,
+    });
+  }
+  return key;
+};

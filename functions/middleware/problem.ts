@@ -1,0 +1,77 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import type { Problem } from '../../shared/contract/operation.ts';
+import { Refusal, type RefusalDetail, refusals } from '../../shared/kernel/errors.ts';
+
+const contentType = { 'content-type': 'application/problem+json' };
+
+/** The problem document of a refusal; `instance` is the request's id. */
+export const problemOf = (
+  refusal: Refusal,
+  requestId: string,
+): APIGatewayProxyStructuredResultV2 => {
+  const { field, expected, received, errors } = refusal.detail;
+  const problem: Problem = {
+    type: `urn:atrium:problem:${refusal.code}`,
+    title: refusals[refusal.code][1],
+    status: refusal.status,
+    code: refusal.code,
+    detail: refusal.message,
+    instance: requestId,
+    ...(field !== undefined && { field }),
+    ...(expected !== undefined && { expected }),
+    ...(received !== undefined && { received }),
+    ...(errors !== undefined && { errors: [...errors] }),
+  };
+  return {
+    statusCode: refusal.status,
+    headers: { ...contentType, ...(refusal.status === 503 && { 'retry-after': '1' }) },
+    body: JSON.stringify(problem),
+  };
+};
+
+/** A bug: nothing about it leaves but the id that finds the log line. */
+export const internalError = (requestId: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 500,
+  headers: contentType,
+  body: JSON.stringify({
+    type: 'urn:atrium:problem:internal_error',
+    title: 'Something went wrong on our side.',
+    status: 500,
+    code: 'internal_error',
+    instance: requestId,
+  } satisfies Problem),
+});
+
+/** Parses what came in; the refusal names every offending field, what was expected and what came. */
+export const parseInput = <S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  where: 'body' | 'query' | 'path',
+): z.output<S> => {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.slice(0, 20).flatMap(issue => describe(issue, where));
+  throw new Refusal('invalid_request', { ...errors[0], errors } satisfies RefusalDetail);
+};
+
+const describe = (issue: z.core.$ZodIssue, where: string) => {
+  const pointer = (path: PropertyKey[]) =>
+    [where, ...path].map(part => `/${String(part)}`).join('');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => ({
+      field: pointer([...issue.path, key]),
+      expected: 'no such field',
+      received: key.slice(0, 60),
+    }));
+  }
+  return [{ field: pointer(issue.path), expected: issue.message, received: excerpt(issue.input) }];
+};
+
+/** Short enough for an error, and never a whole document. */
+const excerpt = (input: unknown): string => {
+  if (input === undefined) return 'nothing';
+  if (typeof input === 'object' && input !== null)
+    return Array.isArray(input) ? 'a list' : 'an object';
+  return `${typeof input} ${JSON.stringify(input).slice(0, 60)}`;
+};

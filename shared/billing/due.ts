@@ -1,0 +1,39 @@
+import { bucketOf } from '../kernel/bucket.ts';
+import { nextAnchorOn, type PlainDate } from '../kernel/calendar.ts';
+import type { Key } from '../store/table.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { absent, present, type Write } from '../store/transact.ts';
+import type { Billing } from './model.ts';
+
+/** A customer's billing item as it is stored: the due key is in the index unless the customer is parked. */
+export const billingItem = (org: string, billing: Billing): Billing & Key => ({
+  ...keys.billing(org, billing.customerId),
+  ...(billing.parked
+    ? indexKeys.parked(org, billing.parked.at, billing.customerId)
+    : indexKeys.due(org, bucketOf(billing.customerId), billing.nextBillingOn, billing.customerId)),
+  ...billing,
+});
+
+/** The billing item of a customer created at `now` on local `today`: first billed on the next billing day. */
+export const newBilling = (
+  org: string,
+  customerId: Billing['customerId'],
+  { anchorDay, today, now }: { anchorDay: number; today: PlainDate; now: string },
+): Write => ({
+  put: billingItem(org, {
+    customerId,
+    anchorDay,
+    nextBillingOn: nextAnchorOn(today, anchorDay),
+    inputsVersion: 1,
+    dueSince: now,
+  }),
+  condition: absent,
+});
+
+/** Says that something that affects money has changed: a draft made from what was read before fails. */
+export const touchBilling = (org: string, customerId: string): Write => ({
+  update: keys.billing(org, customerId),
+  expression: 'ADD inputsVersion :one',
+  values: { ':one': 1 },
+  condition: present,
+});

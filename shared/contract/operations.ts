@@ -1,0 +1,15 @@
+import { billingOperations } from '../billing/operations.ts';
+import { catalogueOperations } from '../catalogue/operations.ts';
+import { contactPersonsOperations } from '../contact-persons/operations.ts';
+import { organisationOperations } from '../organisation/operations.ts';
+import { peopleOperations } from '../people/operations.ts';
+import type { Operation } from './operation.ts';
+
+/** Every operation of the API: the one list behind router, gateway routes, openapi.json, client and tests. */
+export const operations: readonly Operation[] = [
+  ...organisationOperations,
+  ...peopleOperations,
+  ...contactPersonsOperations,
+  ...catalogueOperations,
+  ...billingOperations,
+];
