@@ -14,14 +14,15 @@ import { createHash } from 'node:crypto';
 export const indexName = 'gsi1';
 export const ttlAttribute = 'expiresAt';
 
-export interface Key {
+/** A type, not an interface: an object of a known shape may then be put as an item. */
+export type Key = {
   readonly pk: string;
   readonly sk: string;
-}
-export interface IndexKey {
+};
+export type IndexKey = {
   readonly gsi1pk: string;
   readonly gsi1sk: string;
-}
+};
 
 export const outboxPrefix = 'OUTBOX#';
 export const outboxShards = 16;

@@ -16,7 +16,7 @@ type Values = Record<string, unknown>;
 /** One write of a transaction. `refuse` says what a failed condition means to the caller. */
 export type Write = { readonly refuse?: () => Refusal } & (
   | {
-      readonly put: object & Key;
+      readonly put: Item & Key;
       readonly condition?: string;
       readonly values?: Values;
       readonly names?: Record<string, string>;
@@ -152,10 +152,10 @@ export const deleteAll = async (keys: readonly Key[]): Promise<void> =>
   batchWrite(keys.map(key => ({ DeleteRequest: { Key: key } })));
 
 /** Puts items without conditions (loading, never business writes), 25 a call. */
-export const putAll = async (items: readonly (object & Key)[]): Promise<void> =>
+export const putAll = async (items: readonly (Item & Key)[]): Promise<void> =>
   batchWrite(items.map(item => ({ PutRequest: { Item: item } })));
 
-type BatchRequest = { DeleteRequest: { Key: Key } } | { PutRequest: { Item: object & Key } };
+type BatchRequest = { DeleteRequest: { Key: Key } } | { PutRequest: { Item: Item & Key } };
 
 const batchWrite = async (requests: readonly BatchRequest[]): Promise<void> => {
   const table = env('TABLE_NAME');
