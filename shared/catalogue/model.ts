@@ -14,12 +14,13 @@ export const Tax = z
   .meta({ id: 'Tax' });
 export type Tax = z.infer<typeof Tax>;
 
+export const planKinds = ['recurring', 'one_off'] as const;
 export const planCategories = ['desk', 'office', 'service', 'day_pass'] as const;
 
 export const Plan = z.object({
   id: idOf('plan'),
   name: z.string(),
-  kind: z.enum(['recurring', 'one_off']),
+  kind: z.enum(planKinds),
   category: z.enum(planCategories),
   /** a month's price for a recurring plan */
   price: Money,
@@ -35,14 +36,22 @@ export type Plan = z.infer<typeof Plan>;
 
 export const Discount = z
   .strictObject({
-    percent: z.string().regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, {
+    percent: z.string().regex(/^(?!0+(\.0+)?$)(100|\d{1,2}(\.\d{1,2})?)$/, {
       error: 'expected a percentage from "0.01" to "100"',
     }),
     from: PlainDate.optional().meta({ description: 'First day of service that is discounted.' }),
     to: PlainDate.optional().meta({ description: 'Last day of service that is discounted.' }),
   })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    error: 'expected a day not before from',
+  })
   .meta({ id: 'Discount' });
 export type Discount = z.infer<typeof Discount>;
+
+/** Derived from the organisation's today, never stored. */
+export const membershipStatuses = ['scheduled', 'active', 'ended'] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
 
 /** A customer's subscription to a recurring plan. `endOn` is a day of service. */
 export const Membership = z.object({
@@ -64,6 +73,8 @@ export const Membership = z.object({
 });
 export type Membership = z.infer<typeof Membership>;
 
+export const feeStatuses = ['open', 'billed', 'waived'] as const;
+
 export const Fee = z.object({
   id: idOf('fee'),
   customerId: idOf('customer'),
@@ -73,7 +84,7 @@ export const Fee = z.object({
   quantity: z.int(),
   tax: Tax,
   revenueAccount: z.string().optional(),
-  status: z.enum(['open', 'billed', 'waived']),
+  status: z.enum(feeStatuses),
   invoiceId: idOf('invoice').optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
