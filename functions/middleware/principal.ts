@@ -107,9 +107,21 @@ export const portalPrincipal = async (
 /** S8–S15: what a portal principal may reach. An individual has every right over its own account. */
 const mayReach = (principal: Principal & { kind: 'portal' }, access: Access): boolean => {
   if (access === 'member' || !principal.member) return access !== 'admin' && access !== 'owner';
-  const isContact = principal.isAdmin || principal.member.roles.includes('contact_person');
+  const isContact = hasContactRights(principal);
   const isBilling = principal.member.roles.includes('billing_person');
   if (access === 'contact_person') return isContact;
   if (access === 'billing_person') return isBilling;
   return access === 'invoices' && (isContact || isBilling);
 };
+
+type PrincipalOf<K extends Principal['kind']> = Principal & { readonly kind: K };
+
+/** The principal of a portal operation; any other here is a bug of the operation list. */
+export const portalCaller = (principal: Principal): PrincipalOf<'portal'> => {
+  if (principal.kind !== 'portal') throw new Error(`expected a portal caller: ${principal.kind}`);
+  return principal;
+};
+
+/** May do what a contact person may: the role, an operator's admin (S12), or an individual on its own account. */
+export const hasContactRights = ({ member, isAdmin }: PrincipalOf<'portal'>): boolean =>
+  !member || isAdmin || member.roles.includes('contact_person');

@@ -7,7 +7,17 @@ const by = z.string().meta({ description: 'Who did it: an admin id, a member id,
 
 /** Every domain event: detail type → schema of its detail. An event is a hint; consumers re-read state. */
 export const eventCatalogue = {
+  'organisation.created': z.strictObject({ organisationId, by }),
+  'organisation.updated': z.strictObject({ organisationId, by }),
   'organisation.activated': z.strictObject({ organisationId, by }),
+  'organisation.suspended': z.strictObject({ organisationId, by }),
+  'organisation.resumed': z.strictObject({ organisationId, by }),
+  /** A sandbox's business time is `to` now; the tick works up to it. */
+  'organisation.clockAdvanced': z.strictObject({ organisationId, to: z.iso.datetime(), by }),
+  'location.created': z.strictObject({ organisationId, locationId: idOf('location'), by }),
+  'location.updated': z.strictObject({ organisationId, locationId: idOf('location'), by }),
+  'admin.added': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
+  'admin.removed': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
   'customer.created': z.strictObject({ organisationId, customerId, by }),
   'customer.updated': z.strictObject({ organisationId, customerId, by }),
   'customer.parked': z.strictObject({
