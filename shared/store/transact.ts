@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { dynamodb } from '../clients/dynamodb.ts';
 import { env } from '../env.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -13,8 +15,11 @@ import type { Key } from './table.ts';
 type Item = Record<string, unknown>;
 type Values = Record<string, unknown>;
 
-/** One write of a transaction. `refuse` says what a failed condition means to the caller. */
-export type Write = { readonly refuse?: () => Refusal } & (
+/**
+ * One write of a transaction. `refuse` says what a failed condition means to the caller; it gets the item
+ * that the condition met (nothing: there is none), so that no second read can tell another story.
+ */
+export type Write = { readonly refuse?: (found?: Item) => Refusal } & (
   | {
       readonly put: Item & Key;
       readonly condition?: string;
@@ -80,14 +85,14 @@ export const transact = async (writes: readonly Write[]): Promise<void> => {
       countUnits(answer.ConsumedCapacity);
       return;
     } catch (error) {
-      const reasons = cancellationReasons(error);
+      const reasons = cancellationReasons(error)?.map(({ Code }) => Code ?? 'None');
       if (reasons === undefined) {
         if (!isConflict(error) || attempt === 8) throw error;
       } else {
         const failed = reasons.flatMap((code, index) =>
           code === 'ConditionalCheckFailed' ? [index] : [],
         );
-        if (failed.length > 0) throw conditionError(writes, failed, error);
+        if (failed.length > 0) throw conditionError(writes, failed, error as Error);
         if (!reasons.some(code => retriable.has(code))) throw error;
         if (attempt === 8) throw new Refusal('busy');
       }
@@ -105,22 +110,21 @@ const retriable = new Set([
 const conditionError = (
   writes: readonly Write[],
   failed: readonly number[],
-  cause: unknown,
+  cause: Error,
 ): Error => {
+  const reasons = cancellationReasons(cause);
   for (const index of failed) {
-    const refusal = writes[index]?.refuse?.();
+    const found = reasons?.[index]?.Item;
+    const refusal = writes[index]?.refuse?.(found && unmarshall(found));
     if (refusal) return refusal;
   }
   return new ConditionFailed(failed, { cause });
 };
 
-const cancellationReasons = (error: unknown): string[] | undefined => {
-  const { name, CancellationReasons } = error as {
-    name?: string;
-    CancellationReasons?: { Code?: string }[];
-  };
+const cancellationReasons = (error: unknown): CancellationReason[] | undefined => {
+  const { name, CancellationReasons } = error as Partial<TransactionCanceledException>;
   if (name !== 'TransactionCanceledException') return undefined;
-  return (CancellationReasons ?? []).map(reason => reason.Code ?? 'None');
+  return CancellationReasons ?? [];
 };
 
 const isConflict = (error: unknown): boolean =>
@@ -136,6 +140,8 @@ const toInput = (writes: readonly Write[]): TransactWriteCommandInput => ({
       ConditionExpression: write.condition,
       ExpressionAttributeValues: write.values,
       ExpressionAttributeNames: write.names,
+      // no capacity of its own (AWS API reference); the refusal is told by the item that was met
+      ...(write.refuse && { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }),
     };
     if ('put' in write) return { Put: { ...common, Item: write.put } };
     if ('update' in write)
