@@ -1,0 +1,57 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  type HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { Context, Operation } from '../../shared/contract/operation.ts';
+import { allowReadingAndWriting } from './grants.ts';
+import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
+
+export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
+  readonly api: HttpApi;
+  readonly authorizer: IHttpRouteAuthorizer;
+  readonly table: ITable;
+  readonly operations: readonly Operation[];
+  readonly impact: string;
+};
+
+/** Access tokens carry it, ID tokens carry no scope: so an ID token does not pass for an access token. */
+export const accessTokenScope = 'aws.cognito.signin.user.admin';
+
+/** One context of the API: its function, one integration, one invoke permission, and a route for each operation. */
+export class ContextApi extends Construct {
+  readonly routes: readonly HttpRoute[];
+
+  constructor(scope: Construct, context: Context, props: ContextApiProps) {
+    super(scope, context);
+    const handler = new ServiceFunction(this, `api-${context}`, {
+      ...props,
+      // HTTP APIs give up after 30 s; a caller should hear of a slow answer before that
+      timeout: Duration.seconds(15),
+      memoryMb: 1_024,
+      environment: { TABLE_NAME: props.table.tableName },
+    });
+    allowReadingAndWriting(handler, props.table);
+    // a permission per route would outgrow the 20 KB of a function's policy at about 60 routes
+    const integration = new HttpLambdaIntegration('Integration', handler.lambda, {
+      scopePermissionToRoute: false,
+    });
+    this.routes = props.operations.map(operation => {
+      const isPublic = operation.access === 'public';
+      return new HttpRoute(this, operation.id, {
+        httpApi: props.api,
+        routeKey: HttpRouteKey.with(operation.path, HttpMethod[operation.method]),
+        integration,
+        authorizer: isPublic ? new HttpNoneAuthorizer() : props.authorizer,
+        ...(!isPublic && { authorizationScopes: [accessTokenScope] }),
+      });
+    });
+  }
+}

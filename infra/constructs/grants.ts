@@ -1,0 +1,23 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { indexName } from '../../shared/store/table.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+const tableActions = {
+  read: ['GetItem', 'BatchGetItem', 'Query'],
+  /** what a transaction is made of; there is no action TransactWriteItems */
+  write: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+} as const;
+
+/** Reads items by key and by query, on the table and its index; never a scan. */
+export const allowReading = (user: ServiceFunction, table: ITable): void => {
+  user.allow(prefixed(tableActions.read), table.tableArn);
+  user.allow(['dynamodb:Query'], `${table.tableArn}/index/${indexName}`);
+};
+
+export const allowReadingAndWriting = (user: ServiceFunction, table: ITable): void => {
+  allowReading(user, table);
+  user.allow(prefixed(tableActions.write), table.tableArn);
+};
+
+const prefixed = (actions: readonly string[]): string[] =>
+  actions.map(action => `dynamodb:${action}`);

@@ -1,0 +1,124 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { type EventBus, type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { eventSource } from '../../shared/events/catalogue.ts';
+import { DeadLetters } from './dead-letters.ts';
+import { allowReadingAndWriting } from './grants.ts';
+import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export type MailDeliveryProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
+  readonly table: ITable;
+  readonly bus: EventBus;
+  readonly configurationSet: string;
+};
+
+const mailImpact = 'Issued invoices are not mailed: customers do not know what they owe.';
+const eventImpact = 'Bounces and complaints are not recorded: mail goes on to dead addresses.';
+const workerTimeout = Duration.seconds(30);
+
+/** Issued invoices → queue → SES, and what SES says of each mail → queue → the mail's record. */
+export class MailDelivery extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, props: MailDeliveryProps) {
+    super(scope, id);
+    const { alarms } = props;
+    const mail = new WorkQueue(this, 'Mail', {
+      workerTimeout,
+      oldestMessage: Duration.hours(1),
+      impact: mailImpact,
+      alarms,
+    });
+    this.queue = mail.queue;
+    this.#feed('InvoiceIssued', mail.queue, mailImpact, props, props.bus, {
+      source: [eventSource],
+      detailType: ['invoice.issued'],
+    });
+    mail.workedBy(this.#sender(props), 10);
+
+    const events = new WorkQueue(this, 'MailEvents', {
+      workerTimeout,
+      oldestMessage: Duration.hours(1),
+      impact: eventImpact,
+      alarms,
+    });
+    // SES publishes to the account's default bus only, which all stages share: the set tells whose event it is
+    this.#feed('SesEvent', events.queue, eventImpact, props, undefined, {
+      source: ['aws.ses'],
+      detail: { mail: { tags: { 'ses:configuration-set': [props.configurationSet] } } },
+    });
+    events.workedBy(this.#recorder(props), 5);
+  }
+
+  #feed(
+    id: string,
+    queue: Queue,
+    impact: string,
+    { alarms }: MailDeliveryProps,
+    eventBus: IEventBus | undefined,
+    eventPattern: EventPattern,
+  ): void {
+    const deadLetterQueue = new DeadLetters(this, `${id}Undelivered`, { impact, alarms });
+    new Rule(this, id, {
+      ...(eventBus && { eventBus }),
+      eventPattern,
+      targets: [
+        new SqsQueue(queue, {
+          deadLetterQueue,
+          retryAttempts: 185,
+          maxEventAge: Duration.hours(24),
+          // fair queue: one organisation's 20,000 invoices do not hold up another's one
+          ...(eventBus && { messageGroupId: '$.detail.organisationId' }),
+        }),
+      ],
+    });
+  }
+
+  #sender(props: MailDeliveryProps): ServiceFunction {
+    const { config, table, configurationSet } = props;
+    const sender = new ServiceFunction(this, 'send-mail', {
+      ...props,
+      impact: mailImpact,
+      timeout: workerTimeout,
+      environment: {
+        TABLE_NAME: table.tableName,
+        MAIL_QUEUE_URL: this.queue.queueUrl,
+        CONFIGURATION_SET: configurationSet,
+        MAIL_FROM_DOMAIN: config.mailDomain,
+        PORTAL_URL: config.portalUrl,
+        LEASE_SECONDS: String(config.leaseSeconds),
+      },
+    });
+    allowReadingAndWriting(sender, table);
+    sender.allow(['sqs:SendMessage'], this.queue.queueArn);
+    const ses = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
+    sender.allow(
+      ['ses:SendRawEmail'],
+      ses('identity', config.mailDomain),
+      ses('configuration-set', configurationSet),
+    );
+    sender.allow(['ses:GetSendQuota'], '*');
+    Validations.of(sender).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        "ses:GetSendQuota reads the account's sending quota and knows no resources, so it can only be granted on *. Sending itself is granted on one identity and one configuration set.",
+    });
+    return sender;
+  }
+
+  #recorder(props: MailDeliveryProps): ServiceFunction {
+    const recorder = new ServiceFunction(this, 'on-mail-event', {
+      ...props,
+      impact: eventImpact,
+      timeout: workerTimeout,
+      environment: { TABLE_NAME: props.table.tableName },
+    });
+    allowReadingAndWriting(recorder, props.table);
+    return recorder;
+  }
+}

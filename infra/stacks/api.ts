@@ -1,0 +1,66 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { Construct } from 'constructs';
+import { type Context, contexts } from '../../shared/contract/operation.ts';
+import { operations } from '../../shared/contract/operations.ts';
+import { ApiStage } from '../constructs/api-stage.ts';
+import { ContextApi } from '../constructs/context-api.ts';
+import type { Deployment } from '../constructs/service-function.ts';
+import type { DataStack } from './data.ts';
+
+export interface ApiStackProps extends StackProps, Deployment {
+  readonly data: DataStack;
+}
+
+const impacts: Record<Context, string> = {
+  organisation: 'The operator cannot see or change its settings, locations and switches.',
+  people: 'Customers and members cannot be seen, added or changed.',
+  'contact-persons': 'Contact persons cannot be changed: mail goes to the wrong people.',
+  catalogue: 'Plans, memberships and fees cannot be changed: the next run bills the wrong things.',
+  billing: 'Nobody can see invoices, release a held run or un-park a customer.',
+};
+
+/** The HTTPS API: its routes are the operation list, each behind the JWT authorizer unless it is public. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const { config, data } = props;
+    const api = new HttpApi(this, 'Api', {
+      apiName: `atrium-${config.stage}`,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: config.apiDomain !== undefined,
+      corsPreflight: {
+        allowOrigins: config.allowedOrigins,
+        allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map(
+          method => CorsHttpMethod[method as keyof typeof CorsHttpMethod],
+        ),
+        allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
+        exposeHeaders: ['ETag', 'Location', 'Retry-After'],
+        maxAge: Duration.hours(1),
+      },
+    });
+    const authorizer = new HttpUserPoolAuthorizer('AccessToken', data.signIn.pool, {
+      userPoolClients: [data.signIn.client],
+    });
+    const parts = contexts.map(
+      context =>
+        new ContextApi(this, context, {
+          ...props,
+          api,
+          authorizer,
+          table: data.table,
+          alarms: data.alarms,
+          operations: operations.filter(operation => operation.context === context),
+          impact: impacts[context],
+        }),
+    );
+    const stage = new ApiStage(this, 'Stage', {
+      api,
+      config,
+      routes: parts.flatMap(part => part.routes),
+      alarms: data.alarms,
+    });
+    new CfnOutput(this, 'ApiUrl', { value: stage.url });
+  }
+}

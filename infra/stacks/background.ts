@@ -1,0 +1,32 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { BillRun } from '../constructs/bill-run.ts';
+import { BusinessAlarms } from '../constructs/business-alarms.ts';
+import { MailDelivery } from '../constructs/mail-delivery.ts';
+import { Outbox } from '../constructs/outbox.ts';
+import { RunStarters } from '../constructs/run-starters.ts';
+import type { Deployment } from '../constructs/service-function.ts';
+import type { DataStack } from './data.ts';
+import type { MailStack } from './mail.ts';
+
+export interface BackgroundStackProps extends StackProps, Deployment {
+  readonly data: DataStack;
+  readonly mail: MailStack;
+}
+
+/** What works while nobody watches: the bus, the outbox, the tick, the bill run and the mail. */
+export class BackgroundStack extends Stack {
+  constructor(scope: Construct, id: string, props: BackgroundStackProps) {
+    super(scope, id, props);
+    const { table, alarms } = props.data;
+    const { configurationSet } = props.mail;
+    const shared = { config: props.config, bundles: props.bundles, table, alarms };
+    const bus = new EventBus(this, 'Bus');
+    new Outbox(this, 'Outbox', { ...shared, bus });
+    const mails = new MailDelivery(this, 'MailDelivery', { ...shared, bus, configurationSet });
+    const { machine } = new BillRun(this, 'BillRun', { ...shared, mailQueue: mails.queue });
+    new RunStarters(this, 'Start', { ...shared, bus, machine, mailQueue: mails.queue });
+    new BusinessAlarms(this, 'Business', { config: props.config, alarms });
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundleFunctions } from './bundles.ts';
+import { loadStage } from './config.ts';
+import { ApiStack } from './stacks/api.ts';
+import { BackgroundStack } from './stacks/background.ts';
+import { DataStack } from './stacks/data.ts';
+import { MailStack } from './stacks/mail.ts';
+
+export interface SynthesiseOptions {
+  /** name of a file in `infra/stages`; by default the context value `stage` (`cdk -c stage=…`), else `local` */
+  readonly stage?: string;
+  /** where the assembly goes: templates and assets */
+  readonly outdir: string;
+}
+
+/**
+ * Synthesises one stage in this process, without CLI, network or Docker, and returns the assembly's directory.
+ * Throws when a value of the stage, or a finding of cdk-nag that nobody acknowledged, stands against it.
+ */
+export const synthesise = ({ stage, outdir }: SynthesiseOptions): string => {
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    context: { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true },
+  });
+  const config = loadStage(stage ?? app.node.tryGetContext('stage') ?? 'local');
+  const bundles = join(outdir, 'bundles');
+  bundleFunctions(bundles);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+  const name = (part: string) => `atrium-${config.stage}-${part}`;
+  const mail = new MailStack(app, name('mail'), { config });
+  const data = new DataStack(app, name('data'), { config });
+  data.addStackDependency(mail);
+  new ApiStack(app, name('api'), { config, bundles, data });
+  new BackgroundStack(app, name('background'), { config, bundles, data, mail });
+  return app.synth().directory;
+};
