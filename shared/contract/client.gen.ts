@@ -1,0 +1,3113 @@
+// Generated from openapi.json by `npm run contract`; do not edit.
+
+/**
+ * Descriptive only; decides nothing (S66).
+ */
+export type ContactLabel =
+  'general' | 'billing' | 'bookkeeping' | 'technical' | 'management' | 'support';
+/**
+ * Descriptive only; decides nothing (S66).
+ */
+export type ContactLabel1 =
+  'general' | 'billing' | 'bookkeeping' | 'technical' | 'management' | 'support';
+/**
+ * As of today in the organisation.
+ */
+export type MembershipStatus = 'scheduled' | 'active' | 'ended';
+
+export interface Paths {
+  '/v1/admin/organisation': {
+    /**
+     * The organisation, its settings, and what the last daily check did
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Organisation;
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change details or settings; issued invoices keep the seller they were issued with
+     */
+    patch: {
+      parameters: {
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': OrganisationChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Organisation;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_onboarding' | 'organisation_suspended';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/organisation/activate': {
+    /**
+     * Go live: from here on automated invoice generation can be switched on
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Organisation;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        403: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'forbidden';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_not_activatable';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/organisation/suspend': {
+    /**
+     * Stop billing and make the portal read-only
+     */
+    post: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Organisation;
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        403: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'forbidden';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_not_active';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/organisation/resume': {
+    /**
+     * Lift a suspension; what became due meanwhile is caught up by the next run
+     */
+    post: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Organisation;
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        403: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'forbidden';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_not_suspended';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/clock': {
+    /**
+     * A sandbox's business time, and whether the work up to it is done
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Clock;
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_a_sandbox';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/clock/advance': {
+    /**
+     * Turn a sandbox's clock forward; the next tick does the work up to it
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': ClockAdvance;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': Clock;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_a_sandbox' | 'clock_only_forward';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/locations': {
+    /**
+     * Create a location
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewLocation;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Location;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The locations, oldest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Location[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/locations/{locationId}': {
+    /**
+     * One location
+     */
+    get: {
+      parameters: {
+        path: {
+          locationId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Location;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change a location
+     */
+    patch: {
+      parameters: {
+        path: {
+          locationId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': LocationChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Location;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/admins': {
+    /**
+     * Add a person to the operator's team; this creates no login
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewAdmin;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Admin;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        403: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'forbidden';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'email_in_use';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The operator's team, oldest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Admin[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/admins/{adminId}': {
+    /**
+     * One person of the operator's team
+     */
+    get: {
+      parameters: {
+        path: {
+          adminId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Admin;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Remove a person from the operator's team; the last owner stays
+     */
+    delete: {
+      parameters: {
+        path: {
+          adminId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        403: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'forbidden';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'last_owner';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/contact-persons': {
+    /**
+     * The CC recipients of a customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: ContactPerson[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Add a CC recipient; a customer has at most 10, each address once
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewContactPerson;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': ContactPerson;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'contact_person_limit' | 'contact_person_exists' | 'contact_person_is_primary';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/contact-persons/{contactPersonId}': {
+    /**
+     * One CC recipient of a customer
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          contactPersonId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': ContactPerson;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change a CC recipient; fields that are left out stay
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+          contactPersonId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': ContactPersonChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': ContactPerson;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'contact_person_exists' | 'contact_person_is_primary';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Remove a CC recipient; its mail stops at once and nothing tells it
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          contactPersonId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/contact-persons': {
+    /**
+     * The CC recipients of the caller's customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: ContactPerson[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Add a CC recipient to the caller's customer
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewContactPerson;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': ContactPerson;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                | 'organisation_suspended'
+                | 'contact_person_limit'
+                | 'contact_person_exists'
+                | 'contact_person_is_primary';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/contact-persons/{contactPersonId}': {
+    /**
+     * One CC recipient of the caller's customer
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          contactPersonId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': ContactPerson;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change a CC recipient of the caller's customer
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+          contactPersonId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': ContactPersonChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': ContactPerson;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                'organisation_suspended' | 'contact_person_exists' | 'contact_person_is_primary';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Remove a CC recipient of the caller's customer
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          contactPersonId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_suspended';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/plans': {
+    /**
+     * Create a plan: the price of a monthly membership or of a one-off service
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewPlan;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Plan;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'currency_mismatch';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The plans, oldest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+          archived?: 'true' | 'false';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Plan[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/plans/{planId}': {
+    /**
+     * One plan
+     */
+    get: {
+      parameters: {
+        path: {
+          planId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Plan;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change or archive a plan; what is billed already stays as it was
+     */
+    patch: {
+      parameters: {
+        path: {
+          planId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': PlanChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Plan;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'currency_mismatch';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/memberships': {
+    /**
+     * Subscribe a customer to a recurring plan
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewMembership;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                | 'invalid_request'
+                | 'malformed_json'
+                | 'idempotency_key_missing'
+                | 'unknown_reference';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'currency_mismatch' | 'plan_archived' | 'plan_not_recurring';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The memberships of a customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Membership[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/memberships/{membershipId}': {
+    /**
+     * One membership
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change or end a membership, for days that are not billed yet
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': MembershipChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'unknown_reference';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'currency_mismatch' | 'already_billed';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/memberships': {
+    /**
+     * The memberships of the caller's customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OwnMembership[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/fees': {
+    /**
+     * Charge a customer once; the run that covers the day bills it
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewFee;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Fee;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'currency_mismatch';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The fees of a customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          status?: 'open' | 'billed' | 'waived';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Fee[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/fees/{feeId}': {
+    /**
+     * One fee
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          feeId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Fee;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Waive a fee that is not billed; it stays listed as waived
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          feeId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'fee_not_open';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+}
+export interface Organisation {
+  id: string;
+  name: string;
+  status: 'onboarding' | 'active' | 'suspended';
+  sandbox: boolean;
+  clock?: Clock;
+  timeZone: string;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+  language: 'en' | 'nl' | 'de' | 'fr';
+  address: Address;
+  vatId?: string;
+  email: string;
+  billing: BillingSettings;
+  /**
+   * When the tick looks for due customers next.
+   */
+  nextRunAt: string;
+  /**
+   * What the tick last did here, and why nothing was billed when nothing was (S45).
+   */
+  lastTick?: {
+    at: string;
+    outcome: 'started' | 'continued' | 'skipped' | 'nothing_to_bill';
+    reason?: string;
+    schedule?: string;
+    scheduledAt?: string;
+  };
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface Clock {
+  now: string;
+  status: 'advancing' | 'ready';
+}
+export interface Address {
+  line1: string;
+  line2?: string;
+  postalCode: string;
+  city: string;
+  country: string;
+}
+export interface BillingSettings {
+  /**
+   * Bill by itself every month (S45).
+   */
+  generate: boolean;
+  /**
+   * Mail invoices when they are issued (S49).
+   */
+  send: boolean;
+  /**
+   * A run waits for release between its drafts and their numbers.
+   */
+  hold: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  emailInvoicesTo: ('company' | 'billing_persons' | 'contact_persons')[];
+  /**
+   * Day of the month periods start on; the last day in shorter months.
+   */
+  billingDay: number;
+  /**
+   * Days before the billing day on which the run bills.
+   */
+  leadDays: number;
+  paymentTermDays: number;
+  /**
+   * first: a partial period pays its days; none: it pays in full.
+   */
+  proration: 'first' | 'none';
+  /**
+   * actual: days of the period; average: 365/12.
+   */
+  prorationDivisor: 'actual' | 'average';
+  invoicePrefix: string;
+}
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  /**
+   * Stable; programs decide by it.
+   */
+  code: string;
+  detail?: string;
+  /**
+   * Id of the request; finds the log line.
+   */
+  instance: string;
+  field?: string;
+  expected?: string;
+  received?: string;
+  errors?: {
+    field: string;
+    expected: string;
+    received: string;
+  }[];
+}
+export interface OrganisationChanges {
+  name?: string;
+  address?: Address;
+  /**
+   * null removes it.
+   */
+  vatId?: string | null;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email?: string;
+  language?: 'en' | 'nl' | 'de' | 'fr';
+  timeZone?: string;
+  /**
+   * Only the settings that change; the others stay.
+   */
+  billing?: {
+    /**
+     * Bill by itself every month (S45).
+     */
+    generate?: boolean;
+    /**
+     * Mail invoices when they are issued (S49).
+     */
+    send?: boolean;
+    /**
+     * A run waits for release between its drafts and their numbers.
+     */
+    hold?: boolean;
+    /**
+     * @minItems 1
+     * @maxItems 3
+     */
+    emailInvoicesTo?: ('company' | 'billing_persons' | 'contact_persons')[];
+    /**
+     * Day of the month periods start on; the last day in shorter months.
+     */
+    billingDay?: number;
+    /**
+     * Days before the billing day on which the run bills.
+     */
+    leadDays?: number;
+    paymentTermDays?: number;
+    /**
+     * first: a partial period pays its days; none: it pays in full.
+     */
+    proration?: 'first' | 'none';
+    /**
+     * actual: days of the period; average: 365/12.
+     */
+    prorationDivisor?: 'actual' | 'average';
+    invoicePrefix?: string;
+  };
+}
+export interface ClockAdvance {
+  /**
+   * Later than the clock stands, in UTC.
+   */
+  to: string;
+}
+export interface NewLocation {
+  name: string;
+  timeZone: string;
+  address: Address;
+}
+export interface Location {
+  id: string;
+  name: string;
+  timeZone: string;
+  address: Address;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface LocationChanges {
+  name?: string;
+  timeZone?: string;
+  address?: Address;
+}
+export interface NewAdmin {
+  name: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email: string;
+  role?: 'owner' | 'admin';
+}
+export interface Admin {
+  id: string;
+  name: string;
+  email: string;
+  role: 'owner' | 'admin';
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface ContactPerson {
+  id: string;
+  customerId: string;
+  name: string;
+  email: string;
+  phone?: string;
+  label: ContactLabel;
+  notifications: ContactNotifications;
+  /**
+   * Why mail to the address is not sent, until it changes.
+   */
+  mailProblem?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface ContactNotifications {
+  /**
+   * Invoices, payments, reminders, mandates.
+   */
+  billing: boolean;
+  /**
+   * Orders and memberships.
+   */
+  account: boolean;
+}
+export interface NewContactPerson {
+  /**
+   * Full name.
+   */
+  name: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email: string;
+  phone?: string;
+  label?: ContactLabel1;
+  notifications: ContactNotifications;
+}
+export interface ContactPersonChanges {
+  /**
+   * Full name.
+   */
+  name?: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email?: string;
+  /**
+   * null removes it.
+   */
+  phone?: string | null;
+  label?: ContactLabel;
+  notifications?: {
+    /**
+     * Invoices, payments, reminders, mandates.
+     */
+    billing?: boolean;
+    /**
+     * Orders and memberships.
+     */
+    account?: boolean;
+  };
+}
+export interface NewPlan {
+  name: string;
+  kind: 'recurring' | 'one_off';
+  category: 'desk' | 'office' | 'service' | 'day_pass';
+  price: Price;
+  tax: Tax;
+  /**
+   * Account of the bookkeeping it is booked on.
+   */
+  revenueAccount?: string;
+  /**
+   * Recurring plans: billed before (default) or after the period of service.
+   */
+  timing?: 'advance' | 'arrears';
+}
+/**
+ * A recurring plan's price is a month's.
+ */
+export interface Price {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface Tax {
+  name: string;
+  percent: string;
+}
+export interface Plan {
+  id: string;
+  name: string;
+  kind: 'recurring' | 'one_off';
+  category: 'desk' | 'office' | 'service' | 'day_pass';
+  price: Price1;
+  tax: Tax;
+  revenueAccount?: string;
+  timing?: 'advance' | 'arrears';
+  archived: boolean;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price1 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface PlanChanges {
+  name?: string;
+  category?: 'desk' | 'office' | 'service' | 'day_pass';
+  price?: Price2;
+  tax?: Tax;
+  revenueAccount?: string | null;
+  /**
+   * An archived plan is not sold; memberships go on.
+   */
+  archived?: boolean;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price2 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface NewMembership {
+  planId: string;
+  /**
+   * Who uses it.
+   */
+  memberId?: string;
+  locationId?: string;
+  /**
+   * The first day of service; billed from here on.
+   */
+  startOn: string;
+  /**
+   * The last day of service.
+   */
+  endOn?: string;
+  quantity?: number;
+  price?: Price3;
+  discount?: Discount;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price3 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface Discount {
+  percent: string;
+  /**
+   * First day of service that is discounted.
+   */
+  from?: string;
+  /**
+   * Last day of service that is discounted.
+   */
+  to?: string;
+}
+export interface Membership {
+  id: string;
+  customerId: string;
+  planId: string;
+  memberId?: string;
+  locationId?: string;
+  startOn: string;
+  endOn?: string;
+  quantity: number;
+  price?: Price1;
+  discount?: Discount;
+  status: MembershipStatus;
+  /**
+   * The last day that is billed; null when none is.
+   */
+  billedThroughOn: string | null;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * Holds for days that are not billed yet; null removes.
+ */
+export interface MembershipChanges {
+  memberId?: string | null;
+  locationId?: string | null;
+  /**
+   * Only while no day is billed.
+   */
+  startOn?: string;
+  endOn?: string | null;
+  quantity?: number;
+  price?: Price4 | null;
+  discount?: Discount | null;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price4 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface OwnMembership {
+  id: string;
+  planName: string;
+  memberId?: string;
+  locationId?: string;
+  startOn: string;
+  endOn?: string;
+  quantity: number;
+  price: Price5;
+  discount?: Discount;
+  status: MembershipStatus;
+  /**
+   * The last day that is billed; null when none is.
+   */
+  billedThroughOn: string | null;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price5 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface NewFee {
+  name: string;
+  /**
+   * Billed by the first run that covers this day.
+   */
+  on: string;
+  price: Price1;
+  quantity?: number;
+  tax: Tax;
+  /**
+   * Account of the bookkeeping it is booked on.
+   */
+  revenueAccount?: string;
+}
+export interface Fee {
+  id: string;
+  customerId: string;
+  name: string;
+  on: string;
+  price: Price1;
+  quantity: number;
+  tax: Tax;
+  revenueAccount?: string;
+  status: 'open' | 'billed' | 'waived';
+  invoiceId?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+
+/** Creates and charges: the client sends an Idempotency-Key with each. */
+export const idempotentOperations: ReadonlySet<string> = new Set([
+  "POST /v1/admin/organisation/activate",
+  "POST /v1/admin/locations",
+  "POST /v1/admin/admins",
+  "POST /v1/admin/customers/{customerId}/contact-persons",
+  "POST /v1/portal/customers/{customerId}/contact-persons",
+  "POST /v1/admin/plans",
+  "POST /v1/admin/customers/{customerId}/memberships",
+  "POST /v1/admin/customers/{customerId}/fees"
+]);

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import type { Access, Context, Operation } from './operation.ts';
+import { operations } from './operations.ts';
+import { responsesOf } from './responses.ts';
+import { describeSchema } from './schema-notes.ts';
+
+export type OpenApi = ReturnType<typeof createDocument>;
+
+/** Who may call, as the reference says it under each operation. */
+const callers: Record<Access, string> = {
+  owner: "an owner of the operator's team",
+  admin: "an admin or owner of the operator's team",
+  member: 'any member of the customer, or the individual itself',
+  contact_person: 'a `contact_person` member of the customer, or the individual itself',
+  billing_person: 'a `billing_person` member of the customer, or the individual itself',
+  invoices:
+    'a `contact_person` or `billing_person` member of the customer, or the individual itself',
+  login: 'anyone signed in',
+  public: 'anyone, without a token',
+};
+
+const tags: Record<Context, string> = {
+  organisation:
+    'The operator: settings, life cycle, locations, admins, and the clock of a sandbox.',
+  people: 'Customers, their members and what the portal shows.',
+  'contact-persons': 'CC recipients of a customer, without a login.',
+  catalogue: 'Plans, memberships and one-off fees.',
+  billing: 'Bill runs, invoices, parked customers and who would get a mail.',
+};
+
+const introduction = `The billing API of a flex-workspace operator.
+
+**Money** is whole minor units and a currency: \`{ "amount": 12000, "currency": "EUR" }\` is 120.00 euro.
+**Dates** (\`…On\`) are calendar dates in the organisation's time zone, **instants** (\`…At\`) are UTC.
+**Creates** need an \`Idempotency-Key\`: the same key with the same body gets the stored answer for at least 24 hours, with another body 422.
+**Updates** need \`If-Match\` with the \`ETag\` last read; 412 says that somebody was faster.
+**Lists** come in pages of at most 100: send \`nextCursor\` back as \`cursor\` until it is absent.
+**Errors** are \`application/problem+json\` (RFC 9457); decide by \`code\`. Unknown fields are refused.`;
+
+/** The OpenAPI 3.1 document of the operation list; `npm run contract` writes it to openapi.json. */
+export const openApi = (list: readonly Operation[] = operations): OpenApi =>
+  createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Atrium', version: '1', description: introduction },
+      tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+      security: [{ accessToken: [] }],
+      paths: pathsOf(list),
+      components: {
+        securitySchemes: {
+          accessToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: "Access token of the stage's Cognito user pool; an ID token is refused.",
+          },
+        },
+      },
+    },
+    { override: describeSchema },
+  );
+
+const pathsOf = (list: readonly Operation[]) => {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const operation of list) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: operationObject(operation),
+    };
+  }
+  return paths;
+};
+
+const operationObject = (operation: Operation): ZodOpenApiOperationObject => ({
+  operationId: operation.id,
+  tags: [operation.context],
+  summary: operation.summary,
+  description: `May be called by ${callers[operation.access]}.`,
+  'x-atrium-access': operation.access,
+  ...(operation.access === 'public' && { security: [] }),
+  requestParams: {
+    ...(operation.params && { path: operation.params }),
+    ...(operation.query && { query: operation.query }),
+    ...(headersOf(operation) && { header: headersOf(operation) }),
+  },
+  ...(operation.body && {
+    requestBody: { required: true, content: { 'application/json': { schema: operation.body } } },
+  }),
+  responses: responsesOf(operation),
+});
+
+const headersOf = ({ idempotent, ifMatch }: Operation) =>
+  idempotent || ifMatch
+    ? z.object({
+        ...(idempotent && { 'Idempotency-Key': idempotencyKey }),
+        ...(ifMatch && { 'If-Match': ifMatchHeader }),
+      })
+    : undefined;
+
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .meta({
+    param: { id: 'IdempotencyKey' },
+    description: 'Chosen by the caller, one per intention: a retry repeats it. A UUID does well.',
+    example: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  });
+
+const ifMatchHeader = z
+  .string()
+  .regex(/^"\d{1,15}"$/)
+  .meta({
+    param: { id: 'IfMatch' },
+    description: 'The ETag last read.',
+    example: '"3"',
+  });
