@@ -18,6 +18,14 @@ export const Address = z
   .meta({ id: 'Address' });
 export type Address = z.infer<typeof Address>;
 
+/** A VAT or tax number as it is printed; checked for its characters, not against a register. */
+export const VatId = z
+  .string()
+  .trim()
+  .regex(/^[A-Z0-9][A-Z0-9 ./-]{2,19}$/, {
+    error: 'expected a VAT id such as NL001234567B01',
+  });
+
 /** Who invoice mail is addressed to (S27–S29). */
 export const invoiceRecipients = ['company', 'billing_persons', 'contact_persons'] as const;
 
@@ -82,14 +90,23 @@ export const LastTick = z.object({
   scheduledAt: z.string().optional(),
 });
 
+export const organisationStatuses = ['onboarding', 'active', 'suspended'] as const;
+
+/** The instant up to which a sandbox's business time has been turned. */
+export const SandboxClock = z
+  .object({ now: z.iso.datetime(), status: z.enum(['advancing', 'ready']) })
+  .meta({ id: 'Clock' });
+
+export const adminRoles = ['owner', 'admin'] as const;
+
 export const Organisation = z.object({
   id: idOf('organisation'),
   name: z.string(),
-  status: z.enum(['onboarding', 'active', 'suspended']),
+  status: z.enum(organisationStatuses),
   /** a sandbox has its own clock and mails only to its inbox */
   sandbox: z.boolean(),
   /** business time of a sandbox; absent: real time */
-  clock: z.object({ now: z.iso.datetime(), status: z.enum(['advancing', 'ready']) }).optional(),
+  clock: SandboxClock.optional(),
   timeZone: TimeZone,
   currency: Currency,
   language: Language,
@@ -121,7 +138,7 @@ export const Admin = z.object({
   id: idOf('admin'),
   name: z.string(),
   email: Email,
-  role: z.enum(['owner', 'admin']),
+  role: z.enum(adminRoles),
   /** subject of the login, once there is one */
   subject: z.string().optional(),
   version: z.int(),

@@ -3,9 +3,11 @@ import { idOf } from '../kernel/id.ts';
 import { Email } from '../kernel/text.ts';
 import { Address, Language } from '../organisation/model.ts';
 
+export const customerTypes = ['company', 'individual'] as const;
+
 export const Customer = z.object({
   id: idOf('customer'),
-  type: z.enum(['company', 'individual']),
+  type: z.enum(customerTypes),
   name: z.string(),
   /** the primary address; a company may lack one, then its invoices need billing or contact persons (S31) */
   email: Email.optional(),
@@ -13,6 +15,8 @@ export const Customer = z.object({
   vatId: z.string().optional(),
   language: Language.optional(),
   locationId: idOf('location').optional(),
+  /** subject of an individual's own login (S58); a company's logins are its members' */
+  subject: z.string().optional(),
   /** the address bounced or was refused; mail to it is parked until it changes */
   mailProblem: z.string().optional(),
   version: z.int(),

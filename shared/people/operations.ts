@@ -1,4 +1,38 @@
 import type { Operation } from '../contract/operation.ts';
+import { createCustomer, editCustomer, getCustomer, listCustomers } from './customer-operations.ts';
+import {
+  addMember,
+  editMember,
+  getMember,
+  listMembers,
+  removeMember,
+} from './member-operations.ts';
+import {
+  addOwnMember,
+  editOwnCustomer,
+  getMe,
+  getOwnCustomer,
+  listOwnMembers,
+} from './portal-operations.ts';
+
+export * from './customer-operations.ts';
+export * from './member-operations.ts';
+export * from './portal-operations.ts';
 
 /** The operations of this context, in the order the reference shows them. */
-export const peopleOperations: readonly Operation[] = [];
+export const peopleOperations: readonly Operation[] = [
+  createCustomer,
+  listCustomers,
+  getCustomer,
+  editCustomer,
+  addMember,
+  listMembers,
+  getMember,
+  editMember,
+  removeMember,
+  getMe,
+  getOwnCustomer,
+  editOwnCustomer,
+  listOwnMembers,
+  addOwnMember,
+];

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { TimeZone } from '../kernel/calendar.ts';
+import { plusSeconds } from '../kernel/clock.ts';
+import { idOf } from '../kernel/id.ts';
+import { Currency } from '../kernel/money.ts';
+import { Email, Line } from '../kernel/text.ts';
+import {
+  Address,
+  adminRoles,
+  BillingSettings,
+  Language,
+  LastTick,
+  organisationStatuses,
+  SandboxClock,
+  VatId,
+} from './model.ts';
+
+const version = z.int().meta({ description: 'The ETag without its quotes.' });
+const createdAt = z.iso.datetime();
+const name = Line(120);
+
+export const OrganisationView = z
+  .strictObject({
+    id: idOf('organisation'),
+    name: z.string(),
+    status: z.enum(organisationStatuses),
+    sandbox: z.boolean(),
+    clock: SandboxClock.optional(),
+    timeZone: z.string(),
+    currency: Currency,
+    language: Language,
+    address: Address,
+    vatId: z.string().optional(),
+    email: z.string(),
+    billing: BillingSettings,
+    nextRunAt: z.iso
+      .datetime()
+      .meta({ description: 'When the tick looks for due customers next.' }),
+    lastTick: LastTick.optional().meta({
+      description:
+        'What the tick last did here, and why nothing was billed when nothing was (S45).',
+    }),
+    version,
+    createdAt,
+  })
+  .meta({ id: 'Organisation' });
+export type OrganisationView = z.output<typeof OrganisationView>;
+
+export const OrganisationChanges = z
+  .strictObject({
+    name: name.optional(),
+    address: Address.optional(),
+    vatId: VatId.nullable().optional().meta({ description: 'null removes it.' }),
+    email: Email.optional(),
+    language: Language.optional(),
+    timeZone: TimeZone.optional(),
+    billing: BillingSettings.partial()
+      .optional()
+      .meta({ description: 'Only the settings that change; the others stay.' }),
+  })
+  .meta({ id: 'OrganisationChanges' });
+export type OrganisationChanges = z.output<typeof OrganisationChanges>;
+
+/** Any UTC instant; kept with milliseconds, so that instants compare as text. */
+const Instant = z.iso.datetime().transform(instant => plusSeconds(instant, 0));
+
+export const ClockAdvance = z
+  .strictObject({ to: Instant.meta({ description: 'Later than the clock stands, in UTC.' }) })
+  .meta({ id: 'ClockAdvance' });
+
+export const NewLocation = z
+  .strictObject({ name, timeZone: TimeZone, address: Address })
+  .meta({ id: 'NewLocation' });
+export type NewLocation = z.output<typeof NewLocation>;
+
+export const LocationChanges = z
+  .strictObject({
+    name: name.optional(),
+    timeZone: TimeZone.optional(),
+    address: Address.optional(),
+  })
+  .meta({ id: 'LocationChanges' });
+
+export const LocationView = z
+  .strictObject({
+    id: idOf('location'),
+    name: z.string(),
+    timeZone: z.string(),
+    address: Address,
+    version,
+    createdAt,
+  })
+  .meta({ id: 'Location' });
+export type LocationView = z.output<typeof LocationView>;
+
+export const NewAdmin = z
+  .strictObject({ name, email: Email, role: z.enum(adminRoles).default('admin') })
+  .meta({ id: 'NewAdmin' });
+export type NewAdmin = z.output<typeof NewAdmin>;
+
+export const AdminView = z
+  .strictObject({
+    id: idOf('admin'),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(adminRoles),
+    version,
+    createdAt,
+  })
+  .meta({ id: 'Admin' });
+export type AdminView = z.output<typeof AdminView>;
