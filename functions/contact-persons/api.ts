@@ -1,3 +1,5 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: contact-persons/api');
-};
+import { http } from '../middleware/http.ts';
+import { readRoutes } from './routes/read.ts';
+import { writeRoutes } from './routes/write.ts';
+
+export const handler = http([...readRoutes, ...writeRoutes]);
