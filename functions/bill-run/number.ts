@@ -1,3 +1,16 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: bill-run/number');
-};
+import { readOrganisation } from '../../shared/billing/inputs.ts';
+import { numberRun } from '../../shared/billing/number-run.ts';
+import { requireRun } from '../../shared/billing/run-store.ts';
+import { businessNow } from '../../shared/billing/start-run.ts';
+import { step } from '../middleware/step.ts';
+import { position, RunInput } from './input.ts';
+
+// Idempotency key: the run's version: its cursor moves in the transaction that issues a block.
+export const handler = step(RunInput, async ({ organisationId, runId }, { hasTime }) => {
+  const organisation = await readOrganisation(organisationId);
+  if (!organisation) throw new Error(`there is no organisation ${organisationId}`);
+  const run = await requireRun(organisationId, runId);
+  if (run.stage !== 'numbering') return position(organisationId, run, true);
+  const after = await numberRun(organisation, run, businessNow(organisation), hasTime);
+  return position(organisationId, after, after.stage !== 'numbering');
+});

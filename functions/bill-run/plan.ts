@@ -1,3 +1,41 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: bill-run/plan');
+import { readOrganisation } from '../../shared/billing/inputs.ts';
+import type { Run } from '../../shared/billing/model.ts';
+import { planRun } from '../../shared/billing/plan-run.ts';
+import { putRun, readWorkers, requireRun } from '../../shared/billing/run-store.ts';
+import { realClock } from '../../shared/kernel/clock.ts';
+import { mailWarning } from '../../shared/notifications/readiness.ts';
+import { transact } from '../../shared/store/transact.ts';
+import { step } from '../middleware/step.ts';
+import { count } from '../middleware/telemetry.ts';
+import { position, RunInput } from './input.ts';
+
+// Idempotency key: the run's stage; each move is one transaction on condition of the version read.
+export const handler = step(RunInput, async ({ organisationId, runId }) => {
+  const organisation = await readOrganisation(organisationId);
+  if (!organisation) throw new Error(`there is no organisation ${organisationId}`);
+  let run = await requireRun(organisationId, runId);
+  if (run.stage === 'planning') {
+    const warning = run.send ? await mailWarning(organisation) : undefined;
+    if (warning) count('MailNotReady', 1);
+    run = await planRun(organisationId, run, warning);
+    count('CustomersPlanned', run.planned ?? 0);
+  }
+  const workers = run.stage === 'drafting' ? await readWorkers(organisationId, runId) : [];
+  const unfinished = workers.filter(worker => !worker.done);
+  if (run.stage === 'drafting' && unfinished.length === 0)
+    run = await endDrafting(organisationId, run);
+  return {
+    ...position(organisationId, run, true),
+    workers: unfinished.map(({ worker }) => ({ worker })),
+  };
+});
+
+const endDrafting = async (org: string, run: Run): Promise<Run> => {
+  const next: Run = {
+    ...run,
+    stage: run.hold ? 'held' : 'numbering',
+    heartbeatAt: realClock.now(),
+  };
+  await transact([putRun(org, next)]);
+  return { ...next, version: next.version + 1 };
 };

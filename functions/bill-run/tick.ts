@@ -1,3 +1,63 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: bill-run/tick');
+import * as z from 'zod';
+import { continueRun, readRun, startExecution } from '../../shared/billing/run-store.ts';
+import { checkOrganisation, isSilent, type Tick } from '../../shared/billing/start-run.ts';
+import { env } from '../../shared/env.ts';
+import { realClock } from '../../shared/kernel/clock.ts';
+import { Organisation } from '../../shared/organisation/model.ts';
+import { getItem, queryIndexAll } from '../../shared/store/read.ts';
+import { indexKeys, keys } from '../../shared/store/table.ts';
+import { ConditionFailed } from '../../shared/store/transact.ts';
+import { step } from '../middleware/step.ts';
+import { count, logger } from '../middleware/telemetry.ts';
+
+// Idempotency key: the organisation's nextRunAt, moved by the transaction that starts a run.
+export const handler = step(
+  z.object({ schedule: z.string(), scheduledAt: z.string() }),
+  async (tick, { hasTime }) => {
+    await continueSilentRuns(hasTime);
+    const due = await queryIndexAll({ pk: 'TICK', between: ['', `${realClock.now()}~`] });
+    for (const entry of due) {
+      // whoever is left has not moved its nextRunAt: the next tick takes it
+      if (!hasTime()) break;
+      await guarded({ organisationId: entry.pk.slice(2) }, () => check(entry.pk.slice(2), tick));
+    }
+  },
+);
+
+const check = async (org: string, tick: Tick) => {
+  const item = await getItem(keys.organisation(org));
+  if (!item) return;
+  const { result, run } = await checkOrganisation(Organisation.parse(item), tick);
+  logger.info('checked', { organisationId: org, outcome: result.outcome, reason: result.reason });
+  if (!run) return;
+  count('BillRunsStarted', 1);
+  await startExecution(org, run);
+};
+
+/** Runs that are neither closed nor held and have been silent for a lease, also those that never began. */
+const continueSilentRuns = async (hasTime: () => boolean) => {
+  const { gsi1pk } = indexKeys.openRun('', '');
+  for (const { gsi1sk } of await queryIndexAll({ pk: gsi1pk })) {
+    const [org = '', runId = ''] = gsi1sk.split('#');
+    if (!hasTime()) return;
+    await guarded({ organisationId: org, runId }, async () => {
+      const run = await readRun(org, runId);
+      if (!run || run.stage === 'closed' || run.stage === 'held') return;
+      if (!(await isSilent(org, run, env('LEASE_SECONDS')))) return;
+      logger.warn('continued', { organisationId: org, runId, attempt: run.attempt + 1 });
+      count('BillRunsContinued', 1);
+      await continueRun(org, run);
+    });
+  }
+};
+
+/** One organisation's trouble does not keep the others from being billed; it is logged and counted. */
+const guarded = async (ids: Record<string, string>, work: () => Promise<void>) => {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof ConditionFailed) return logger.info('another tick was first', ids);
+    count('TicksFailed', 1);
+    logger.error('tick failed', { ...ids, error: error as Error });
+  }
 };

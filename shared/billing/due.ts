@@ -1,4 +1,5 @@
 import { bucketOf } from '../kernel/bucket.ts';
+import { realClock } from '../kernel/clock.ts';
 import { nextAnchorOn, type PlainDate } from '../kernel/calendar.ts';
 import type { Key } from '../store/table.ts';
 import { indexKeys, keys } from '../store/table.ts';
@@ -14,19 +15,31 @@ export const billingItem = (org: string, billing: Billing): Billing & Key => ({
   ...billing,
 });
 
-/** The billing item of a customer created at `now` on local `today`: first billed on the next billing day. */
+/** Where and when a customer starts to be billed. */
+interface Start {
+  readonly anchorDay: number;
+  readonly today: PlainDate;
+}
+
+/** The billing state of a customer created on local `today`: first billed on the next billing day. */
+export const firstBilling = (
+  customerId: Billing['customerId'],
+  { anchorDay, today }: Start,
+): Billing => ({
+  customerId,
+  anchorDay,
+  nextBillingOn: nextAnchorOn(today, anchorDay),
+  inputsVersion: 1,
+  dueSince: realClock.now(),
+});
+
+/** The write that makes the billing item of a new customer. */
 export const newBilling = (
   org: string,
   customerId: Billing['customerId'],
-  { anchorDay, today, now }: { anchorDay: number; today: PlainDate; now: string },
+  start: Start,
 ): Write => ({
-  put: billingItem(org, {
-    customerId,
-    anchorDay,
-    nextBillingOn: nextAnchorOn(today, anchorDay),
-    inputsVersion: 1,
-    dueSince: now,
-  }),
+  put: billingItem(org, firstBilling(customerId, start)),
   condition: absent,
 });
 

@@ -108,6 +108,19 @@ export const RunTotals = z.object({
 });
 export type RunTotals = z.infer<typeof RunTotals>;
 
+/** How the mail of a run's invoices stands. */
+export const RunDeliveries = z.object({
+  sent: z.int(),
+  parked: z.int(),
+  pending: z.int(),
+  ccCopies: z.int(),
+  /** mails handed over more than once, each a recorded resend (I4) */
+  resent: z.int(),
+  /** customers whose selected recipients found nobody, so that the company's address was used (S31) */
+  fallbacks: z.int(),
+});
+export type RunDeliveries = z.infer<typeof RunDeliveries>;
+
 export const Run = z.object({
   id: idOf('run'),
   billingOn: PlainDate,
@@ -118,9 +131,11 @@ export const Run = z.object({
   attempt: z.int(),
   heartbeatAt: z.iso.datetime(),
   plannedAt: z.iso.datetime(),
-  /** buckets per worker, frozen when planning ends */
-  workers: z.array(z.array(z.string())).optional(),
+  /** how many workers draft, frozen when planning ends */
+  workers: z.int().optional(),
   planned: z.int().optional(),
+  /** sending is on and mail cannot go out as things stand; said before anything is generated */
+  mailWarning: z.string().optional(),
   hold: z.boolean(),
   send: z.boolean(),
   schedule: z.string(),
@@ -133,6 +148,7 @@ export const Run = z.object({
   /** customers that the independent check found still due at close (I8: nobody) */
   stillDue: z.array(z.string()).optional(),
   delivery: z.enum(['open', 'settled', 'off']).optional(),
+  deliveries: RunDeliveries.optional(),
   startedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
   releasedBy: z.string().optional(),
@@ -155,3 +171,22 @@ export const RunRow = z.object({
   catchUp: z.boolean().optional(),
 });
 export type RunRow = z.infer<typeof RunRow>;
+
+/** A drafting worker's share and how far it is; its version fences off a second worker. */
+export const RunWorker = z.object({
+  worker: z.int(),
+  buckets: z.array(z.string()),
+  /** position: index into `buckets` and into that bucket's plan */
+  bucket: z.int(),
+  offset: z.int(),
+  done: z.boolean(),
+  heartbeatAt: z.iso.datetime(),
+  version: z.int(),
+});
+export type RunWorker = z.infer<typeof RunWorker>;
+
+/** What one bucket's plan names; `chunks` is on the first. */
+export const RunPlan = z.object({
+  customerIds: z.array(idOf('customer')),
+  chunks: z.int().optional(),
+});

@@ -25,12 +25,14 @@ export const getItem = async (key: Key): Promise<Item | undefined> => {
   return answer.Item as Item | undefined;
 };
 
-/** Items by key, consistently, in the order of the keys; `undefined` where there is none. */
+/** Items by key, consistently, in the order of the keys; `undefined` where there is none. A key may repeat. */
 export const getItems = async (keys: readonly Key[]): Promise<(Item | undefined)[]> => {
   const table = env('TABLE_NAME');
   const found = new Map<string, Item>();
-  for (let start = 0; start < keys.length; start += 100) {
-    let left: Key[] = keys.slice(start, start + 100).map(({ pk, sk }) => ({ pk, sk }));
+  // BatchGetItem refuses a call that names a key twice
+  const distinct = [...new Map(keys.map(({ pk, sk }) => [`${pk}\n${sk}`, { pk, sk }])).values()];
+  for (let start = 0; start < distinct.length; start += 100) {
+    let left: Key[] = distinct.slice(start, start + 100);
     while (left.length > 0) {
       const answer = await dynamodb().send(
         new BatchGetCommand({

@@ -105,6 +105,11 @@ export const keys = {
   }),
 
   run: (org: string, id: string): Key => ({ pk: run(org, id), sk: 'RUN' }),
+  /** an organisation's runs by the instant they began */
+  runLog: (org: string, startedAt: string, runId: string): Key => ({
+    pk: `O#${org}#RUNS`,
+    sk: `${startedAt}#${runId}`,
+  }),
   runWorker: (org: string, id: string, worker: number): Key => ({
     pk: run(org, id),
     sk: `WORKER#${String(worker).padStart(2, '0')}`,

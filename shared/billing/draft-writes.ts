@@ -1,0 +1,110 @@
+import { bucketOf } from '../kernel/bucket.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { absent, present, type Write } from '../store/transact.ts';
+import type { Billing, Invoice, RunRow } from './model.ts';
+import type { Proposal } from './propose.ts';
+
+/**
+ * What one customer's part of a drafting transaction writes. Every claim is a condition here (I1): the
+ * billing state and each membership mark are those that were read, each open charge still exists, and
+ * neither the invoice nor the run's row of the customer is there yet.
+ */
+export const draftWrites = (
+  org: string,
+  runId: string,
+  customerId: string,
+  billing: Billing | undefined,
+  proposal: Proposal | { outcome: 'left'; reason: string },
+  at: string,
+): Write[] => {
+  const row = rowWrite(org, runId, customerId, rowOf(customerId, proposal));
+  if (proposal.outcome === 'left') return [row];
+  const asRead = billing && {
+    condition:
+      'inputsVersion = :inputsVersion AND nextBillingOn = :billedOn AND attribute_not_exists(parked)',
+    values: { ':inputsVersion': billing.inputsVersion, ':billedOn': billing.nextBillingOn },
+  };
+  if (proposal.outcome === 'parked') {
+    return [row, parkWrite(org, runId, customerId, proposal.reason, at, asRead)];
+  }
+  if (!asRead) throw new Error(`customer ${customerId} was proposed without its billing state`);
+  const due = indexKeys.due(org, bucketOf(customerId), proposal.nextBillingOn, customerId);
+  const advance: Write = {
+    update: keys.billing(org, customerId),
+    expression: 'SET nextBillingOn = :next, gsi1sk = :gsi1sk',
+    ...asRead,
+    values: { ...asRead.values, ':next': proposal.nextBillingOn, ':gsi1sk': due.gsi1sk },
+  };
+  if (proposal.outcome === 'nothing_to_bill') return [row, advance];
+  return [row, advance, ...invoiceWrites(org, proposal.invoice, proposal)];
+};
+
+/** The invoice with what it claims: shared with manual invoices. */
+export const invoiceWrites = (
+  org: string,
+  invoice: Invoice,
+  { marks, charges }: Pick<Extract<Proposal, { outcome: 'invoiced' }>, 'marks' | 'charges'>,
+): Write[] => [
+  { put: { ...keys.invoice(org, invoice.customerId, invoice.id), ...invoice }, condition: absent },
+  ...marks.map(
+    ({ membershipId, from, to }): Write => ({
+      update: keys.membership(org, invoice.customerId, membershipId),
+      expression: 'SET billedTo = :to',
+      condition: 'billedTo = :from',
+      values: { ':from': from, ':to': to },
+    }),
+  ),
+  ...charges.flatMap((charge): Write[] => [
+    {
+      delete: keys.openCharge(org, invoice.customerId, charge.on, charge.feeId),
+      condition: present,
+    },
+    {
+      update: keys.fee(org, invoice.customerId, charge.feeId),
+      expression: 'SET #status = :billed, invoiceId = :invoiceId ADD version :one',
+      condition: present,
+      names: { '#status': 'status' },
+      values: { ':billed': 'billed', ':invoiceId': invoice.id, ':one': 1 },
+    },
+  ]),
+];
+
+/** Sets a customer aside: out of the due index into the parked one, until a person un-parks it. */
+export const parkWrite = (
+  org: string,
+  runId: string,
+  customerId: string,
+  reason: string,
+  at: string,
+  asRead: Partial<Pick<Write & { condition: string; values: object }, 'condition' | 'values'>> = {},
+): Write => {
+  const index = indexKeys.parked(org, at, customerId);
+  return {
+    update: keys.billing(org, customerId),
+    expression: 'SET parked = :parked, gsi1pk = :gsi1pk, gsi1sk = :gsi1sk',
+    condition: asRead.condition ?? present,
+    values: {
+      ...asRead.values,
+      ':parked': { runId, reason, at },
+      ':gsi1pk': index.gsi1pk,
+      ':gsi1sk': index.gsi1sk,
+    },
+  };
+};
+
+const rowOf = (
+  customerId: string,
+  proposal: Proposal | { outcome: 'left'; reason: string },
+): RunRow => {
+  const row = { customerId: customerId as RunRow['customerId'], outcome: proposal.outcome };
+  if (proposal.outcome === 'parked' || proposal.outcome === 'left')
+    return { ...row, reason: proposal.reason };
+  if (proposal.outcome === 'nothing_to_bill') return row;
+  const { id, gross, net, taxes, currency, paymentTermDays } = proposal.invoice;
+  return { ...row, invoiceId: id, gross, net, taxes, currency, paymentTermDays };
+};
+
+const rowWrite = (org: string, runId: string, customerId: string, row: RunRow): Write => ({
+  put: { ...keys.runRow(org, runId, bucketOf(customerId), customerId), ...row },
+  condition: absent,
+});

@@ -1,0 +1,43 @@
+import { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
+import { Organisation } from '../organisation/model.ts';
+import { Customer } from '../people/model.ts';
+import { getItem, type Item, queryAll } from '../store/read.ts';
+import { keys, ranges } from '../store/table.ts';
+import { Billing } from './model.ts';
+import type { BillingInputs } from './propose.ts';
+
+/**
+ * What one customer's draft is made of: customer, billing state, memberships and open charges.
+ * 1 consistent query of one range, 1 read unit per 4 KB. `undefined`: there is no such customer.
+ */
+export const readBillingInputs = async (
+  org: string,
+  customerId: string,
+): Promise<BillingInputs | undefined> => {
+  const { pk } = keys.customer(org, customerId);
+  return parseInputs(await queryAll({ pk, between: ranges.billingInputs }));
+};
+
+const parseInputs = (items: readonly Item[]): BillingInputs | undefined => {
+  const of = (prefix: string) => items.filter(item => item.sk.startsWith(prefix));
+  const [customer] = of('B#CUSTOMER');
+  const [billing] = of('C#BILLING');
+  if (!customer || !billing) return undefined;
+  return {
+    customer: Customer.parse(customer),
+    billing: Billing.parse(billing),
+    memberships: of('C#MEMBERSHIP#').map(item => Membership.parse(item)),
+    charges: of('C#OPEN#').map(item => OpenCharge.parse(item)),
+  };
+};
+
+export const readOrganisation = async (org: string): Promise<Organisation | undefined> => {
+  const item = await getItem(keys.organisation(org));
+  return item && Organisation.parse(item);
+};
+
+/** Every plan of an organisation by id, archived ones too: they keep billing what uses them. 1 query. */
+export const readPlans = async (org: string): Promise<Map<string, Plan>> => {
+  const items = await queryAll({ pk: keys.organisation(org).pk, prefix: keys.plan(org, '').sk });
+  return new Map(items.map(item => [item.sk.slice('PLAN#'.length), Plan.parse(item)]));
+};

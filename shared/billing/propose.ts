@@ -1,0 +1,188 @@
+import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
+import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
+import { deriveId, type Id } from '../kernel/id.ts';
+import type { Organisation } from '../organisation/model.ts';
+import type { Customer } from '../people/model.ts';
+import { membershipLines, type ProrationRules } from './membership-lines.ts';
+import type { Billing, Invoice, InvoiceLine } from './model.ts';
+import { totalsOf } from './totals.ts';
+
+/** What is read of one customer, in one query. */
+export interface BillingInputs {
+  readonly customer: Customer;
+  readonly billing: Billing;
+  readonly memberships: readonly Membership[];
+  readonly charges: readonly OpenCharge[];
+}
+
+/** What is the same for every customer of a run. */
+export interface Terms {
+  readonly organisation: Organisation;
+  readonly plans: ReadonlyMap<string, Plan>;
+  /** local date of the run; open charges dated up to it are billed */
+  readonly billingOn: PlainDate;
+  /** billing days up to here are billed: billingOn + lead days */
+  readonly cutoffOn: PlainDate;
+  readonly runId?: Id<'run'>;
+  readonly now: string;
+}
+
+export const parkReasons = [
+  'missing_billing_address',
+  'plan_missing',
+  'currency_mismatch',
+  'too_many_lines',
+  'inputs_keep_changing',
+  'data_invalid',
+  'draft_changed',
+  'numbering_failed',
+] as const;
+export type ParkReason = (typeof parkReasons)[number];
+
+export type Proposal =
+  | { readonly outcome: 'parked'; readonly reason: ParkReason; readonly detail?: string }
+  | { readonly outcome: 'nothing_to_bill'; readonly nextBillingOn: PlainDate }
+  | {
+      readonly outcome: 'invoiced';
+      readonly nextBillingOn: PlainDate;
+      readonly invoice: Invoice;
+      readonly marks: readonly { membershipId: string; from: PlainDate; to: PlainDate }[];
+      readonly charges: readonly OpenCharge[];
+    };
+
+/** One transaction holds a draft with at most this many lines: 2 writes a charge + 5 of the draft ≤ 100. */
+export const maxLines = 40;
+
+/**
+ * What one customer is to be billed: every overdue period in one invoice. Pure; the run, the dry run and
+ * the test share it.
+ */
+export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
+  const { billing, customer } = inputs;
+  const covers = periodsUpTo(billing, terms.cutoffOn);
+  const unknown = inputs.memberships.find(({ planId }) => !terms.plans.has(planId));
+  if (unknown) return { outcome: 'parked', reason: 'plan_missing', detail: unknown.planId };
+  const billed = inputs.memberships.map(membership => ({
+    membership,
+    lines: linesOf(membership, billing.anchorDay, covers, terms),
+  }));
+  const charges = inputs.charges.filter(charge => charge.on <= terms.billingOn);
+  const lines = [...billed.flatMap(({ lines: own }) => own), ...charges.map(chargeLine)];
+  if (lines.length === 0) return { outcome: 'nothing_to_bill', nextBillingOn: covers.next };
+  const problem = problemOf(inputs, charges, lines, terms);
+  if (problem) return problem;
+  return {
+    outcome: 'invoiced',
+    nextBillingOn: covers.next,
+    invoice: draftOf(customer, billing, lines, covers, terms),
+    marks: billed.flatMap(({ membership, lines: own }) => markOf(membership, own)),
+    charges,
+  };
+};
+
+interface Covers {
+  /** start of the last period that is due */
+  readonly last: PlainDate;
+  /** the billing day after it: advance memberships are billed up to here */
+  readonly next: PlainDate;
+}
+
+const periodsUpTo = ({ nextBillingOn, anchorDay }: Billing, cutoffOn: PlainDate): Covers => {
+  let last = nextBillingOn;
+  let next = anchorAfter(last, anchorDay);
+  while (next <= cutoffOn) {
+    last = next;
+    next = anchorAfter(last, anchorDay);
+  }
+  return { last, next };
+};
+
+const linesOf = (
+  membership: Membership,
+  anchorDay: number,
+  covers: Covers,
+  terms: Terms,
+): InvoiceLine[] => {
+  const plan = terms.plans.get(membership.planId);
+  if (!plan) return [];
+  const coverTo = plan.timing === 'advance' ? covers.next : covers.last;
+  const rules: ProrationRules = terms.organisation.billing;
+  return membershipLines(membership, plan, anchorDay, coverTo, rules);
+};
+
+const chargeLine = (charge: OpenCharge): InvoiceLine => {
+  const subtotal = charge.price.amount * charge.quantity;
+  return {
+    description: charge.name,
+    cause: 'fee',
+    causeId: charge.feeId,
+    from: charge.on,
+    quantity: charge.quantity,
+    unitPrice: charge.price.amount,
+    subtotal,
+    discount: 0,
+    net: subtotal,
+    explanation: `fee of ${charge.on}`,
+    tax: charge.tax,
+    ...(charge.revenueAccount !== undefined && { revenueAccount: charge.revenueAccount }),
+  };
+};
+
+const problemOf = (
+  { customer, memberships }: BillingInputs,
+  charges: readonly OpenCharge[],
+  lines: readonly InvoiceLine[],
+  { organisation, plans }: Terms,
+): Proposal | undefined => {
+  if (!customer.billingAddress) return { outcome: 'parked', reason: 'missing_billing_address' };
+  if (lines.length > maxLines)
+    return { outcome: 'parked', reason: 'too_many_lines', detail: `${lines.length} lines` };
+  const prices = [
+    ...memberships.map(m => m.price ?? plans.get(m.planId)?.price),
+    ...charges.map(c => c.price),
+  ];
+  const foreign = prices.find(price => price && price.currency !== organisation.currency);
+  return foreign && { outcome: 'parked', reason: 'currency_mismatch', detail: foreign.currency };
+};
+
+const draftOf = (
+  customer: Customer,
+  billing: Billing,
+  lines: InvoiceLine[],
+  covers: Covers,
+  { organisation, runId, now }: Terms,
+): Invoice => ({
+  // the same period of the same customer makes the same id: a second draft of it cannot be put (I1)
+  id: deriveId('invoice', organisation.id, customer.id, billing.nextBillingOn),
+  customerId: customer.id,
+  kind: 'run',
+  ...(runId && { runId }),
+  status: 'draft',
+  period: { from: billing.nextBillingOn, to: covers.next },
+  ...headerOf(customer, organisation),
+  lines,
+  ...totalsOf(lines),
+  createdAt: now,
+  version: 1,
+});
+
+/** What every invoice takes from its customer and organisation. The customer must have a billing address. */
+export const headerOf = (customer: Customer, organisation: Organisation) => {
+  if (!customer.billingAddress) throw new Error(`customer ${customer.id} has no billing address`);
+  return {
+    currency: organisation.currency,
+    language: customer.language ?? organisation.language,
+    billTo: {
+      name: customer.name,
+      address: customer.billingAddress,
+      ...(customer.vatId !== undefined && { vatId: customer.vatId }),
+    },
+    sellerVersion: organisation.sellerVersion,
+    paymentTermDays: organisation.billing.paymentTermDays,
+  };
+};
+
+const markOf = (membership: Membership, lines: readonly InvoiceLine[]) => {
+  const to = lines.at(-1)?.to;
+  return to === undefined ? [] : [{ membershipId: membership.id, from: membership.billedTo, to }];
+};

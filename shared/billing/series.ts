@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { later, localDate, PlainDate, plusDays } from '../kernel/calendar.ts';
+import { deriveId } from '../kernel/id.ts';
+import type { Organisation } from '../organisation/model.ts';
+import { getItem } from '../store/read.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+import type { Invoice } from './model.ts';
+
+/** A series of numbers: 1 to next − 1 are given out, without a gap, at every moment (I3). */
+export const Series = z.object({ next: z.int(), lastIssuedOn: PlainDate.optional() });
+export type Series = z.infer<typeof Series>;
+
+/** The series of invoices; other kinds of documents get their own. */
+export const invoiceSeries = 'invoice';
+
+/** 1 get. A series that was never used starts at 1. */
+export const readSeries = async (org: string): Promise<Series> =>
+  Series.parse((await getItem(keys.series(org, invoiceSeries))) ?? { next: 1 });
+
+/** Issue dates do not decrease along the numbers (I3): today, or the series' last date if that is later. */
+export const issueDate = (organisation: Organisation, series: Series, now: string): PlainDate =>
+  later(localDate(now, organisation.timeZone), series.lastIssuedOn ?? '0000-01-01');
+
+/** Moves the series by `count`, on condition that nobody else has. */
+export const seriesWrite = (
+  org: string,
+  series: Series,
+  count: number,
+  issuedOn: PlainDate,
+): Write => ({
+  put: { ...keys.series(org, invoiceSeries), next: series.next + count, lastIssuedOn: issuedOn },
+  ...(series.next === 1
+    ? { condition: absent }
+    : { condition: '#next = :next', names: { '#next': 'next' }, values: { ':next': series.next } }),
+});
+
+/** `INV-000042` */
+export const numberText = (organisation: Organisation, sequence: number): string =>
+  `${organisation.billing.invoicePrefix}${String(sequence).padStart(6, '0')}`;
+
+export interface Issue {
+  readonly invoice: Pick<Invoice, 'id' | 'customerId' | 'gross' | 'currency' | 'paymentTermDays'>;
+  readonly sequence: number;
+  readonly issuedOn: PlainDate;
+}
+
+/** What issuing an invoice sets; numbers, dates and the entry in the organisation's list. */
+export const issuedFields = (
+  organisation: Organisation,
+  { invoice, sequence, issuedOn }: Issue,
+) => ({
+  ...indexKeys.invoiceNumber(organisation.id, invoiceSeries, sequence),
+  series: invoiceSeries,
+  sequence,
+  number: numberText(organisation, sequence),
+  issuedOn,
+  dueOn: plusDays(issuedOn, invoice.paymentTermDays),
+});
+
+/** Turns a draft into an issued invoice, on condition that it is the draft that the row speaks of. */
+export const issueDraftWrite = (organisation: Organisation, issue: Issue): Write => {
+  const fields = Object.entries({
+    ...issuedFields(organisation, issue),
+    status: 'issued',
+    version: 2,
+  });
+  return {
+    update: keys.invoice(organisation.id, issue.invoice.customerId, issue.invoice.id),
+    expression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    condition: '#status = :draft AND #version = :one',
+    names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+    values: {
+      ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+      ':draft': 'draft',
+      ':one': 1,
+    },
+  };
+};
+
+/** The customer's ledger: one entry an invoice; the balance is the sum of the entries (I6). */
+export const ledgerWrite = (org: string, { invoice, issuedOn }: Issue): Write => ({
+  put: {
+    ...keys.ledger(org, invoice.customerId, issuedOn, invoice.id),
+    kind: 'invoice',
+    amount: invoice.gross,
+    currency: invoice.currency,
+  },
+  condition: absent,
+});
+
+/** The one mail that tells of an invoice. */
+export const invoiceMailId = (invoiceId: string) => deriveId('mail', invoiceId, 'invoice_created');

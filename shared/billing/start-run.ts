@@ -1,0 +1,158 @@
+import type * as z from 'zod';
+import { allBuckets } from '../kernel/bucket.ts';
+import { localDate, plusDays, startOfDay } from '../kernel/calendar.ts';
+import { epochSeconds, realClock } from '../kernel/clock.ts';
+import { deriveId } from '../kernel/id.ts';
+import type { LastTick, Organisation } from '../organisation/model.ts';
+import { queryIndex, queryPage } from '../store/read.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { absent, transact, type Write } from '../store/transact.ts';
+import type { Run } from './model.ts';
+import { readRun, readWorkers, runItem } from './run-store.ts';
+
+export type TickResult = z.infer<typeof LastTick>;
+
+export interface Tick {
+  /** the Scheduler's schedule and the instant it fired for */
+  readonly schedule: string;
+  readonly scheduledAt: string;
+}
+
+/** Business time of an organisation: a sandbox's own clock, otherwise the real one. */
+export const businessNow = (organisation: Organisation): string =>
+  organisation.clock?.now ?? realClock.now();
+
+/** A sandbox's clock stands still: it is looked at again when it is turned. */
+const never = '9999-12-31T00:00:00.000Z';
+
+/**
+ * The daily check of one organisation (design §2): starts a run when anyone is due. What it found is kept
+ * on the organisation, so a month without a run explains itself. Answers the run to be started.
+ */
+export const checkOrganisation = async (
+  organisation: Organisation,
+  tick: Tick,
+): Promise<{ result: TickResult; run?: Run }> => {
+  const at = realClock.now();
+  const reason = notBilledBecause(organisation);
+  if (reason) return settle(organisation, { ...tick, at, outcome: 'skipped', reason });
+  const billingOn = localDate(businessNow(organisation), organisation.timeZone);
+  const cutoffOn = plusDays(billingOn, organisation.billing.leadDays);
+  if (!(await anyoneDue(organisation.id, cutoffOn))) {
+    const missing = await whatIsMissing(organisation.id);
+    return settle(organisation, { ...tick, at, outcome: 'nothing_to_bill', reason: missing });
+  }
+  const id = await freeRunId(organisation.id, billingOn);
+  if (!id) return settle(organisation, { ...tick, at, outcome: 'continued' });
+  const run = newRun(id, organisation, tick, { billingOn, cutoffOn });
+  return settle(organisation, { ...tick, at, outcome: 'started' }, run);
+};
+
+/** S45–S47: what keeps an organisation from being billed at all. */
+const notBilledBecause = ({ status, billing }: Organisation): string | undefined => {
+  if (status !== 'active') return `organisation_${status}`;
+  return billing.generate ? undefined : 'generate_off';
+};
+
+/** 64 index queries of one key each, ½ read unit each: once a day and organisation. */
+const anyoneDue = async (org: string, cutoffOn: string): Promise<boolean> => {
+  const found = await Promise.all(
+    allBuckets.map(bucket =>
+      queryIndex({
+        pk: indexKeys.due(org, bucket, '', '').gsi1pk,
+        between: ['', `${cutoffOn}~`],
+        limit: 1,
+      }),
+    ),
+  );
+  return found.some(page => page.items.length > 0);
+};
+
+/** S44: names what is missing when there is nothing to bill. */
+const whatIsMissing = async (org: string): Promise<string> => {
+  const customers = await queryIndex({ pk: indexKeys.customers(org, '').gsi1pk, limit: 1 });
+  if (customers.items.length === 0) return 'no_customers';
+  const plans = await queryPage({
+    pk: keys.organisation(org).pk,
+    prefix: keys.plan(org, '').sk,
+    limit: 1,
+  });
+  return plans.items.length === 0 ? 'no_plans' : 'nobody_due';
+};
+
+const newRun = (
+  id: Run['id'],
+  { billing }: Organisation,
+  tick: Tick,
+  dates: Pick<Run, 'billingOn' | 'cutoffOn'>,
+): Run => {
+  const now = realClock.now();
+  return {
+    id,
+    ...dates,
+    ...tick,
+    stage: 'planning',
+    attempt: 1,
+    heartbeatAt: now,
+    plannedAt: now,
+    hold: billing.hold,
+    send: billing.send,
+    startedAt: now,
+    version: 1,
+  };
+};
+
+/** One run a date; a later one of the same date (somebody became due after it closed) counts on. */
+const freeRunId = async (org: string, billingOn: string): Promise<Run['id'] | undefined> => {
+  for (let n = 1; ; n += 1) {
+    const id = deriveId('run', org, billingOn, String(n));
+    const taken = await readRun(org, id);
+    if (!taken) return id;
+    if (taken.stage !== 'closed') return undefined;
+  }
+};
+
+/** Records the check, names the next one, and writes the run: whoever loses the race wrote nothing. */
+const settle = async (organisation: Organisation, result: TickResult, run?: Run) => {
+  const org = organisation.id;
+  await transact([
+    nextCheck(organisation, result, run === undefined),
+    ...(run
+      ? ([
+          { put: runItem(org, run), condition: absent },
+          { put: { ...keys.runLog(org, run.startedAt, run.id), runId: run.id }, condition: absent },
+        ] satisfies Write[])
+      : []),
+  ]);
+  return { result, ...(run && { run }) };
+};
+
+const nextCheck = (organisation: Organisation, result: TickResult, isDone: boolean): Write => {
+  const nextRunAt = organisation.clock ? never : nextMidnight(organisation.timeZone);
+  const index = indexKeys.tick(nextRunAt, organisation.id);
+  const ready = organisation.clock && isDone;
+  return {
+    update: keys.organisation(organisation.id),
+    expression: `SET nextRunAt = :next, gsi1sk = :gsi1sk, lastTick = :tick${ready ? ', #clock.#status = :ready' : ''}`,
+    condition: 'nextRunAt = :asRead',
+    ...(ready && { names: { '#clock': 'clock', '#status': 'status' } }),
+    values: {
+      ':next': nextRunAt,
+      ':gsi1sk': index.gsi1sk,
+      ':tick': result,
+      ':asRead': organisation.nextRunAt,
+      ...(ready && { ':ready': 'ready' }),
+    },
+  };
+};
+
+const nextMidnight = (timeZone: string): string =>
+  startOfDay(plusDays(localDate(realClock.now(), timeZone), 1), timeZone);
+
+/** Whether an open run has been silent for longer than a lease: neither it nor a worker has moved. */
+export const isSilent = async (org: string, run: Run, leaseSeconds: number): Promise<boolean> => {
+  const workers = run.stage === 'drafting' ? await readWorkers(org, run.id) : [];
+  const heartbeats = [run.heartbeatAt, ...workers.map(worker => worker.heartbeatAt)];
+  const last = Math.max(...heartbeats.map(epochSeconds));
+  return epochSeconds(realClock.now()) - last > leaseSeconds;
+};
