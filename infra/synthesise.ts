@@ -1,11 +1,13 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions } from './bundles.ts';
 import { loadStage } from './config.ts';
+import type { Deployment } from './constructs/service-function.ts';
 import { ApiStack } from './stacks/api.ts';
 import { BackgroundStack } from './stacks/background.ts';
 import { DataStack } from './stacks/data.ts';
+import { EdgeStack } from './stacks/edge.ts';
 import { MailStack } from './stacks/mail.ts';
 
 export interface SynthesiseOptions {
@@ -13,28 +15,43 @@ export interface SynthesiseOptions {
   readonly stage?: string;
   /** where the assembly goes: templates and assets */
   readonly outdir: string;
+  /** cdk-nag and CloudFormation's own schemas (1.5 s); `false` where the same templates are checked elsewhere */
+  readonly checks?: boolean;
 }
 
 /**
  * Synthesises one stage in this process, without CLI, network or Docker, and returns the assembly's directory.
  * Throws when a value of the stage, or a finding of cdk-nag that nobody acknowledged, stands against it.
  */
-export const synthesise = ({ stage, outdir }: SynthesiseOptions): string => {
+export const synthesise = ({ stage, outdir, checks = true }: SynthesiseOptions): string => {
   const app = new App({
-    outdir,
+    outdir: resolve(outdir),
     analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: checks,
     context: { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true },
   });
   const config = loadStage(stage ?? app.node.tryGetContext('stage') ?? 'local');
-  const bundles = join(outdir, 'bundles');
+  const bundles = join(app.outdir, 'bundles');
   bundleFunctions(bundles);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  if (checks) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  addStacks(app, { config, bundles });
+  return app.synth().directory;
+};
 
+const addStacks = (app: App, { config, bundles }: Deployment): void => {
   const name = (part: string) => `atrium-${config.stage}-${part}`;
   const mail = new MailStack(app, name('mail'), { config });
   const data = new DataStack(app, name('data'), { config });
   data.addStackDependency(mail);
-  new ApiStack(app, name('api'), { config, bundles, data });
+  const api = new ApiStack(app, name('api'), { config, bundles, data });
   new BackgroundStack(app, name('background'), { config, bundles, data, mail });
-  return app.synth().directory;
+  if (config.edge && config.apiDomain) {
+    const { edge, apiDomain } = config;
+    new EdgeStack(app, name('edge'), {
+      config,
+      edge,
+      apiDomain: apiDomain.name,
+    }).addStackDependency(api);
+  }
 };

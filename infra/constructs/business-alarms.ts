@@ -19,6 +19,14 @@ export const businessMetrics = {
     'Invoices were issued whose mail cannot be delivered: customers do not know what they owe.',
 } as const;
 
+/**
+ * SES's own measure of the account → where SES starts a review (5 % bounces, 0.1 % complaints), less a margin.
+ * A sender under review may be paused, and then nobody is mailed.
+ */
+const reputation = { BounceRate: 0.04, ComplaintRate: 0.0008 } as const;
+const reputationImpact =
+  'SES may stop our mail: too many bounces or complaints. Find the addresses.';
+
 /** Alarms on business facts, which no AWS metric shows. */
 export class BusinessAlarms extends Construct {
   constructor(scope: Construct, id: string, { config, alarms }: BusinessAlarmsProps) {
@@ -34,6 +42,19 @@ export class BusinessAlarms extends Construct {
         }),
         threshold: 1,
         impact,
+        alarms,
+      });
+    }
+    for (const [name, threshold] of Object.entries(reputation)) {
+      new ImpactAlarm(this, name, {
+        metric: new Metric({
+          namespace: 'AWS/SES',
+          metricName: `Reputation.${name}`,
+          statistic: 'Average',
+          period: Duration.hours(1),
+        }),
+        threshold,
+        impact: reputationImpact,
         alarms,
       });
     }

@@ -1,5 +1,6 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { indexName } from '../../shared/store/table.ts';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { indexName, outboxPrefix } from '../../shared/store/table.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 const tableActions = {
@@ -17,6 +18,17 @@ export const allowReading = (user: ServiceFunction, table: ITable): void => {
 export const allowReadingAndWriting = (user: ServiceFunction, table: ITable): void => {
   allowReading(user, table);
   user.allow(prefixed(tableActions.write), table.tableArn);
+};
+
+/** Deletes published events in batches, and can touch nothing but the outbox that way. */
+export const allowEmptyingOutbox = (user: ServiceFunction, table: ITable): void => {
+  user.lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem'],
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${outboxPrefix}*`] } },
+    }),
+  );
 };
 
 const prefixed = (actions: readonly string[]): string[] =>

@@ -2,6 +2,7 @@ import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { type EventBus, type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { eventSource } from '../../shared/events/catalogue.ts';
@@ -84,6 +85,8 @@ export class MailDelivery extends Construct {
       ...props,
       impact: mailImpact,
       timeout: workerTimeout,
+      // a mail that SES's pace refuses is queued again with a delay; Lambda would take 16 of those for a loop
+      recursiveLoop: RecursiveLoop.ALLOW,
       environment: {
         TABLE_NAME: table.tableName,
         MAIL_QUEUE_URL: this.queue.queueUrl,

@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { outboxPrefix } from '../../shared/store/table.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { allowEmptyingOutbox } from './grants.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
@@ -30,7 +30,7 @@ export class Outbox extends Construct {
     });
     publish.allow(['events:PutEvents'], props.bus.eventBusArn);
     this.#readStream(publish, props);
-    this.#deletePublished(publish, props.table);
+    allowEmptyingOutbox(publish, props.table);
     new ImpactAlarm(this, 'Behind', {
       metric: publish.lambda.metric('IteratorAge', {
         period: Duration.minutes(5),
@@ -69,16 +69,5 @@ export class Outbox extends Construct {
         }),
       ],
     });
-  }
-
-  /** The publisher deletes outbox items and can touch no other. */
-  #deletePublished(publish: ServiceFunction, table: ITable): void {
-    publish.lambda.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
-        resources: [table.tableArn],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${outboxPrefix}*`] } },
-      }),
-    );
   }
 }

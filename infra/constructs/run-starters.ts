@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { eventSource } from '../../shared/events/catalogue.ts';
 import type { FunctionName } from '../bundles.ts';
 import { DeadLetters } from './dead-letters.ts';
-import { allowReadingAndWriting } from './grants.ts';
+import { allowEmptyingOutbox, allowReadingAndWriting } from './grants.ts';
 import { ScheduledFunction } from './scheduled-function.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
@@ -67,6 +67,7 @@ export class RunStarters extends Construct {
     const sweep = this.#starter('sweep', sweepImpact, props);
     sweep.lambda.addEnvironment('BUS_NAME', props.bus.eventBusName);
     sweep.lambda.addEnvironment('MAIL_QUEUE_URL', props.mailQueue.queueUrl);
+    allowEmptyingOutbox(sweep, props.table);
     sweep.allow(['events:PutEvents'], props.bus.eventBusArn);
     sweep.allow(['sqs:SendMessage'], props.mailQueue.queueArn);
     return sweep;

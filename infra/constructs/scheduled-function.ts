@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -6,6 +7,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeadLetters } from './dead-letters.ts';
+import { ImpactAlarm } from './impact-alarm.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface ScheduledFunctionProps {
@@ -62,6 +64,15 @@ export class ScheduledFunction extends Construct {
       },
     });
     schedule.node.addDependency(role);
+    new ImpactAlarm(this, 'Silent', {
+      metric: lambda.metricInvocations({ period: props.every, statistic: 'Sum' }),
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: 2,
+      missing: TreatMissingData.BREACHING,
+      impact: props.impact,
+      alarms: props.alarms,
+    });
   }
 }
 

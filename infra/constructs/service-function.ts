@@ -1,6 +1,12 @@
-import { Duration, Stack, type Duration as Time } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as Lambda,
+  type RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -20,8 +26,9 @@ export interface ServiceFunctionProps extends Deployment {
   readonly alarms: ITopic;
   /** What breaks for the business while this function fails; becomes the alarms' description. */
   readonly impact: string;
-  readonly timeout: Time;
+  readonly timeout: Duration;
   readonly memoryMb?: number;
+  readonly recursiveLoop?: RecursiveLoop;
   readonly environment: Partial<Record<Variable, string>>;
 }
 
@@ -53,6 +60,7 @@ export class ServiceFunction extends Construct {
       code: Code.fromAsset(bundleOf(props.bundles, name)),
       memorySize: props.memoryMb ?? 512,
       timeout: props.timeout,
+      ...(props.recursiveLoop && { recursiveLoop: props.recursiveLoop }),
       role,
       logGroup,
       environment: {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -43,6 +43,7 @@ export class SignIn extends Construct {
         email: UserPoolEmail.withSES({
           fromEmail: `sign-in@${config.mailDomain}`,
           sesVerifiedDomain: config.mailDomain,
+          sesRegion: Stack.of(this).region,
         }),
       }),
       deletionProtection: true,
