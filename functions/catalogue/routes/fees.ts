@@ -1,0 +1,52 @@
+import { createFee, getFee, listFees, waiveFee } from '../../../shared/catalogue/fee-operations.ts';
+import { fee, feeView } from '../../../shared/catalogue/fees.ts';
+import * as store from '../../../shared/catalogue/store.ts';
+import { feeAddition, feeWaiver } from '../../../shared/catalogue/writes.ts';
+import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { createId } from '../../../shared/kernel/id.ts';
+import { requireCustomer } from '../../../shared/people/require-customer.ts';
+import { route } from '../../middleware/http.ts';
+
+const create = route(createFee, async ({ organisation, params, body, now, principal }) => {
+  const { customerId } = params;
+  const id = createId('fee');
+  const created = fee(body, { id, customerId, currency: organisation.currency, now });
+  const detail = { organisationId: organisation.id, customerId, feeId: id, by: principal.id };
+  return {
+    body: feeView(created),
+    etag: created.version,
+    location: `/v1/admin/customers/${customerId}/fees/${id}`,
+    writes: feeAddition(organisation.id, created),
+    events: [domainEvent('fee.created', detail)],
+  };
+});
+
+const list = route(listFees, async ({ organisation, params, query, position, nextCursor }) => {
+  await requireCustomer(organisation.id, params.customerId);
+  const { status, limit } = query;
+  const page = await store.listFees(
+    organisation.id,
+    params.customerId,
+    { limit, after: position<string>() },
+    fee => status === undefined || fee.status === status,
+  );
+  return { body: { items: page.items.map(feeView), nextCursor: nextCursor(page.next) } };
+});
+
+const read = route(getFee, async ({ organisation, params }) => {
+  const found = await store.readFee(organisation.id, params.customerId, params.feeId);
+  return { body: feeView(found), etag: found.version };
+});
+
+const waive = route(waiveFee, async ({ organisation, params, principal }) => {
+  const { customerId, feeId } = params;
+  const found = await store.readFee(organisation.id, customerId, feeId);
+  if (found.status === 'waived') return {};
+  const detail = { organisationId: organisation.id, customerId, feeId, by: principal.id };
+  return {
+    writes: feeWaiver(organisation.id, found),
+    events: [domainEvent('fee.waived', detail)],
+  };
+});
+
+export const feeRoutes = [create, list, read, waive];

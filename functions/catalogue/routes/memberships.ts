@@ -1,0 +1,86 @@
+import {
+  createMembership,
+  editMembership,
+  getMembership,
+  listMemberships,
+  listOwnMemberships,
+} from '../../../shared/catalogue/membership-operations.ts';
+import { membershipView, ownMembershipView } from '../../../shared/catalogue/membership-views.ts';
+import { membership, membershipEdit } from '../../../shared/catalogue/memberships.ts';
+import type { Plan } from '../../../shared/catalogue/model.ts';
+import * as store from '../../../shared/catalogue/store.ts';
+import { membershipAddition, membershipEditWrites } from '../../../shared/catalogue/writes.ts';
+import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { localDate } from '../../../shared/kernel/calendar.ts';
+import { createId } from '../../../shared/kernel/id.ts';
+import type { Organisation } from '../../../shared/organisation/model.ts';
+import { requireCustomer } from '../../../shared/people/require-customer.ts';
+import { changed, sameVersion } from '../../../shared/store/change.ts';
+import { route } from '../../middleware/http.ts';
+
+const todayOf = (call: { now: string; organisation: Organisation }) =>
+  localDate(call.now, call.organisation.timeZone);
+
+const create = route(createMembership, async call => {
+  const { organisation, now } = call;
+  const { customerId } = call.params;
+  const id = createId('membership');
+  const context = { id, customerId, currency: organisation.currency, now };
+  const created = membership(call.body, context);
+  const detail = { organisationId: organisation.id, customerId, membershipId: id };
+  return {
+    body: membershipView(created, todayOf(call)),
+    etag: created.version,
+    location: `/v1/admin/customers/${customerId}/memberships/${id}`,
+    writes: membershipAddition(organisation.id, created),
+    events: [domainEvent('membership.created', { ...detail, by: call.principal.id })],
+  };
+});
+
+const list = route(listMemberships, async call => {
+  const org = call.organisation.id;
+  const { customerId } = call.params;
+  await requireCustomer(org, customerId);
+  const asked = { limit: call.query.limit, after: call.position<string>() };
+  const page = await store.listMemberships(org, customerId, asked);
+  const items = page.items.map(item => membershipView(item, todayOf(call)));
+  return { body: { items, nextCursor: call.nextCursor(page.next) } };
+});
+
+const read = route(getMembership, async call => {
+  const { customerId, membershipId } = call.params;
+  const found = await store.readMembership(call.organisation.id, customerId, membershipId);
+  return { body: membershipView(found, todayOf(call)), etag: found.version };
+});
+
+const edit = route(editMembership, async call => {
+  const { customerId, membershipId } = call.params;
+  const org = call.organisation.id;
+  const before = await store.readMembership(org, customerId, membershipId);
+  sameVersion(before, call.expectedVersion);
+  const changes = membershipEdit(before, call.body, call.organisation.currency);
+  const after = changed(before, changes);
+  const detail = { organisationId: org, customerId, membershipId, by: call.principal.id };
+  return {
+    body: membershipView(after, todayOf(call)),
+    etag: after.version,
+    writes: membershipEditWrites(org, before, changes),
+    events: [domainEvent('membership.updated', detail)],
+  };
+});
+
+const listOwn = route(listOwnMemberships, async call => {
+  const org = call.organisation.id;
+  const asked = { limit: call.query.limit, after: call.position<string>() };
+  const page = await store.listMemberships(org, call.params.customerId, asked);
+  const plans = await store.readPlans(
+    org,
+    page.items.map(({ planId }) => planId),
+  );
+  const items = page.items.map(item =>
+    ownMembershipView(item, plans.get(item.planId) as Plan, todayOf(call)),
+  );
+  return { body: { items, nextCursor: call.nextCursor(page.next) } };
+});
+
+export const membershipRoutes = [create, list, read, edit, listOwn];

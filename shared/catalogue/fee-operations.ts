@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { operation, pageOf, pageQuery } from '../contract/operation.ts';
+import { idOf } from '../kernel/id.ts';
+import { FeeView, NewFee } from './fee-contract.ts';
+import { feeStatuses } from './model.ts';
+
+const context = 'catalogue';
+const fees = '/v1/admin/customers/{customerId}/fees';
+
+const customerId = idOf('customer');
+const ofCustomer = z.strictObject({ customerId });
+const oneFee = z.strictObject({ customerId, feeId: idOf('fee') });
+
+export const createFee = operation({
+  id: 'createFee',
+  context,
+  method: 'POST',
+  path: fees,
+  summary: 'Charge a customer once; the run that covers the day bills it',
+  access: 'admin',
+  params: ofCustomer,
+  body: NewFee,
+  answer: FeeView,
+  status: 201,
+  idempotent: true,
+  refusals: ['not_found', 'currency_mismatch'],
+});
+
+export const listFees = operation({
+  id: 'listFees',
+  context,
+  method: 'GET',
+  path: fees,
+  summary: 'The fees of a customer, oldest first',
+  access: 'admin',
+  params: ofCustomer,
+  query: z.strictObject({ ...pageQuery, status: z.enum(feeStatuses).optional() }),
+  answer: pageOf(FeeView),
+  refusals: ['not_found', 'invalid_cursor'],
+});
+
+export const getFee = operation({
+  id: 'getFee',
+  context,
+  method: 'GET',
+  path: `${fees}/{feeId}`,
+  summary: 'One fee',
+  access: 'admin',
+  params: oneFee,
+  answer: FeeView,
+  refusals: ['not_found'],
+});
+
+export const waiveFee = operation({
+  id: 'waiveFee',
+  context,
+  method: 'DELETE',
+  path: `${fees}/{feeId}`,
+  summary: 'Waive a fee that is not billed; it stays listed as waived',
+  access: 'admin',
+  params: oneFee,
+  status: 204,
+  refusals: ['not_found', 'fee_not_open'],
+});

@@ -1,0 +1,49 @@
+import type * as z from 'zod';
+import type { Id } from '../kernel/id.ts';
+import type { Currency } from '../kernel/money.ts';
+import type { FeeView, NewFee } from './fee-contract.ts';
+import type { Fee, OpenCharge } from './model.ts';
+import { requireCurrency } from './plans.ts';
+
+/** A fee as it is created: open, until the run that covers its day bills it. */
+export const fee = (
+  input: NewFee,
+  context: { id: Id<'fee'>; customerId: Id<'customer'>; currency: Currency; now: string },
+): Fee => {
+  requireCurrency(input.price, context.currency);
+  return {
+    ...input,
+    id: context.id,
+    customerId: context.customerId,
+    status: 'open',
+    version: 1,
+    createdAt: context.now,
+  };
+};
+
+/** What waits to be billed for a fee. */
+export const chargeOf = (fee: Fee): OpenCharge => ({
+  cause: 'fee',
+  feeId: fee.id,
+  name: fee.name,
+  on: fee.on,
+  price: fee.price,
+  quantity: fee.quantity,
+  tax: fee.tax,
+  revenueAccount: fee.revenueAccount,
+});
+
+export const feeView = (fee: Fee): z.input<typeof FeeView> => ({
+  id: fee.id,
+  customerId: fee.customerId,
+  name: fee.name,
+  on: fee.on,
+  price: fee.price,
+  quantity: fee.quantity,
+  tax: fee.tax,
+  revenueAccount: fee.revenueAccount,
+  status: fee.status,
+  invoiceId: fee.invoiceId,
+  version: fee.version,
+  createdAt: fee.createdAt,
+});

@@ -1,0 +1,41 @@
+import type * as z from 'zod';
+import type { PlainDate } from '../kernel/calendar.ts';
+import type { MembershipView, OwnMembershipView } from './membership-contract.ts';
+import { billedThroughOn, membershipStatus } from './memberships.ts';
+import type { Membership, Plan } from './model.ts';
+
+const shared = (membership: Membership, today: PlainDate) => ({
+  id: membership.id,
+  memberId: membership.memberId,
+  locationId: membership.locationId,
+  startOn: membership.startOn,
+  endOn: membership.endOn,
+  quantity: membership.quantity,
+  discount: membership.discount,
+  status: membershipStatus(membership, today),
+  billedThroughOn: billedThroughOn(membership),
+});
+
+/** A membership as the operator sees it on local `today`. */
+export const membershipView = (
+  membership: Membership,
+  today: PlainDate,
+): z.input<typeof MembershipView> => ({
+  ...shared(membership, today),
+  customerId: membership.customerId,
+  planId: membership.planId,
+  price: membership.price,
+  version: membership.version,
+  createdAt: membership.createdAt,
+});
+
+/** A membership as its customer sees it (S9): the plan's name, and the price that holds. */
+export const ownMembershipView = (
+  membership: Membership,
+  plan: Plan,
+  today: PlainDate,
+): z.input<typeof OwnMembershipView> => ({
+  ...shared(membership, today),
+  planName: plan.name,
+  price: membership.price ?? plan.price,
+});

@@ -1,0 +1,76 @@
+import type * as z from 'zod';
+import { Refusal } from '../kernel/errors.ts';
+import type { Id } from '../kernel/id.ts';
+import type { Currency, Money } from '../kernel/money.ts';
+import type { Changes } from '../store/change.ts';
+import type { Plan } from './model.ts';
+import type { NewPlan, PlanChanges, PlanView } from './plan-contract.ts';
+
+/** Refuses a price that is not in the currency the organisation bills in. */
+export const requireCurrency = (price: Money | null | undefined, currency: Currency): void => {
+  if (price && price.currency !== currency) {
+    throw new Refusal('currency_mismatch', {
+      field: '/body/price/currency',
+      expected: currency,
+      received: price.currency,
+    });
+  }
+};
+
+/** A plan as it is created. What is sold once is billed after the fact, as fees are (design §5). */
+export const plan = (
+  input: NewPlan,
+  context: { id: Id<'plan'>; currency: Currency; now: string },
+): Plan => {
+  requireCurrency(input.price, context.currency);
+  return {
+    ...input,
+    id: context.id,
+    timing: input.timing ?? (input.kind === 'recurring' ? 'advance' : 'arrears'),
+    archived: false,
+    version: 1,
+    createdAt: context.now,
+  };
+};
+
+/** What an edit changes. Kind and timing stay: a change would bill days twice or never. */
+export const planEdit = (asked: PlanChanges, currency: Currency): Changes<Plan> => {
+  requireCurrency(asked.price, currency);
+  return asked;
+};
+
+/** Why a plan cannot be sold as a membership; nothing found: it is not this organisation's. */
+export const refusePlan =
+  (planId: string) =>
+  (found?: { archived?: unknown }): Refusal => {
+    const field = '/body/planId';
+    if (!found) {
+      return new Refusal('unknown_reference', {
+        field,
+        expected: 'a plan of this organisation',
+        received: planId,
+      });
+    }
+    if (found.archived) {
+      return new Refusal('plan_archived', { field, expected: 'a plan on sale', received: planId });
+    }
+    return new Refusal('plan_not_recurring', {
+      field,
+      expected: 'a recurring plan',
+      received: planId,
+    });
+  };
+
+export const planView = (plan: Plan): z.input<typeof PlanView> => ({
+  id: plan.id,
+  name: plan.name,
+  kind: plan.kind,
+  category: plan.category,
+  price: plan.price,
+  tax: plan.tax,
+  revenueAccount: plan.revenueAccount,
+  timing: plan.kind === 'recurring' ? plan.timing : undefined,
+  archived: plan.archived,
+  version: plan.version,
+  createdAt: plan.createdAt,
+});

@@ -1,0 +1,95 @@
+import { Refusal } from '../kernel/errors.ts';
+import { type ListPage, listPrefix } from '../store/list.ts';
+import { getItem, getItems, type Item } from '../store/read.ts';
+import { type Key, keys } from '../store/table.ts';
+import { Fee, Membership, Plan } from './model.ts';
+
+interface Asked {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+const found = async (key: Key): Promise<Item> => {
+  const item = await getItem(key);
+  if (!item) throw new Refusal('not_found');
+  return item;
+};
+
+/** 1 get. */
+export const readPlan = async (org: string, id: string): Promise<Plan> =>
+  Plan.parse(await found(keys.plan(org, id)));
+
+/** Plans by id. 1 batch get. */
+export const readPlans = async (
+  org: string,
+  ids: readonly string[],
+): Promise<Map<string, Plan>> => {
+  const items = await getItems([...new Set(ids)].map(id => keys.plan(org, id)));
+  return new Map(items.map(item => Plan.parse(item)).map(plan => [plan.id, plan]));
+};
+
+/** 1 get; 404 also under another customer. */
+export const readMembership = async (org: string, cus: string, id: string): Promise<Membership> =>
+  Membership.parse(await found(keys.membership(org, cus, id)));
+
+/** 1 get; 404 also under another customer. */
+export const readFee = async (org: string, cus: string, id: string): Promise<Fee> =>
+  Fee.parse(await found(keys.fee(org, cus, id)));
+
+/** Memberships of a customer, oldest first. 1 query. */
+export const listMemberships = async (
+  org: string,
+  cus: string,
+  asked: Asked,
+): Promise<ListPage<Membership>> => {
+  const page = await listPrefix(id => keys.membership(org, cus, id), asked);
+  return { ...page, items: page.items.map(item => Membership.parse(item)) };
+};
+
+/** Plans of an organisation, oldest first. 1 query, more when the filter leaves most of them out. */
+export const listPlans = (
+  org: string,
+  asked: Asked,
+  keep: (plan: Plan) => boolean,
+): Promise<ListPage<Plan>> =>
+  listKept(
+    id => keys.plan(org, id),
+    item => Plan.parse(item),
+    asked,
+    keep,
+  );
+
+/** Fees of a customer, oldest first. 1 query, more when the filter leaves most of them out. */
+export const listFees = (
+  org: string,
+  cus: string,
+  asked: Asked,
+  keep: (fee: Fee) => boolean,
+): Promise<ListPage<Fee>> =>
+  listKept(
+    id => keys.fee(org, cus, id),
+    item => Fee.parse(item),
+    asked,
+    keep,
+  );
+
+/** A filtered list answers what this many queries found, and where to go on. */
+const maxQueries = 10;
+
+const listKept = async <T extends { readonly id: string }>(
+  keyOf: (id: string) => Key,
+  parse: (item: Item) => T,
+  { limit, after }: Asked,
+  keep: (thing: T) => boolean,
+): Promise<ListPage<T>> => {
+  const items: T[] = [];
+  let next = after;
+  for (let query = 0; query < maxQueries; query += 1) {
+    const page = await listPrefix(keyOf, { limit, after: next });
+    items.push(...page.items.map(parse).filter(keep));
+    next = page.next;
+    if (items.length > limit) next = items[limit - 1]?.id;
+    if (items.length >= limit || next === undefined) break;
+  }
+  return { items: items.slice(0, limit), ...(next !== undefined && { next }) };
+};

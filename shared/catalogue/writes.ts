@@ -1,0 +1,114 @@
+import { touchBilling } from '../billing/due.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { type Changes, changeWrite } from '../store/change.ts';
+import { type Key, keys } from '../store/table.ts';
+import { absent, present, type Write } from '../store/transact.ts';
+import { chargeOf } from './fees.ts';
+import type { Fee, Membership, OpenCharge, Plan } from './model.ts';
+import { refusePlan } from './plans.ts';
+
+/** Stored items, as loading puts them. */
+export const planItem = (org: string, plan: Plan): Plan & Key => ({
+  ...keys.plan(org, plan.id),
+  ...plan,
+});
+export const membershipItem = (org: string, membership: Membership): Membership & Key => ({
+  ...keys.membership(org, membership.customerId, membership.id),
+  ...membership,
+});
+export const feeItem = (org: string, fee: Fee): Fee & Key => ({
+  ...keys.fee(org, fee.customerId, fee.id),
+  ...fee,
+});
+/** What an open fee has beside it until it is billed or waived. */
+export const openChargeItem = (org: string, fee: Fee): OpenCharge & Key => ({
+  ...keys.openCharge(org, fee.customerId, fee.on, fee.id),
+  ...chargeOf(fee),
+});
+
+export const planAddition = (org: string, plan: Plan): Write[] => [
+  { put: planItem(org, plan), condition: absent },
+];
+
+export const planEditWrites = (org: string, before: Plan, changes: Changes<Plan>): Write[] => [
+  changeWrite(keys.plan(org, before.id), before.version, changes),
+];
+
+/** Sells a plan: customer, plan, member and location are judged where it is written. 3 to 5 writes. */
+export const membershipAddition = (org: string, membership: Membership): Write[] => [
+  billingTouch(org, membership.customerId),
+  planOnSale(org, membership.planId),
+  ...references(org, membership.customerId, membership),
+  { put: membershipItem(org, membership), condition: absent },
+];
+
+/** Edits a membership on condition of its version and of the billed days that the rules saw. 2 to 4 writes. */
+export const membershipEditWrites = (
+  org: string,
+  before: Membership,
+  changes: Changes<Membership>,
+): Write[] => {
+  const key = keys.membership(org, before.customerId, before.id);
+  const write = changeWrite(key, before.version, changes);
+  return [
+    {
+      ...write,
+      condition: `${write.condition} AND billedTo = :billedBefore`,
+      values: { ...write.values, ':billedBefore': before.billedTo },
+    },
+    ...references(org, before.customerId, changes),
+    billingTouch(org, before.customerId),
+  ];
+};
+
+/** Adds a fee with the open charge that the next run takes. 3 writes. */
+export const feeAddition = (org: string, fee: Fee): Write[] => [
+  billingTouch(org, fee.customerId),
+  { put: openChargeItem(org, fee), condition: absent },
+  { put: feeItem(org, fee), condition: absent },
+];
+
+/** Waives a fee: only who finds its open charge may, so a fee is billed or waived, never both (I1). 3 writes. */
+export const feeWaiver = (org: string, fee: Fee): Write[] => [
+  {
+    delete: keys.openCharge(org, fee.customerId, fee.on, fee.id),
+    condition: present,
+    refuse: () => new Refusal('fee_not_open', { expected: 'an open fee', received: fee.id }),
+  },
+  changeWrite(keys.fee(org, fee.customerId, fee.id), fee.version, { status: 'waived' }),
+  billingTouch(org, fee.customerId),
+];
+
+const billingTouch = (org: string, customerId: string): Write => ({
+  ...touchBilling(org, customerId),
+  refuse: () => new Refusal('not_found'),
+});
+
+const planOnSale = (org: string, planId: string): Write => ({
+  check: keys.plan(org, planId),
+  condition: '#archived = :no AND #kind = :recurring',
+  names: { '#archived': 'archived', '#kind': 'kind' },
+  values: { ':no': false, ':recurring': 'recurring' },
+  refuse: refusePlan(planId),
+});
+
+/** The member must be this customer's, the location this organisation's. */
+const references = (
+  org: string,
+  customerId: string,
+  { memberId, locationId }: Changes<Pick<Membership, 'memberId' | 'locationId'>>,
+): Write[] => [
+  ...(memberId ? [known(keys.member(org, customerId, memberId), 'member', memberId)] : []),
+  ...(locationId ? [known(keys.location(org, locationId), 'location', locationId)] : []),
+];
+
+const known = (key: Key, what: 'member' | 'location', id: string): Write => ({
+  check: key,
+  condition: present,
+  refuse: () =>
+    new Refusal('unknown_reference', {
+      field: `/body/${what}Id`,
+      expected: what === 'member' ? 'a member of this customer' : 'a location of this organisation',
+      received: id,
+    }),
+});
