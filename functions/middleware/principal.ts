@@ -2,6 +2,7 @@ import type { Access } from '../../shared/contract/operation.ts';
 import { Refusal } from '../../shared/kernel/errors.ts';
 import { Admin, Organisation } from '../../shared/organisation/model.ts';
 import { Customer, Member } from '../../shared/people/model.ts';
+import type { Pointer } from '../../shared/people/subject.ts';
 import { getItems, queryAll } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
 
@@ -30,14 +31,6 @@ export type Principal =
       /** an operator's admin who is a member here has the contact person's rights (S12) */
       readonly isAdmin: boolean;
     };
-
-/** What a subject's pointers lead to. A pointer is written with the login and never changes its meaning. */
-export interface Pointer {
-  readonly organisationId: string;
-  readonly adminId?: string;
-  readonly customerId?: string;
-  readonly memberId?: string;
-}
 
 /** All places where a login is known. 1 query. */
 export const pointersOf = async (subject: string): Promise<Pointer[]> =>

@@ -1,3 +1,12 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: organisation/api');
-};
+import { http } from '../middleware/http.ts';
+import { adminRoutes } from './routes/admins.ts';
+import { clockRoutes } from './routes/clock.ts';
+import { locationRoutes } from './routes/locations.ts';
+import { organisationRoutes } from './routes/organisation.ts';
+
+export const handler = http([
+  ...organisationRoutes,
+  ...clockRoutes,
+  ...locationRoutes,
+  ...adminRoutes,
+]);

@@ -1,0 +1,53 @@
+import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { Refusal } from '../../../shared/kernel/errors.ts';
+import { adminRemoval, newAdmin } from '../../../shared/organisation/admins.ts';
+import type { Admin } from '../../../shared/organisation/model.ts';
+import {
+  addAdmin,
+  getAdmin,
+  listAdmins,
+  removeAdmin,
+} from '../../../shared/organisation/operations.ts';
+import { findAdmin, pageOfAdmins } from '../../../shared/organisation/store.ts';
+import { adminView } from '../../../shared/organisation/views.ts';
+import { route } from '../../middleware/http.ts';
+
+const existing = async (org: string, id: string): Promise<Admin> => {
+  const admin = await findAdmin(org, id);
+  if (!admin) throw new Refusal('not_found', { field: '/path/adminId', received: id });
+  return admin;
+};
+
+export const adminRoutes = [
+  route(addAdmin, async ({ organisation: { id: organisationId }, principal, body, now }) => {
+    const { admin, writes } = newAdmin(organisationId, body, now);
+    const detail = { organisationId, adminId: admin.id, by: principal.id };
+    return {
+      body: adminView(admin),
+      etag: admin.version,
+      location: `/v1/admin/admins/${admin.id}`,
+      writes,
+      events: [domainEvent('admin.added', detail)],
+    };
+  }),
+
+  route(listAdmins, async call => {
+    const asked = { limit: call.query.limit, after: call.position<string>() };
+    const { items, next } = await pageOfAdmins(call.organisation.id, asked);
+    return { body: { items: items.map(adminView), nextCursor: call.nextCursor(next) } };
+  }),
+
+  route(getAdmin, async ({ organisation, params }) => {
+    const admin = await existing(organisation.id, params.adminId);
+    return { body: adminView(admin), etag: admin.version };
+  }),
+
+  route(removeAdmin, async ({ organisation: { id: organisationId }, principal, params }) => {
+    const admin = await existing(organisationId, params.adminId);
+    const detail = { organisationId, adminId: admin.id, by: principal.id };
+    return {
+      writes: adminRemoval(organisationId, admin),
+      events: [domainEvent('admin.removed', detail)],
+    };
+  }),
+];

@@ -1,0 +1,70 @@
+import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { realClock } from '../../../shared/kernel/clock.ts';
+import { activate, resume, suspend } from '../../../shared/organisation/lifecycle.ts';
+import {
+  activateOrganisation,
+  editOrganisation,
+  getOrganisation,
+  resumeOrganisation,
+  suspendOrganisation,
+} from '../../../shared/organisation/operations.ts';
+import { changeOrganisation } from '../../../shared/organisation/settings.ts';
+import { readiness } from '../../../shared/organisation/store.ts';
+import { organisationView } from '../../../shared/organisation/views.ts';
+import { sameVersion } from '../../../shared/store/change.ts';
+import { route } from '../../middleware/http.ts';
+
+const by = (call: { organisation: { id: string }; principal: { id: string } }) => ({
+  organisationId: call.organisation.id,
+  by: call.principal.id,
+});
+
+export const organisationRoutes = [
+  route(getOrganisation, async ({ organisation }) => ({
+    body: organisationView(organisation),
+    etag: organisation.version,
+  })),
+
+  route(editOrganisation, async call => {
+    sameVersion(call.organisation, call.expectedVersion);
+    const times = { now: call.now, realNow: realClock.now() };
+    const { next, writes } = changeOrganisation(call.organisation, call.body, times);
+    return {
+      body: organisationView(next),
+      etag: next.version,
+      writes,
+      events: [domainEvent('organisation.updated', by(call))],
+    };
+  }),
+
+  route(activateOrganisation, async call => {
+    const ready = await readiness(call.organisation.id);
+    const { next, writes } = activate(call.organisation, ready, realClock.now());
+    return {
+      body: organisationView(next),
+      etag: next.version,
+      writes,
+      events: [domainEvent('organisation.activated', by(call))],
+    };
+  }),
+
+  route(suspendOrganisation, async call => {
+    const { next, writes } = suspend(call.organisation);
+    return {
+      body: organisationView(next),
+      etag: next.version,
+      writes,
+      events: [domainEvent('organisation.suspended', by(call))],
+    };
+  }),
+
+  route(resumeOrganisation, async call => {
+    const { next, writes } = resume(call.organisation, realClock.now());
+    return {
+      body: organisationView(next),
+      etag: next.version,
+      writes,
+      events: [domainEvent('organisation.resumed', by(call))],
+    };
+  }),
+];

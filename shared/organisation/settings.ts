@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { localDate } from '../kernel/calendar.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { type Changes, changed, changeWrite } from '../store/change.ts';
+import { keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+import type { OrganisationChanges } from './contract.ts';
+import type { Organisation } from './model.ts';
+import { checkAt } from './schedule.ts';
+import { sellerFields, sellerItem } from './seller.ts';
+
+/** Business time decides dates, real time when the tick looks. */
+interface Times {
+  readonly now: string;
+  readonly realNow: string;
+}
+
+/**
+ * The organisation with its details and settings changed. Generating, sending and holding are separate
+ * switches (S48). Whatever changes when somebody is due lets the next tick look. Up to 2 writes.
+ */
+export const changeOrganisation = (
+  organisation: Organisation,
+  { billing, ...details }: OrganisationChanges,
+  { now, realNow }: Times,
+): { next: Organisation; writes: Write[] } => {
+  const settings = { ...organisation.billing, ...billing };
+  const switchesOn = settings.generate && !organisation.billing.generate;
+  if (switchesOn) refuseGenerating(organisation);
+  const newSeller = sellerFields.some(
+    field =>
+      details[field] !== undefined &&
+      !isDeepStrictEqual(details[field] ?? undefined, organisation[field]),
+  );
+  const looks = switchesOn || (details.timeZone ?? organisation.timeZone) !== organisation.timeZone;
+  const changes: Changes<Organisation> = {
+    ...details,
+    billing: settings,
+    ...(newSeller && { sellerVersion: organisation.sellerVersion + 1 }),
+    ...(looks && { nextRunAt: realNow }),
+  };
+  const next = changed(organisation, changes);
+  const write = changeWrite(keys.organisation(organisation.id), organisation.version, {
+    ...changes,
+    ...(looks && checkAt(organisation.id, realNow)),
+  });
+  const seller = { put: sellerItem(next, localDate(now, next.timeZone)), condition: absent };
+  return { next, writes: newSeller ? [write, seller] : [write] };
+};
+
+/** Only an active organisation can let invoices be generated (S46, S47). */
+const refuseGenerating = ({ status }: Organisation): void => {
+  const detail = {
+    field: '/body/billing/generate',
+    expected: 'false until the organisation is active',
+    received: `true while ${status}`,
+  };
+  if (status === 'onboarding') throw new Refusal('organisation_onboarding', detail);
+  if (status === 'suspended') throw new Refusal('organisation_suspended', detail);
+};

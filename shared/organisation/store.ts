@@ -1,0 +1,40 @@
+import { type ListPage, listPrefix } from '../store/list.ts';
+import { getItem, queryIndex, queryPage } from '../store/read.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import type { Readiness } from './lifecycle.ts';
+import { Admin, Location } from './model.ts';
+
+interface Asked {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** 1 get */
+export const findLocation = async (org: string, id: string): Promise<Location | undefined> =>
+  Location.optional().parse(await getItem(keys.location(org, id)));
+
+/** 1 query of the organisation's partition */
+export const pageOfLocations = async (org: string, asked: Asked): Promise<ListPage<Location>> => {
+  const { items, ...rest } = await listPrefix(id => keys.location(org, id), asked);
+  return { ...rest, items: items.map(item => Location.parse(item)) };
+};
+
+/** 1 get */
+export const findAdmin = async (org: string, id: string): Promise<Admin | undefined> =>
+  Admin.optional().parse(await getItem(keys.admin(org, id)));
+
+/** 1 query of the organisation's partition */
+export const pageOfAdmins = async (org: string, asked: Asked): Promise<ListPage<Admin>> => {
+  const { items, ...rest } = await listPrefix(id => keys.admin(org, id), asked);
+  return { ...rest, items: items.map(item => Admin.parse(item)) };
+};
+
+/** Whether there is a plan and a customer at all. 2 queries of one entry each. */
+export const readiness = async (org: string): Promise<Readiness> => {
+  const plan = keys.plan(org, '');
+  const [plans, customers] = await Promise.all([
+    queryPage({ pk: plan.pk, prefix: plan.sk, limit: 1 }),
+    queryIndex({ pk: indexKeys.customers(org, '').gsi1pk, limit: 1 }),
+  ]);
+  return { hasPlan: plans.items.length > 0, hasCustomer: customers.items.length > 0 };
+};

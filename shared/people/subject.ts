@@ -1,0 +1,63 @@
+import { Refusal } from '../kernel/errors.ts';
+import type { Id } from '../kernel/id.ts';
+import { type Key, keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+
+/** A person who can log in: an admin, a member of a company, or an individual on its own account. */
+export type Person =
+  | { readonly adminId: Id<'admin'> }
+  | { readonly customerId: Id<'customer'>; readonly memberId?: Id<'member'> };
+
+/** What a subject's pointers lead to. A pointer is written with the login and never changes its meaning. */
+export interface Pointer {
+  readonly organisationId: string;
+  readonly adminId?: string;
+  readonly customerId?: string;
+  readonly memberId?: string;
+}
+
+/** One login is at most one admin of an organisation and one person at a customer. */
+export const pointerKey = (subject: string, org: string, person: Person): Key =>
+  keys.subject(subject, 'adminId' in person ? `ADMIN#${org}` : `CUSTOMER#${person.customerId}`);
+
+/** The item that tells who a token's subject is here. */
+export const pointerItem = (subject: string, org: Id<'organisation'>, person: Person) => ({
+  ...pointerKey(subject, org, person),
+  organisationId: org,
+  ...person,
+});
+
+/**
+ * Gives a person that exists a login: the pointer from the token's subject, and on the person the subject
+ * and, for a member, active access to the portal. Refuses a person with another login, and a login that is
+ * somebody here already. Two writes; for tests, the sample operator and the invitation.
+ */
+export const linkSubject = (
+  subject: string,
+  org: Id<'organisation'>,
+  person: Person,
+): readonly Write[] => [
+  {
+    put: pointerItem(subject, org, person),
+    condition: absent,
+    refuse: () => new Refusal('login_in_use'),
+  },
+  {
+    update: personKey(org, person),
+    expression: `SET #subject = :subject${'memberId' in person ? ', portalAccess = :active' : ''} ADD #version :one`,
+    names: { '#subject': 'subject', '#version': 'version' },
+    values: {
+      ':subject': subject,
+      ':one': 1,
+      ...('memberId' in person && { ':active': 'active' }),
+    },
+    condition: 'attribute_exists(pk) AND attribute_not_exists(#subject)',
+    refuse: () => new Refusal('login_in_use'),
+  },
+];
+
+const personKey = (org: string, person: Person): Key => {
+  if ('adminId' in person) return keys.admin(org, person.adminId);
+  if (person.memberId) return keys.member(org, person.customerId, person.memberId);
+  return keys.customer(org, person.customerId);
+};
