@@ -8,6 +8,7 @@ const make = (tag, properties = {}, ...children) => {
 };
 
 const time = at => new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' });
+const shortTime = at => new Date(at).toLocaleTimeString([], { timeStyle: 'short' });
 const person = ({ name, address }) => (name ? `${name} <${address}>` : address);
 const get = async path => {
   const response = await fetch(path);
@@ -42,8 +43,12 @@ const row = mail => {
     'button',
     { type: 'button', onclick: () => show(mail.id) },
     make('span', { className: 'subject' }, mail.subject || '(no subject)'),
-    make('time', { dateTime: mail.at }, time(mail.at)),
-    make('span', { className: 'people' }, `${mail.to.join(', ')}${copies}`),
+    make('time', { dateTime: mail.at, title: time(mail.at) }, shortTime(mail.at)),
+    make(
+      'span',
+      { className: mail.fates.length > 0 ? 'people bounced' : 'people' },
+      `${mail.to.join(', ')}${copies}`,
+    ),
   );
   button.dataset.id = mail.id;
   return make('li', {}, button);
