@@ -115,6 +115,16 @@ export const portalCaller = (principal: Principal): PrincipalOf<'portal'> => {
   return principal;
 };
 
+/** The principal of an operation that any known login may call. */
+export const loginCaller = (principal: Principal): PrincipalOf<'login'> => {
+  if (principal.kind !== 'login') throw new Error(`expected a login: ${principal.kind}`);
+  return principal;
+};
+
 /** May do what a contact person may: the role, an operator's admin (S12), or an individual on its own account. */
 export const hasContactRights = ({ member, isAdmin }: PrincipalOf<'portal'>): boolean =>
   !member || isAdmin || member.roles.includes('contact_person');
+
+/** Contact and billing persons add members (S18). */
+export const mayAddMembers = (principal: PrincipalOf<'portal'>): boolean =>
+  mayReach(principal, 'invoices');

@@ -1,3 +1,6 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: people/api');
-};
+import { http } from '../middleware/http.ts';
+import { customerRoutes } from './routes/customers.ts';
+import { memberRoutes } from './routes/members.ts';
+import { portalRoutes } from './routes/portal.ts';
+
+export const handler = http([...customerRoutes, ...memberRoutes, ...portalRoutes]);

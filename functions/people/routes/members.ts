@@ -1,0 +1,92 @@
+import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { Refusal } from '../../../shared/kernel/errors.ts';
+import { changeMember, memberRemoval, newMember } from '../../../shared/people/members.ts';
+import type { Customer, Member } from '../../../shared/people/model.ts';
+import {
+  addMember,
+  editMember,
+  getMember,
+  listMembers,
+  removeMember,
+} from '../../../shared/people/operations.ts';
+import {
+  findCustomer,
+  findMember,
+  isTeamMember,
+  pageOfMembers,
+} from '../../../shared/people/store.ts';
+import { memberView } from '../../../shared/people/views.ts';
+import { sameVersion } from '../../../shared/store/change.ts';
+import { route } from '../../middleware/http.ts';
+
+const existingCustomer = async (org: string, id: string): Promise<Customer> => {
+  const customer = await findCustomer(org, id);
+  if (!customer) throw new Refusal('not_found', { field: '/path/customerId', received: id });
+  return customer;
+};
+
+const existingMember = async (
+  org: string,
+  { customerId, memberId }: { customerId: string; memberId: string },
+): Promise<Member> => {
+  const member = await findMember(org, customerId, memberId);
+  if (!member) throw new Refusal('not_found', { field: '/path/memberId', received: memberId });
+  return member;
+};
+
+export const memberRoutes = [
+  route(addMember, async ({ organisation: { id: organisationId }, principal, params, ...call }) => {
+    const customer = await existingCustomer(organisationId, params.customerId);
+    const isAdmin = await isTeamMember(organisationId, call.body);
+    const standing = { isAdmin, now: call.now };
+    const { member, writes } = newMember(organisationId, customer, call.body, standing);
+    const detail = {
+      organisationId,
+      customerId: customer.id,
+      memberId: member.id,
+      by: principal.id,
+    };
+    return {
+      body: memberView(member),
+      etag: member.version,
+      location: `/v1/admin/customers/${customer.id}/members/${member.id}`,
+      writes,
+      events: [domainEvent('member.added', detail)],
+    };
+  }),
+
+  route(listMembers, async call => {
+    const { id } = await existingCustomer(call.organisation.id, call.params.customerId);
+    const asked = { limit: call.query.limit, after: call.position<string>() };
+    const { items, next } = await pageOfMembers(call.organisation.id, id, asked);
+    return { body: { items: items.map(memberView), nextCursor: call.nextCursor(next) } };
+  }),
+
+  route(getMember, async ({ organisation, params }) => {
+    const member = await existingMember(organisation.id, params);
+    return { body: memberView(member), etag: member.version };
+  }),
+
+  route(editMember, async ({ organisation: { id: organisationId }, params, body, ...call }) => {
+    const member = await existingMember(organisationId, params);
+    sameVersion(member, call.expectedVersion);
+    const isAdmin = await isTeamMember(organisationId, { ...member, ...body });
+    const { next, writes } = changeMember(organisationId, member, body, { isAdmin });
+    const detail = { organisationId, ...params, by: call.principal.id };
+    return {
+      body: memberView(next),
+      etag: next.version,
+      writes,
+      events: [domainEvent('member.updated', detail)],
+    };
+  }),
+
+  route(removeMember, async ({ organisation: { id: organisationId }, params, principal }) => {
+    const member = await existingMember(organisationId, params);
+    const detail = { organisationId, ...params, by: principal.id };
+    return {
+      writes: memberRemoval(organisationId, member),
+      events: [domainEvent('member.removed', detail)],
+    };
+  }),
+];

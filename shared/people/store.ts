@@ -1,0 +1,78 @@
+import { Billing } from '../billing/model.ts';
+import { addressKey } from '../kernel/text.ts';
+import { type ListPage, listIndex, listPrefix } from '../store/list.ts';
+import { getItem, getItems } from '../store/read.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { Customer, Member } from './model.ts';
+
+interface Asked {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** A customer and when it is billed. */
+export interface BilledCustomer {
+  readonly customer: Customer;
+  readonly billing: Billing;
+}
+
+/** 1 get */
+export const findCustomer = async (org: string, id: string): Promise<Customer | undefined> =>
+  Customer.optional().parse(await getItem(keys.customer(org, id)));
+
+/** Those of the customers that exist, in the order of their ids. 1 batch get per 50. */
+export const findBilledCustomers = async (
+  org: string,
+  ids: readonly string[],
+): Promise<BilledCustomer[]> => {
+  const wanted = ids.flatMap(id => [keys.customer(org, id), keys.billing(org, id)]);
+  const items = await getItems(wanted);
+  return ids.flatMap((_, index) => {
+    const [customer, billing] = items.slice(2 * index, 2 * index + 2);
+    return customer && billing
+      ? [{ customer: Customer.parse(customer), billing: Billing.parse(billing) }]
+      : [];
+  });
+};
+
+/** The customers of an organisation, oldest first. 1 query of the index + 1 batch get per 50. */
+export const pageOfCustomers = async (
+  org: string,
+  asked: Asked,
+): Promise<ListPage<BilledCustomer>> => {
+  const { items: ids, ...rest } = await listIndex(
+    id => ({ ...keys.customer(org, id), ...indexKeys.customers(org, id) }),
+    asked,
+  );
+  return { ...rest, items: await findBilledCustomers(org, ids) };
+};
+
+/** 1 get */
+export const findMember = async (
+  org: string,
+  customerId: string,
+  id: string,
+): Promise<Member | undefined> =>
+  Member.optional().parse(await getItem(keys.member(org, customerId, id)));
+
+/** The members of a company, oldest first. 1 query of the customer's partition. */
+export const pageOfMembers = async (
+  org: string,
+  customerId: string,
+  asked: Asked,
+): Promise<ListPage<Member>> => {
+  const { items, ...rest } = await listPrefix(id => keys.member(org, customerId, id), asked);
+  return { ...rest, items: items.map(item => Member.parse(item)) };
+};
+
+/** Whether a member is one of the operator's admins: by its login, or by the address an admin logs in with. 1 batch get. */
+export const isTeamMember = async (
+  org: string,
+  { email, subject }: { readonly email: string; readonly subject?: string | undefined },
+): Promise<boolean> => {
+  const found = await getItems([
+    keys.loginAddress(org, addressKey(email)),
+    ...(subject === undefined ? [] : [keys.subject(subject, `ADMIN#${org}`)]),
+  ]);
+  return found.some(item => item?.adminId !== undefined);
+};
