@@ -13,10 +13,10 @@ export interface BusinessAlarmsProps {
 
 /** Metric that handlers write (EMF, namespace `Atrium`, dimension `service`) → what it means that it is not zero. */
 export const businessMetrics = {
-  CustomersParked:
-    'A bill run set customers aside: they get no invoice until somebody un-parks them.',
-  MailsParked:
-    'Invoices were issued whose mail cannot be delivered: customers do not know what they owe.',
+  CustomersParked: 'A run set customers aside: they get no invoice until somebody un-parks them.',
+  CustomersStillDue: 'A run closed and the check after it found customers still due: bill them.',
+  MailNotReady: 'A run that should mail its invoices began while SES could not: see its report.',
+  TicksFailed: 'The hourly tick failed for an organisation: its customers are not billed.',
 } as const;
 
 /**

@@ -20,6 +20,10 @@ export const allowReadingAndWriting = (user: ServiceFunction, table: ITable): vo
   user.allow(prefixed(tableActions.write), table.tableArn);
 };
 
+/** Writes lists of its own making without conditions: a plan's chunks, a run's totals. */
+export const allowWritingInBatches = (user: ServiceFunction, table: ITable): void =>
+  user.allow(['dynamodb:BatchWriteItem'], table.tableArn);
+
 /** Deletes published events in batches, and can touch nothing but the outbox that way. */
 export const allowEmptyingOutbox = (user: ServiceFunction, table: ITable): void => {
   user.lambda.addToRolePolicy(

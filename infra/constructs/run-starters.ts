@@ -33,7 +33,7 @@ export class RunStarters extends Construct {
     new ScheduledFunction(this, 'Hourly', {
       schedule: `atrium-${config.stage}-bill-run-tick`,
       every: Duration.hours(1),
-      target: this.#starter('bill-run-tick', tickImpact, props),
+      target: this.#starter('bill-run-tick', tickImpact, Duration.minutes(5), props),
       impact: tickImpact,
       alarms,
     });
@@ -47,11 +47,16 @@ export class RunStarters extends Construct {
     this.#onRelease(props);
   }
 
-  #starter(name: FunctionName, impact: string, props: RunStartersProps): ServiceFunction {
+  #starter(
+    name: FunctionName,
+    impact: string,
+    timeout: Duration,
+    props: RunStartersProps,
+  ): ServiceFunction {
     const starter = new ServiceFunction(this, name, {
       ...props,
       impact,
-      timeout: Duration.minutes(1),
+      timeout,
       environment: {
         TABLE_NAME: props.table.tableName,
         STATE_MACHINE_ARN: props.machine.stateMachineArn,
@@ -64,7 +69,8 @@ export class RunStarters extends Construct {
   }
 
   #sweep(props: RunStartersProps): ServiceFunction {
-    const sweep = this.#starter('sweep', sweepImpact, props);
+    // less than its period: two sweeps would do each other's work
+    const sweep = this.#starter('sweep', sweepImpact, Duration.minutes(4), props);
     sweep.lambda.addEnvironment('BUS_NAME', props.bus.eventBusName);
     sweep.lambda.addEnvironment('MAIL_QUEUE_URL', props.mailQueue.queueUrl);
     allowEmptyingOutbox(sweep, props.table);
@@ -74,7 +80,12 @@ export class RunStarters extends Construct {
   }
 
   #onRelease(props: RunStartersProps): void {
-    const { lambda } = this.#starter('bill-run-on-run-released', releaseImpact, props);
+    const { lambda } = this.#starter(
+      'bill-run-on-run-released',
+      releaseImpact,
+      Duration.minutes(1),
+      props,
+    );
     const deadLetterQueue = new DeadLetters(this, 'ReleaseUndelivered', {
       impact: releaseImpact,
       alarms: props.alarms,
