@@ -9,6 +9,10 @@ const variables = {
   CONFIGURATION_SET: z.string().min(1),
   MAIL_FROM_DOMAIN: z.string().min(3),
   PORTAL_URL: z.url(),
+  /** domains that sandbox organisations may mail to, comma-separated; `*` on a laptop, empty: none */
+  SANDBOX_MAIL_DOMAINS: z.string().default(''),
+  /** how many workers of send-mail may run at once: each takes its share of SES's sending rate */
+  MAIL_CONCURRENCY: z.coerce.number().int().positive(),
   /** seconds after which a silent run is continued and a mail lease is over */
   LEASE_SECONDS: z.coerce.number().positive(),
 } as const;

@@ -1,3 +1,55 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: notifications/send-mail');
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { env } from '../../shared/env.ts';
+import { queueMailLater } from '../../shared/notifications/mail-queue.ts';
+import { claimMail, type InvoiceIssued } from '../../shared/notifications/mail-store.ts';
+import { pace } from '../../shared/notifications/pace.ts';
+import { type Sent, sendInvoiceMail } from '../../shared/notifications/send-invoice-mail.ts';
+import { parseEvent } from '../middleware/domain-event.ts';
+import { count, logger, telemetry } from '../middleware/telemetry.ts';
+
+// Idempotency key: the mail's id (invoice + kind), claimed with a lease before SES is called.
+export const handler = middy<SQSEvent, SQSBatchResponse, Error, Context>()
+  .use(telemetry())
+  .handler(async ({ Records }) => {
+    const failed = await Promise.all(
+      Records.map(async record => ((await accept(record)) ? [] : [record.messageId])),
+    );
+    return { batchItemFailures: failed.flat().map(itemIdentifier => ({ itemIdentifier })) };
+  });
+
+const accept = async (record: SQSRecord): Promise<boolean> => {
+  try {
+    const event = parseEvent('invoice.issued', JSON.parse(record.body));
+    if (event.mail) await send(event);
+    return true;
+  } catch (error) {
+    logger.error('mail failed', { messageId: record.messageId, error: error as Error });
+    return false;
+  }
+};
+
+const send = async (event: InvoiceIssued) => {
+  const claimed = await claimMail(event, env('LEASE_SECONDS'));
+  if (!claimed) return;
+  await pace();
+  const sent = await sendInvoiceMail(event, claimed);
+  if (sent.outcome === 'delayed') await queueMailLater(event, delaySeconds[sent.failure]);
+  report(event, sent);
+};
+
+/** A rate error passes in seconds, with jitter; a spent quota or a halt is looked at again as late as SQS lets. */
+const delaySeconds = { rate: 2 + Math.floor(Math.random() * 8), quota: 900, halted: 900 };
+
+const report = ({ organisationId, invoiceId }: InvoiceIssued, sent: Sent) => {
+  logger.info('mail', { organisationId, invoiceId, ...sent });
+  if (sent.outcome === 'sent') {
+    count('MailsSent', 1);
+    count('CcCopies', sent.ccCopies);
+    count('MailsResent', sent.isResend ? 1 : 0);
+  }
+  if (sent.outcome === 'parked') count('MailsParked', 1);
+  if (sent.outcome === 'unknown') count('MailsUnknown', 1);
+  if (sent.outcome === 'delayed')
+    count(sent.failure === 'rate' ? 'MailsThrottled' : 'MailHalted', 1);
 };

@@ -1,3 +1,56 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: outbox/sweep');
+import * as z from 'zod';
+import { readRun } from '../../shared/billing/run-store.ts';
+import { env } from '../../shared/env.ts';
+import { publishOutbox } from '../../shared/events/publish.ts';
+import { plusSeconds, realClock } from '../../shared/kernel/clock.ts';
+import type { Id } from '../../shared/kernel/id.ts';
+import { checkDeliveries } from '../../shared/notifications/check-deliveries.ts';
+import { isMailQueueIdle, queueMails } from '../../shared/notifications/mail-queue.ts';
+import { openMails } from '../../shared/notifications/mail-store.ts';
+import { type OutboxItem, outboxKey } from '../../shared/store/outbox.ts';
+import { queryAll, queryIndexAll } from '../../shared/store/read.ts';
+import { indexKeys, outboxShards } from '../../shared/store/table.ts';
+import { ConditionFailed } from '../../shared/store/transact.ts';
+import { step } from '../middleware/step.ts';
+import { count, logger } from '../middleware/telemetry.ts';
+
+// Idempotency key: none needed. Everything it does again is recognised: events by state, mails by claim.
+export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
+  await publishLeftovers();
+  if (await isMailQueueIdle()) await checkMail(hasTime);
+});
+
+/** Outbox items that the stream should have published a lease ago. 16 queries of mostly empty shards. */
+const publishLeftovers = async () => {
+  const before = plusSeconds(realClock.now(), -env('LEASE_SECONDS'));
+  const shards = await Promise.all(
+    Array.from({ length: outboxShards }, (_, shard) =>
+      queryAll({ pk: outboxKey(shard), limit: 100 }),
+    ),
+  );
+  const late = (shards.flat() as unknown as OutboxItem[]).filter(({ at }) => at < before);
+  if (late.length === 0) return;
+  count('OutboxLeftovers', late.length);
+  await publishOutbox(late);
+};
+
+const checkMail = async (hasTime: () => boolean) => {
+  const { gsi1pk } = indexKeys.openRun('', '');
+  for (const { gsi1sk } of await queryIndexAll({ pk: gsi1pk })) {
+    const [org = '', runId = ''] = gsi1sk.split('#');
+    if (hasTime()) await checkRun(org as Id<'organisation'>, runId);
+  }
+  await queueMails(await openMails(realClock.now()));
+};
+
+const checkRun = async (org: Id<'organisation'>, runId: string) => {
+  const run = await readRun(org, runId);
+  if (run?.stage !== 'closed') return;
+  try {
+    const queued = await checkDeliveries(org, run);
+    count('MailsQueuedAgain', queued);
+    if (queued > 0) logger.warn('mails queued again', { organisationId: org, runId, queued });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
 };

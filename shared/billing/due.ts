@@ -1,6 +1,6 @@
 import { bucketOf } from '../kernel/bucket.ts';
-import { realClock } from '../kernel/clock.ts';
 import { nextAnchorOn, type PlainDate } from '../kernel/calendar.ts';
+import { realClock } from '../kernel/clock.ts';
 import type { Key } from '../store/table.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';

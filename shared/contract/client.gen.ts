@@ -1,5 +1,38 @@
 // Generated from openapi.json by `npm run contract`; do not edit.
 
+export type NewCustomer =
+  | {
+      type: 'company';
+      /**
+       * Mail address; ASCII local part, IDN domains become punycode.
+       */
+      email?: string;
+      name: string;
+      billingAddress?: Address;
+      vatId?: string;
+      language?: 'en' | 'nl' | 'de' | 'fr';
+      locationId?: string;
+      /**
+       * Day of the month its periods start on; the organisation's unless said.
+       */
+      billingDay?: number;
+    }
+  | {
+      type: 'individual';
+      /**
+       * Mail address; ASCII local part, IDN domains become punycode.
+       */
+      email: string;
+      name: string;
+      billingAddress?: Address;
+      vatId?: string;
+      language?: 'en' | 'nl' | 'de' | 'fr';
+      locationId?: string;
+      /**
+       * Day of the month its periods start on; the organisation's unless said.
+       */
+      billingDay?: number;
+    };
 /**
  * Descriptive only; decides nothing (S66).
  */
@@ -902,6 +935,879 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'last_owner';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers': {
+    /**
+     * Create a company or an individual; it is billed from the next billing day on
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCustomer;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Customer;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                | 'invalid_request'
+                | 'malformed_json'
+                | 'idempotency_key_missing'
+                | 'unknown_reference';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The customers, oldest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Customer[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}': {
+    /**
+     * One customer, and when it is billed next
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Customer;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change a customer
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': CustomerChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Customer;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'unknown_reference';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'contact_person_is_primary';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/members': {
+    /**
+     * Add a member to a company, with or without roles; this gives no portal access
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewMember;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Member;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'customer_not_a_company' | 'billing_person_needs_contact';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The members of a company and their roles, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Member[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/members/{memberId}': {
+    /**
+     * One member
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          memberId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Member;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change a member or its roles
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+          memberId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': MemberChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Member;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'billing_person_needs_contact';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Remove a member; its login loses the company at the next request
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          memberId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/me': {
+    /**
+     * Who the caller is: its customers with roles and menu, and its place in a team
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Me;
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}': {
+    /**
+     * The customer, as far as the caller may see it
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnCustomer;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change the customer's own details
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': OwnCustomerChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnCustomer;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_suspended' | 'contact_person_is_primary';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/members': {
+    /**
+     * The members of the company and their roles, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OwnMember[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Add a team member without portal access; the operator decides about an invitation
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewOwnMember;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': OwnMember;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_suspended' | 'customer_not_a_company';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
             };
           };
         };
@@ -2633,6 +3539,156 @@ export interface Admin {
   version: number;
   createdAt: string;
 }
+export interface Customer {
+  id: string;
+  type: 'company' | 'individual';
+  name: string;
+  email?: string;
+  billingAddress?: Address;
+  vatId?: string;
+  language?: 'en' | 'nl' | 'de' | 'fr';
+  locationId?: string;
+  /**
+   * Why mail to the address is not sent, until it changes.
+   */
+  mailProblem?: string;
+  billing: {
+    billingDay: number;
+    nextBillingOn: string;
+    /**
+     * Why a run set the customer aside.
+     */
+    parked?: string;
+  };
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface CustomerChanges {
+  name?: string;
+  /**
+   * The primary address. null removes it; an individual keeps one.
+   */
+  email?: string | null;
+  billingAddress?: Address | null;
+  vatId?: string | null;
+  language?: ('en' | 'nl' | 'de' | 'fr') | null;
+  locationId?: string | null;
+}
+export interface NewMember {
+  name: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email: string;
+  /**
+   * A set; a plain team member holds none. Replaces the roles held.
+   *
+   * @maxItems 2
+   */
+  roles?: ('contact_person' | 'billing_person')[];
+}
+export interface Member {
+  id: string;
+  customerId: string;
+  name: string;
+  email: string;
+  roles: ('contact_person' | 'billing_person')[];
+  portalAccess: 'none' | 'invited' | 'active' | 'revoked';
+  /**
+   * Why mail to the address is not sent, until it changes.
+   */
+  mailProblem?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface MemberChanges {
+  name?: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email?: string;
+  /**
+   * A set; a plain team member holds none. Replaces the roles held.
+   *
+   * @maxItems 2
+   */
+  roles?: ('contact_person' | 'billing_person')[];
+}
+export interface Me {
+  admin?: {
+    organisationId: string;
+    organisationName: string;
+    /**
+     * The portal of a suspended organisation is read-only (S47).
+     */
+    organisationStatus: 'onboarding' | 'active' | 'suspended';
+    adminId: string;
+    role: 'owner' | 'admin';
+  };
+  customers: {
+    organisationId: string;
+    organisationName: string;
+    /**
+     * The portal of a suspended organisation is read-only (S47).
+     */
+    organisationStatus: 'onboarding' | 'active' | 'suspended';
+    customerId: string;
+    customerName: string;
+    customerType: 'company' | 'individual';
+    /**
+     * Absent for an individual, who is the customer.
+     */
+    memberId?: string;
+    roles: ('contact_person' | 'billing_person')[];
+    /**
+     * What may be opened, in order (S87).
+     */
+    menu: ('members' | 'memberships' | 'invoices' | 'support' | 'contact_persons' | 'settings')[];
+  }[];
+}
+export interface OwnCustomer {
+  id: string;
+  type: 'company' | 'individual';
+  name: string;
+  language?: 'en' | 'nl' | 'de' | 'fr';
+  email?: string;
+  billingAddress?: Address;
+  vatId?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+}
+export interface OwnCustomerChanges {
+  name?: string;
+  /**
+   * The primary address. null removes it; an individual keeps one.
+   */
+  email?: string | null;
+  billingAddress?: Address | null;
+  vatId?: string | null;
+  language?: ('en' | 'nl' | 'de' | 'fr') | null;
+}
+export interface OwnMember {
+  id: string;
+  name: string;
+  roles: ('contact_person' | 'billing_person')[];
+  email?: string;
+  portalAccess?: 'none' | 'invited' | 'active' | 'revoked';
+}
+export interface NewOwnMember {
+  name: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email: string;
+}
 export interface ContactPerson {
   id: string;
   customerId: string;
@@ -3105,6 +4161,9 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/organisation/activate",
   "POST /v1/admin/locations",
   "POST /v1/admin/admins",
+  "POST /v1/admin/customers",
+  "POST /v1/admin/customers/{customerId}/members",
+  "POST /v1/portal/customers/{customerId}/members",
   "POST /v1/admin/customers/{customerId}/contact-persons",
   "POST /v1/portal/customers/{customerId}/contact-persons",
   "POST /v1/admin/plans",

@@ -67,3 +67,7 @@ export const nextAnchorOn = (on: PlainDate, anchorDay: number): PlainDate => {
 /** The anchor date that follows `on`. */
 export const anchorAfter = (on: PlainDate, anchorDay: number): PlainDate =>
   periodContaining(on, anchorDay).to;
+
+/** Midnight UTC of a date as epoch milliseconds, for formatting only. */
+export const epochMilliseconds = (on: PlainDate): number =>
+  date(on).toZonedDateTime('UTC').epochMilliseconds;

@@ -18,11 +18,17 @@ export const Mail = z.object({
   status: z.enum(['sending', 'sent', 'delivered', 'bounced', 'complained', 'parked']),
   /** why it is parked or what bounced */
   reason: z.string().optional(),
+  /** of the worker that is handing it over, until `leaseUntil` */
+  claim: z.string().optional(),
   leaseUntil: z.iso.datetime().optional(),
   /** how often it was handed to SES; more than 1 is a recorded resend (I4) */
   attempts: z.int(),
   to: z.array(Email).optional(),
   cc: z.array(Email).optional(),
+  /** the selected recipients found nobody: the company's own address was used (S31) */
+  fallback: z.boolean().optional(),
+  /** recipients that bounced or complained; `bounced` when no To is left */
+  bounced: z.array(Email).optional(),
   messageId: z.string().optional(),
   at: z.iso.datetime(),
 });

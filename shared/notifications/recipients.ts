@@ -85,8 +85,15 @@ const selectedAddresses = (
 const reachable = (people: readonly Addressed[]): string[] =>
   people.flatMap(({ email, mailProblem }) => (email !== undefined && !mailProblem ? [email] : []));
 
-const uniqueAddresses = (emails: readonly string[]): string[] =>
-  [...new Map(emails.toReversed().map(email => [addressKey(email), email])).values()].reverse();
+/** The first of each address, compared without regard to case. */
+const uniqueAddresses = (emails: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  return emails.filter(email => {
+    const isNew = !seen.has(addressKey(email));
+    seen.add(addressKey(email));
+    return isNew;
+  });
+};
 
 const oldestFirst = (members: readonly Member[]): Member[] =>
   members.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id));

@@ -47,7 +47,11 @@ export const adminRemoval = (org: Org, admin: Admin): Write[] => [
     ...versionIs(admin.version),
     refuse: () => new Refusal('busy'),
   },
-  { delete: keys.loginAddress(org, addressKey(admin.email)) },
+  {
+    delete: keys.loginAddress(org, addressKey(admin.email)),
+    condition: 'adminId = :admin',
+    values: { ':admin': admin.id },
+  },
   ...(admin.subject ? [{ delete: pointerKey(admin.subject, org, { adminId: admin.id }) }] : []),
 ];
 

@@ -1,3 +1,5 @@
+import { primaryOwner } from '../contact-persons/rules.ts';
+import { addressClaim } from '../contact-persons/store.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { addressKey } from '../kernel/text.ts';
 import { keys } from '../store/table.ts';
@@ -5,7 +7,7 @@ import { absent, type Write } from '../store/transact.ts';
 
 /** Takes an address for the customer itself, in the place where its contact persons take theirs (S79, S80). */
 const claim = (org: string, customerId: string, email: string): Write => ({
-  put: { ...keys.contactAddress(org, customerId, addressKey(email)), owner: 'primary' },
+  put: addressClaim(org, customerId, email),
   condition: absent,
   refuse: () =>
     new Refusal('contact_person_is_primary', {
@@ -17,9 +19,9 @@ const claim = (org: string, customerId: string, email: string): Write => ({
 
 const release = (org: string, customerId: string, email: string): Write => ({
   delete: keys.contactAddress(org, customerId, addressKey(email)),
-  condition: '#owner = :primary',
+  condition: 'attribute_not_exists(pk) OR #owner = :primary',
   names: { '#owner': 'owner' },
-  values: { ':primary': 'primary' },
+  values: { ':primary': primaryOwner },
 });
 
 /** The writes that move a customer's primary address, so that it is never a contact person's. Up to 2. */

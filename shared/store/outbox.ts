@@ -23,3 +23,6 @@ export const outboxWrite = (
   const shard = (createHash('sha1').update(id).digest()[0] ?? 0) % outboxShards;
   return { put: { ...keys.outbox(id, shard), organisationId, at, events }, condition: absent };
 };
+
+/** The partition of an outbox shard. */
+export const outboxKey = (shard: number): string => keys.outbox('', shard).pk;

@@ -177,6 +177,11 @@ export const indexKeys = {
   }),
 } as const;
 
+/** The partitions that `indexKeys.openMail` spreads over. */
+export const openMailShards: readonly string[] = [...'0123456789abcdef'].map(
+  digit => `OPEN-MAIL#${digit}`,
+);
+
 /** Addresses are keys only as a hash, so that erasing the item erases the address. */
 export const addressHash = (normalisedAddress: string): string =>
   createHash('sha256').update(normalisedAddress).digest('hex').slice(0, 32);

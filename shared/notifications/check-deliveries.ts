@@ -1,0 +1,97 @@
+import type { Run, RunDeliveries, RunRow } from '../billing/model.ts';
+import { putRun, readRows } from '../billing/run-store.ts';
+import { allBuckets } from '../kernel/bucket.ts';
+import { realClock } from '../kernel/clock.ts';
+import type { Id } from '../kernel/id.ts';
+import { queryAll } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import { transact } from '../store/transact.ts';
+import { queueMails } from './mail-queue.ts';
+import type { InvoiceIssued } from './mail-store.ts';
+import { Mail } from './model.ts';
+
+/**
+ * Compares the rows of a closed run with the mails beside them (I4): an invoice without a mail and a mail
+ * whose lease is over are queued again. When every mail has an outcome the run's delivery is settled.
+ * Call it only while the mail queue is idle. Answers how many mails it queued.
+ */
+export const checkDeliveries = async (org: Id<'organisation'>, run: Run): Promise<number> => {
+  const now = realClock.now();
+  let queued = 0;
+  let total: RunDeliveries = {
+    sent: 0,
+    parked: 0,
+    pending: 0,
+    ccCopies: 0,
+    resent: 0,
+    fallbacks: 0,
+  };
+  for (const bucket of allBuckets) {
+    const rows = (await readRows(org, run.id, bucket)).filter(row => row.outcome === 'invoiced');
+    if (rows.length === 0) continue;
+    const mails = await readMails(org, run.id, bucket);
+    const late = rows.filter(row => isLate(mails.get(row.customerId), now));
+    await queueMails(late.map(row => eventOf(org, run.id, row)));
+    queued += late.length;
+    total = add(total, rows, mails);
+  }
+  await record(org, run, total);
+  return queued;
+};
+
+/** Mails of a bucket by customer. 1 query. */
+const readMails = async (
+  org: string,
+  runId: string,
+  bucket: string,
+): Promise<Map<string, Mail>> => {
+  const { pk, sk } = keys.runMail(org, runId, bucket, '', '');
+  const items = await queryAll({ pk, prefix: sk.slice(0, sk.indexOf('#') + 1) });
+  return new Map(items.map(item => Mail.parse(item)).map(mail => [mail.customerId, mail]));
+};
+
+const isPending = (mail: Mail | undefined) => mail === undefined || mail.status === 'sending';
+
+const isLate = (mail: Mail | undefined, now: string) =>
+  isPending(mail) && (mail?.leaseUntil ?? '') <= now;
+
+const eventOf = (
+  organisationId: Id<'organisation'>,
+  runId: Run['id'],
+  row: RunRow,
+): InvoiceIssued => {
+  if (!row.invoiceId)
+    throw new Error(`row of ${row.customerId} in ${runId} is invoiced without an invoice`);
+  return {
+    organisationId,
+    customerId: row.customerId,
+    invoiceId: row.invoiceId,
+    runId,
+    mail: true,
+  };
+};
+
+const add = (
+  total: RunDeliveries,
+  rows: readonly RunRow[],
+  mails: ReadonlyMap<string, Mail>,
+): RunDeliveries => {
+  const own = rows.map(row => mails.get(row.customerId));
+  const settled = own.filter(mail => mail !== undefined && !isPending(mail)) as Mail[];
+  const parked = settled.filter(mail => mail.status === 'parked');
+  return {
+    sent: total.sent + settled.length - parked.length,
+    parked: total.parked + parked.length,
+    pending: total.pending + own.length - settled.length,
+    ccCopies: total.ccCopies + settled.reduce((sum, mail) => sum + (mail.cc?.length ?? 0), 0),
+    resent: total.resent + settled.filter(mail => mail.attempts > 1).length,
+    fallbacks: total.fallbacks + settled.filter(mail => mail.fallback).length,
+  };
+};
+
+const record = async (org: string, run: Run, deliveries: RunDeliveries) => {
+  const delivery = deliveries.pending === 0 ? 'settled' : 'open';
+  const isSame =
+    JSON.stringify(run.deliveries) === JSON.stringify(deliveries) && run.delivery === delivery;
+  if (!isSame) await transact([putRun(org, { ...run, delivery, deliveries })]);
+};

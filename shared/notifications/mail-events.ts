@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { invoiceMailId } from '../billing/series.ts';
+import { idOf } from '../kernel/id.ts';
+import { addressKey } from '../kernel/text.ts';
+import { keys } from '../store/table.ts';
+import { present } from '../store/transact.ts';
+import { holds } from '../store/write.ts';
+import { readAudience } from './audience.ts';
+import { mailItem, readMail } from './mail-store.ts';
+import type { Mail } from './model.ts';
+
+const Recipient = z.object({ emailAddress: z.string() });
+const tag = <S extends z.ZodType>(schema: S) => z.tuple([schema]).transform(([value]) => value);
+
+/** SES → EventBridge event of a mail that Atrium tagged. Source: SES developer guide, event data. */
+export const MailEvent = z.object({
+  source: z.literal('aws.ses'),
+  detail: z.object({
+    eventType: z.string(),
+    mail: z.object({
+      messageId: z.string(),
+      tags: z.object({
+        organisation: tag(idOf('organisation')),
+        customer: tag(idOf('customer')),
+        invoice: tag(idOf('invoice')),
+        run: tag(idOf('run')).optional(),
+      }),
+    }),
+    bounce: z
+      .object({
+        bounceType: z.string(),
+        bounceSubType: z.string().optional(),
+        bouncedRecipients: z.array(Recipient),
+      })
+      .optional(),
+    complaint: z.object({ complainedRecipients: z.array(Recipient) }).optional(),
+  }),
+});
+export type MailEvent = z.infer<typeof MailEvent>;
+
+/** Statuses a mail moves through; an event never moves it back. */
+const rank: Record<Mail['status'], number> = {
+  sending: 0,
+  parked: 1,
+  sent: 2,
+  delivered: 3,
+  complained: 4,
+  bounced: 5,
+};
+
+const statusOf: Record<string, Mail['status']> = { Send: 'sent', Delivery: 'delivered' };
+
+/**
+ * Records what SES says of a mail: it has it (also when the worker died before it could say so), delivered
+ * it, or it came back. An address that bounced for good, or complained, gets no more mail until it changes.
+ */
+export const recordMailEvent = async ({ detail }: MailEvent): Promise<void> => {
+  const { organisation: org, customer, invoice, run } = detail.mail.tags;
+  const returned = returnedAddresses(detail);
+  if (returned.addresses.length > 0) await markAddresses(org, customer, returned);
+  const mail = await readMail(org, {
+    id: invoiceMailId(invoice),
+    customerId: customer,
+    ...(run && { runId: run }),
+  });
+  if (!mail) return;
+  const next = after(mail, detail, returned);
+  if (JSON.stringify(next) === JSON.stringify(mail)) return;
+  const isKept = await holds({
+    put: mailItem(org, next),
+    condition: '#status = :status AND attempts = :attempts',
+    names: { '#status': 'status' },
+    values: { ':status': mail.status, ':attempts': mail.attempts },
+  });
+  if (!isKept) throw new Error(`mail ${mail.id} changed while an event of it was recorded`);
+};
+
+interface Returned {
+  readonly reason: 'bounced' | 'complained';
+  readonly addresses: readonly string[];
+}
+
+/** Transient bounces (a full mailbox) are SES's to retry. */
+const returnedAddresses = ({ bounce, complaint }: MailEvent['detail']): Returned => {
+  if (complaint) {
+    return {
+      reason: 'complained',
+      addresses: complaint.complainedRecipients.map(r => r.emailAddress),
+    };
+  }
+  const isFinal = bounce?.bounceType === 'Permanent';
+  return {
+    reason: 'bounced',
+    addresses: isFinal ? bounce.bouncedRecipients.map(r => r.emailAddress) : [],
+  };
+};
+
+const after = (mail: Mail, detail: MailEvent['detail'], { reason, addresses }: Returned): Mail => {
+  const withId = { ...mail, messageId: mail.messageId ?? detail.mail.messageId };
+  const bounced = [...new Set([...(mail.bounced ?? []), ...addresses.map(addressKey)])];
+  const isLost =
+    bounced.length > 0 && (mail.to ?? []).every(email => bounced.includes(addressKey(email)));
+  const status =
+    addresses.length > 0 ? (isLost ? reason : 'sent') : (statusOf[detail.eventType] ?? mail.status);
+  return {
+    ...withId,
+    ...(bounced.length > 0 && { bounced }),
+    status: rank[status] > rank[mail.status] ? status : mail.status,
+  };
+};
+
+/** Sets `mailProblem` wherever the customer uses the address, unless it has been changed meanwhile. */
+const markAddresses = async (org: string, customerId: string, { reason, addresses }: Returned) => {
+  const audience = await readAudience(org, customerId);
+  if (!audience) return;
+  const returned = new Set(addresses.map(addressKey));
+  const hit = (email: string | undefined) => email !== undefined && returned.has(addressKey(email));
+  const { customer, members, contactPersons } = audience;
+  const holders = [
+    ...(hit(customer.email)
+      ? [{ key: keys.customer(org, customerId), email: customer.email }]
+      : []),
+    ...members
+      .filter(m => hit(m.email))
+      .map(m => ({ key: keys.member(org, customerId, m.id), email: m.email })),
+    ...contactPersons
+      .filter(c => hit(c.email))
+      .map(c => ({ key: keys.contactPerson(org, customerId, c.id), email: c.email })),
+  ];
+  for (const { key, email } of holders) {
+    await holds({
+      update: key,
+      expression: 'SET mailProblem = :reason',
+      condition: `${present} AND email = :email`,
+      values: { ':reason': reason, ':email': email },
+    });
+  }
+};

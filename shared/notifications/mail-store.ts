@@ -1,0 +1,125 @@
+import { invoiceMailId } from '../billing/series.ts';
+import type { EventDetail } from '../events/catalogue.ts';
+import { bucketOf } from '../kernel/bucket.ts';
+import { plusSeconds, realClock } from '../kernel/clock.ts';
+import { createId } from '../kernel/id.ts';
+import { getItem, getItems, queryIndexAll } from '../store/read.ts';
+import { indexKeys, type Key, keys, openMailShards } from '../store/table.ts';
+import { absent } from '../store/transact.ts';
+import { holds } from '../store/write.ts';
+import { Mail } from './model.ts';
+
+export type InvoiceIssued = EventDetail<'invoice.issued'>;
+
+/** A mail of a run's invoice lies beside the run's row, any other with its customer. */
+export const mailKey = (org: string, mail: Pick<Mail, 'id' | 'customerId' | 'runId'>): Key =>
+  mail.runId
+    ? keys.runMail(org, mail.runId, bucketOf(mail.customerId), mail.customerId, mail.id)
+    : keys.mail(org, mail.customerId, mail.id);
+
+/** 1 get. */
+export const readMail = async (
+  org: string,
+  mail: Pick<Mail, 'id' | 'customerId' | 'runId'>,
+): Promise<Mail | undefined> => {
+  const item = await getItem(mailKey(org, mail));
+  return item && Mail.parse(item);
+};
+
+/** A second hand-over is the one recorded resend; after it the outcome is a person's to look at (I4). */
+const maxAttempts = 2;
+
+/**
+ * Claims the mail of an invoice with a lease. `undefined`: it is sent, parked, or another worker's.
+ * Handed over again only when the lease is over and no event said that SES has it.
+ */
+export const claimMail = async (
+  event: InvoiceIssued,
+  leaseSeconds: number,
+): Promise<Mail | undefined> => {
+  const { organisationId: org, customerId, invoiceId, runId } = event;
+  const now = realClock.now();
+  const fresh: Mail = {
+    id: invoiceMailId(invoiceId),
+    kind: 'invoice_created',
+    customerId,
+    invoiceId,
+    ...(runId && { runId }),
+    status: 'sending',
+    claim: createId('event'),
+    leaseUntil: plusSeconds(now, leaseSeconds),
+    attempts: 1,
+    at: now,
+  };
+  if (await holds({ put: mailItem(org, fresh), condition: absent })) return fresh;
+  const found = await readMail(org, fresh);
+  if (found?.claim === fresh.claim) return found;
+  if (found?.status !== 'sending' || (found.leaseUntil ?? '') > now) return undefined;
+  if (found.attempts >= maxAttempts) {
+    await parkMail(org, found, 'outcome_unknown');
+    return undefined;
+  }
+  const { claim, leaseUntil } = fresh;
+  const again = { ...found, attempts: found.attempts + 1, claim, leaseUntil };
+  return (await holds({ put: mailItem(org, again), ...stillClaimedAs(found) })) ? again : undefined;
+};
+
+/** Records that SES took the mail, or why it will not be sent. An event may have been faster: it keeps. */
+export const settleMail = async (org: string, claimed: Mail, settled: Mail): Promise<void> => {
+  if (await holds({ put: mailItem(org, settled), ...stillClaimedAs(claimed) })) return;
+  await holds({
+    update: mailKey(org, settled),
+    expression: 'SET #to = :to, cc = :cc, messageId = :messageId, fallback = :fallback',
+    condition: 'attribute_not_exists(#to)',
+    names: { '#to': 'to' },
+    values: {
+      ':to': settled.to ?? [],
+      ':cc': settled.cc ?? [],
+      ':messageId': settled.messageId ?? '',
+      ':fallback': settled.fallback ?? false,
+    },
+  });
+};
+
+export const parkMail = (org: string, claimed: Mail, reason: string): Promise<void> =>
+  settleMail(org, claimed, { ...claimed, status: 'parked', reason });
+
+/** Gives a claim back: SES certainly has nothing, a delayed message will try again. */
+export const releaseMail = async (org: string, claimed: Mail): Promise<void> => {
+  await holds({ delete: mailKey(org, claimed), ...stillClaimedAs(claimed) });
+};
+
+const stillClaimedAs = ({ claim }: Mail) => ({
+  condition: '#status = :sending AND claim = :claim',
+  names: { '#status': 'status' },
+  values: { ':sending': 'sending', ':claim': claim },
+});
+
+/** Mail outside runs stays in the index of open mail while its outcome is not known. */
+export const mailItem = (org: string, mail: Mail) => ({
+  ...mailKey(org, mail),
+  ...(!mail.runId &&
+    mail.status === 'sending' &&
+    indexKeys.openMail(org, mail.customerId, mail.id)),
+  ...mail,
+});
+
+/** Mail outside runs whose lease is over and whose outcome nobody knows. 16 index queries. */
+export const openMails = async (now: string): Promise<InvoiceIssued[]> => {
+  const shards = await Promise.all(openMailShards.map(pk => queryIndexAll({ pk })));
+  const items = await getItems(shards.flat());
+  return items.flatMap(item => {
+    if (!item) return [];
+    const mail = Mail.parse(item);
+    const isLate = mail.status === 'sending' && (mail.leaseUntil ?? '') <= now;
+    return isLate ? [eventOf(item.pk, mail)] : [];
+  });
+};
+
+const eventOf = (pk: string, { customerId, invoiceId, runId }: Mail): InvoiceIssued => ({
+  organisationId: (pk.split('#')[1] ?? '') as InvoiceIssued['organisationId'],
+  customerId,
+  invoiceId,
+  ...(runId && { runId }),
+  mail: true,
+});

@@ -1,0 +1,169 @@
+import { SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { Invoice } from '../billing/model.ts';
+import { ses } from '../clients/ses.ts';
+import { renderInvoiceMail } from '../documents/invoice-mail.ts';
+import { composeMail } from '../documents/raw-mail.ts';
+import { env } from '../env.ts';
+import { Organisation, Seller } from '../organisation/model.ts';
+import { getItems } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import { readAudience } from './audience.ts';
+import { type InvoiceIssued, parkMail, releaseMail, settleMail } from './mail-store.ts';
+import type { Mail } from './model.ts';
+import { type Recipients, recipientsOf } from './recipients.ts';
+import { classifySesError, type SesFailure } from './ses-errors.ts';
+
+/** What became of one hand-over. */
+export type Sent =
+  | { readonly outcome: 'sent'; readonly ccCopies: number; readonly isResend: boolean }
+  | { readonly outcome: 'skipped' | 'unknown' }
+  | { readonly outcome: 'parked'; readonly reason: string }
+  | {
+      readonly outcome: 'delayed';
+      readonly failure: Extract<SesFailure, 'rate' | 'quota' | 'halted'>;
+    };
+
+/**
+ * Hands a claimed mail to SES once, To and CC as they are now (S85). A rejection with copies is tried
+ * once more without them: one bad CC never loses the mail.
+ */
+export const sendInvoiceMail = async (event: InvoiceIssued, claimed: Mail): Promise<Sent> => {
+  const org = event.organisationId;
+  const read = await readMailInputs(event);
+  if (!read) {
+    await releaseMail(org, claimed);
+    return { outcome: 'skipped' };
+  }
+  const recipients = recipientsOf(
+    read.audience,
+    'invoice_created',
+    read.organisation.billing.emailInvoicesTo,
+  );
+  if (recipients.problem) return park(org, claimed, recipients.problem);
+  if (!isAllowed(read.organisation, recipients)) return park(org, claimed, 'sandbox_recipient');
+  const handOver = (cc: string[]) => deliver(read, event, { ...recipients, cc });
+  let answer = await handOver(recipients.cc);
+  let cc = recipients.cc;
+  if (answer.failure === 'rejected' && cc.length > 0) {
+    cc = [];
+    answer = await handOver(cc);
+  }
+  if (answer.messageId !== undefined) {
+    const copies = cc.length < recipients.cc.length ? { reason: 'cc_rejected' } : {};
+    const { to, isFallback } = recipients;
+    const { messageId } = answer;
+    const sent = {
+      ...claimed,
+      ...copies,
+      status: 'sent' as const,
+      to,
+      cc,
+      messageId,
+      fallback: isFallback,
+    };
+    await settleMail(org, claimed, sent);
+    return { outcome: 'sent', ccCopies: cc.length, isResend: claimed.attempts > 1 };
+  }
+  return giveBack(org, claimed, answer.failure ?? 'unknown', answer.reason ?? '');
+};
+
+const giveBack = async (
+  org: string,
+  claimed: Mail,
+  failure: SesFailure,
+  reason: string,
+): Promise<Sent> => {
+  if (failure === 'rejected') return park(org, claimed, reason);
+  if (failure === 'unknown') return { outcome: 'unknown' };
+  await releaseMail(org, claimed);
+  return { outcome: 'delayed', failure };
+};
+
+const park = async (org: string, claimed: Mail, reason: string): Promise<Sent> => {
+  await parkMail(org, claimed, reason);
+  return { outcome: 'parked', reason };
+};
+
+/** Invoice, organisation and audience as they are now: 1 batch get + 1 query. A voided invoice is not mailed. */
+const readMailInputs = async ({ organisationId: org, customerId, invoiceId }: InvoiceIssued) => {
+  const [[invoiceItem, organisationItem], audience] = await Promise.all([
+    getItems([keys.invoice(org, customerId, invoiceId), keys.organisation(org)]),
+    readAudience(org, customerId),
+  ]);
+  if (!invoiceItem || !organisationItem || !audience) return undefined;
+  const invoice = Invoice.parse(invoiceItem);
+  if (invoice.status !== 'issued' && invoice.status !== 'paid') return undefined;
+  return {
+    invoice,
+    organisation: Organisation.parse(organisationItem),
+    audience,
+    seller: await sellerOf(org, invoice),
+  };
+};
+
+const sellers = new Map<string, Seller>();
+
+/** A version of the seller never changes, so it is read once an environment. */
+const sellerOf = async (org: string, { sellerVersion }: Invoice): Promise<Seller> => {
+  const key = keys.seller(org, sellerVersion);
+  const known = sellers.get(key.pk + key.sk);
+  if (known) return known;
+  const [item] = await getItems([key]);
+  if (!item) throw new Error(`organisation ${org} has no seller version ${sellerVersion}`);
+  const seller = Seller.parse(item);
+  sellers.set(key.pk + key.sk, seller);
+  return seller;
+};
+
+/** A sandbox mails only to the deployment's allow-list of domains (`*` on a laptop). */
+const isAllowed = ({ sandbox }: Organisation, { to, cc }: Recipients): boolean => {
+  const domains = env('SANDBOX_MAIL_DOMAINS').split(',');
+  if (!sandbox || domains.includes('*')) return true;
+  return [...to, ...cc].every(email => domains.includes(email.slice(email.lastIndexOf('@') + 1)));
+};
+
+type MailInputs = NonNullable<Awaited<ReturnType<typeof readMailInputs>>>;
+
+const deliver = async (
+  { invoice, organisation, seller }: MailInputs,
+  event: InvoiceIssued,
+  { to, cc, names }: Recipients,
+): Promise<{ messageId?: string; failure?: SesFailure; reason?: string }> => {
+  const rendered = renderInvoiceMail({
+    invoice,
+    seller,
+    recipients: names,
+    portalUrl: env('PORTAL_URL'),
+  });
+  const address = `invoices@${env('MAIL_FROM_DOMAIN')}`;
+  const raw = await composeMail({
+    ...rendered,
+    from: { name: seller.name, address },
+    replyTo: organisation.email,
+    to,
+    cc,
+  });
+  try {
+    const { MessageId } = await ses().send(
+      new SendRawEmailCommand({
+        Source: address,
+        Destinations: [...to, ...cc],
+        RawMessage: { Data: raw },
+        ConfigurationSetName: env('CONFIGURATION_SET'),
+        Tags: tagsOf(event),
+      }),
+    );
+    return { messageId: MessageId ?? '' };
+  } catch (error) {
+    return { failure: classifySesError(error), reason: (error as Error).message.slice(0, 200) };
+  }
+};
+
+/** What an event about this mail needs to find it; a tag's value is [A-Za-z0-9_-]. */
+const tagsOf = ({ organisationId, customerId, invoiceId, runId }: InvoiceIssued) =>
+  Object.entries({
+    organisation: organisationId,
+    customer: customerId,
+    invoice: invoiceId,
+    run: runId,
+  }).flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]));
