@@ -9,7 +9,8 @@ import { addressClaim, contactPersonItem } from '../../../shared/contact-persons
 import type { Id } from '../../../shared/kernel/id.ts';
 import { createOrganisation } from '../../../shared/organisation/create.ts';
 import type { Organisation } from '../../../shared/organisation/model.ts';
-import { indexKeys, type Key, keys, outboxPrefix } from '../../../shared/store/table.ts';
+import { customerItem } from '../../../shared/people/customers.ts';
+import { type Key, keys, outboxPrefix } from '../../../shared/store/table.ts';
 import type { Sample, SampleCustomer } from './generate.ts';
 import { openedAt, operator, owner, sampleNow } from './operator.ts';
 import { sampleId } from './random.ts';
@@ -55,9 +56,7 @@ export const customerItems = (org: Id<'organisation'>, of: SampleCustomer): Stor
   const { customer } = of;
   return [
     {
-      ...keys.customer(org, customer.id),
-      ...indexKeys.customers(org, customer.id),
-      ...customer,
+      ...customerItem(org, customer),
       ...(of.contactPersons.length > 0 && { contactPersons: of.contactPersons.length }),
     },
     ...(customer.email ? [addressClaim(org, customer.id, customer.email)] : []),

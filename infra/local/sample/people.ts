@@ -1,6 +1,7 @@
 import { type ContactPerson, contactLabels } from '../../../shared/contact-persons/model.ts';
 import type { Address } from '../../../shared/organisation/model.ts';
 import type { Customer, Member, MemberRole } from '../../../shared/people/model.ts';
+import { sampleNow } from './operator.ts';
 import { type Random, sampleId } from './random.ts';
 import { contactCountOf, isCompany, memberCountOf, type Situation } from './situation.ts';
 import { cities, companyWords, firstNames, lastNames, slug, streets } from './words.ts';
@@ -69,6 +70,7 @@ export const roleSets: readonly (readonly MemberRole[])[] = [
 export const membersOf = (place: Place, customer: Customer): Member[] => {
   const { createdAt, index, random, seed } = place;
   const domain = domainOf(customer.name, index);
+  const isNew = createdAt === sampleNow;
   return random.sample(firstNames, memberCountOf(index)).map((first, position) => {
     const name = `${first} ${random.pick(lastNames)}`;
     const isBouncing = position === 0 && place.situation === 'billingPersonBounces';
@@ -78,15 +80,18 @@ export const membersOf = (place: Place, customer: Customer): Member[] => {
       name,
       email: `${slug(name)}${isBouncing ? `.${index}@bounce.example` : `@${domain}`}`,
       roles: [...rolesOf(place, position)],
-      portalAccess: random.pick(['none', 'none', 'none', 'invited', 'revoked'] as const),
+      portalAccess: isNew ? 'none' : random.pick(['none', 'none', 'none', 'invited', 'revoked']),
       version: 1,
       createdAt,
     };
   });
 };
 
-const rolesOf = ({ random, situation }: Place, position: number): readonly MemberRole[] => {
+const rolesOf = (place: Place, position: number): readonly MemberRole[] => {
+  const { createdAt, random, situation } = place;
   const drawn = random.chance(50) ? [] : random.pick(roleSets);
+  // a billing person who is no contact person was one once (S22), so nobody begins that way
+  if (createdAt === sampleNow && drawn.length === 1) return ['contact_person'];
   if (situation === 'unreachable') return drawn.filter(role => role !== 'billing_person');
   const needsBillingPerson =
     situation === 'onlyBillingPersons' || situation === 'billingPersonBounces';
