@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { advanceTo } from '../../../shared/organisation/clock.ts';
+import { activate, resume, suspend } from '../../../shared/organisation/lifecycle.ts';
+import { organisation } from './organisation-of-test.ts';
+
+const realNow = '2026-11-23T09:30:00.000Z';
+const ready = { hasPlan: true, hasCustomer: true };
+
+test.each([
+  [{ hasPlan: false, hasCustomer: true }, 'a plan'],
+  [{ hasPlan: true, hasCustomer: false }, 'a customer'],
+  [{ hasPlan: false, hasCustomer: false }, 'a plan and a customer'],
+])('S34 S47 activation with %o names what is missing', (missing, expected) => {
+  expect(() => activate(organisation(), missing, realNow)).toThrow(
+    expect.objectContaining({
+      code: 'organisation_not_activatable',
+      detail: { expected, received: 'none' },
+    }),
+  );
+});
+
+test('S47 an organisation goes from onboarding to active, to suspended and back', () => {
+  const active = activate(organisation(), ready, realNow).next;
+  const suspended = suspend(active).next;
+  const resumed = resume(suspended, realNow).next;
+  expect([active, suspended, resumed].map(({ status }) => status)).toEqual([
+    'active',
+    'suspended',
+    'active',
+  ]);
+  expect(resumed.nextRunAt).toBe(realNow);
+});
+
+test.each([
+  ['activating twice', () => activate(organisation({ status: 'active' }), ready, realNow)],
+  ['suspending while onboarding, which would go around activation', () => suspend(organisation())],
+  ['resuming what is active', () => resume(organisation({ status: 'active' }), realNow)],
+])('%s is refused', (_, step) => {
+  expect(step).toThrow(/organisation/i);
+});
+
+test('a clock is turned forward only, not to where it stands, and only in a sandbox', () => {
+  const now = '2026-11-25T09:00:00.000Z';
+  const sandbox = organisation({ sandbox: true, clock: { now, status: 'ready' } });
+  expect(advanceTo(sandbox, '2026-12-01T00:00:00.000Z', realNow).clock).toEqual({
+    now: '2026-12-01T00:00:00.000Z',
+    status: 'advancing',
+  });
+  const forward = expect.objectContaining({ code: 'clock_only_forward' });
+  expect(() => advanceTo(sandbox, now, realNow)).toThrow(forward);
+  expect(() => advanceTo(sandbox, '2026-11-01T00:00:00.000Z', realNow)).toThrow(forward);
+  expect(() => advanceTo(organisation(), '2027-01-01T00:00:00.000Z', realNow)).toThrow(
+    expect.objectContaining({ code: 'not_a_sandbox' }),
+  );
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { menuOf } from '../../../shared/people/menu.ts';
+
+const company = { isCompany: true, contactRights: false, billingRights: false };
+
+test('S87 a contact person finds Contact Persons between Support and Settings', () => {
+  expect(menuOf({ ...company, contactRights: true })).toEqual([
+    'members',
+    'memberships',
+    'invoices',
+    'support',
+    'contact_persons',
+    'settings',
+  ]);
+});
+
+test('S15 a billing person finds invoices, but neither memberships nor contact persons', () => {
+  expect(menuOf({ ...company, billingRights: true })).toEqual([
+    'members',
+    'invoices',
+    'support',
+    'settings',
+  ]);
+});
+
+test('S14 a team member finds nothing about money', () => {
+  expect(menuOf(company)).toEqual(['members', 'support', 'settings']);
+});
+
+test('S58 an individual finds everything but members', () => {
+  expect(menuOf({ isCompany: false, contactRights: true, billingRights: true })).toEqual([
+    'memberships',
+    'invoices',
+    'support',
+    'contact_persons',
+    'settings',
+  ]);
+});
