@@ -1,0 +1,73 @@
+/** The parts of an OpenAPI 3.1 document that the page shows. */
+export interface OpenApi {
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
+}
+
+interface OpenApiOperation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly unknown[];
+  readonly requestBody?: unknown;
+  readonly responses?: Readonly<Record<string, unknown>>;
+  readonly security?: readonly unknown[];
+  readonly [extension: string]: unknown;
+}
+
+export const escapeHtml = (text: string): string =>
+  text.replace(
+    /[&<>"']/g,
+    character =>
+      ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? '',
+  );
+
+const style = `body{font:16px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}
+h2{margin-top:2.5rem}article{border-top:1px solid #8884;padding:.8rem 0}
+.method{display:inline-block;min-width:4.5em;font-weight:700}code,pre{font:14px/1.45 ui-monospace,monospace}
+pre{overflow:auto;background:#8881;padding:.8rem}summary{cursor:pointer}.who{color:#777}`;
+
+/** One static page, without anything from the network: each operation with who may call it, schemas folded away. */
+export const referencePage = (document: OpenApi, apiUrl: string): string => {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const byTag = Map.groupBy(operations, ({ operation }) => operation.tags?.[0] ?? 'API');
+  const sections = [...byTag].map(
+    ([tag, members]) => `<h2>${escapeHtml(tag)}</h2>${members.map(article).join('')}`,
+  );
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) =>
+    folded(name, schema, `schema-${name}`),
+  );
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(document.info.title)}</title>
+<style>${style}</style><h1>${escapeHtml(document.info.title)} <small>${escapeHtml(document.info.version)}</small></h1>
+<p>Base address: <code>${escapeHtml(apiUrl)}</code></p>
+${sections.join('')}<h2>Schemas</h2>${schemas.join('')}</html>`;
+};
+
+const article = (entry: { path: string; method: string; operation: OpenApiOperation }): string => {
+  const { path, method, operation } = entry;
+  const { parameters, requestBody, responses } = operation;
+  const id = escapeHtml(operation.operationId ?? `${method}-${path}`);
+  return `<article id="${id}"><code><span class="method">${method.toUpperCase()}</span>${escapeHtml(path)}</code>
+<div>${escapeHtml(operation.summary ?? '')} <span class="who">${escapeHtml(whoMayCall(operation))}</span></div>
+${operation.description ? `<p>${escapeHtml(operation.description)}</p>` : ''}
+${parameters?.length ? folded('Parameters', parameters) : ''}${requestBody ? folded('Body', requestBody) : ''}${responses ? folded('Answers', responses) : ''}</article>`;
+};
+
+const whoMayCall = (operation: OpenApiOperation): string => {
+  const access = operation['x-atrium-access'];
+  if (typeof access === 'string') return access === 'public' ? 'anyone' : access;
+  return operation.security?.length === 0 ? 'anyone' : 'signed in';
+};
+
+/** JSON behind a fold; references to schemas become links. */
+const folded = (title: string, value: unknown, id = ''): string => {
+  const text = escapeHtml(JSON.stringify(value, null, 2)).replace(
+    /#\/components\/schemas\/([\w.-]+)/g,
+    (_, name: string) => `<a href="#schema-${name}">${name}</a>`,
+  );
+  return `<details${id ? ` id="${escapeHtml(id)}"` : ''}><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
+};
