@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startWorld, type World, type WorldOptions } from '../../infra/local/world.ts';
+
+/** A resource as a template has it. */
+export interface TemplateResource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is arbitrary JSON
+  Properties: any;
+}
+
+/** A world of its own for a test: fresh state, gone with everything in it when the test is done. */
+export const freshWorld = async (
+  options: WorldOptions & { readonly templateDir: string },
+): Promise<World> => {
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'atrium-world-'));
+  const world = await startWorld({ asyncRetrySeconds: [1, 2], ...options, stateDir });
+  return {
+    ...world,
+    stop: async (stopOptions = {}) => {
+      await world.stop(stopOptions);
+      if (!stopOptions.keepEmulators) rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A copy of an assembly with every resource shown to `edit`; assets stay where they are used from, copied. */
+export const editedTemplate = (
+  templateDir: string,
+  edit: (resource: TemplateResource, logicalId: string) => void,
+): string => {
+  const copy = mkdtempSync(join(tmpdir(), 'atrium-template-'));
+  cpSync(templateDir, copy, { recursive: true });
+  for (const name of readdirSync(copy).filter(file => file.endsWith('.template.json'))) {
+    const file = join(copy, name);
+    const template = JSON.parse(readFileSync(file, 'utf8'));
+    for (const [logicalId, resource] of Object.entries(template.Resources)) {
+      edit(resource as TemplateResource, logicalId);
+    }
+    writeFileSync(file, JSON.stringify(template));
+  }
+  return copy;
+};
+
+/** Waits until `look` gives something; fails with `what` after the time. */
+export const eventually = async <T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  timeoutMs = 10_000,
+): Promise<T> => {
+  for (const end = Date.now() + timeoutMs; ; ) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`expected within ${timeoutMs} ms: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+};
