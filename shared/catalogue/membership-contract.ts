@@ -7,6 +7,11 @@ import { Discount, membershipStatuses } from './model.ts';
 const endOn = ServiceDate.meta({ description: 'The last day of service.' });
 const price = Price.meta({ description: "Replaces the plan's monthly price." });
 
+const NewDiscount = Discount.refine(
+  ({ from, to }) => from === undefined || to === undefined || from <= to,
+  { path: ['to'], error: 'expected a day not before from' },
+).meta({ id: 'NewDiscount' });
+
 export const NewMembership = z
   .strictObject({
     planId: idOf('plan'),
@@ -16,7 +21,7 @@ export const NewMembership = z
     endOn: endOn.optional(),
     quantity: Quantity.default(1),
     price: price.optional(),
-    discount: Discount.optional(),
+    discount: NewDiscount.optional(),
   })
   .meta({ id: 'NewMembership' });
 export type NewMembership = z.output<typeof NewMembership>;
@@ -29,7 +34,7 @@ export const MembershipChanges = z
     endOn: endOn.nullable().optional(),
     quantity: Quantity.optional(),
     price: price.nullable().optional(),
-    discount: Discount.nullable().optional(),
+    discount: NewDiscount.nullable().optional(),
   })
   .meta({
     id: 'MembershipChanges',

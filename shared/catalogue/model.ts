@@ -42,10 +42,6 @@ export const Discount = z
     from: PlainDate.optional().meta({ description: 'First day of service that is discounted.' }),
     to: PlainDate.optional().meta({ description: 'Last day of service that is discounted.' }),
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    path: ['to'],
-    error: 'expected a day not before from',
-  })
   .meta({ id: 'Discount' });
 export type Discount = z.infer<typeof Discount>;
 

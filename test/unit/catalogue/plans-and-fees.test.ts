@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chargeOf, fee } from '../../../shared/catalogue/fees.ts';
+import { MembershipChanges } from '../../../shared/catalogue/membership-contract.ts';
 import { Discount } from '../../../shared/catalogue/model.ts';
 import { NewPlan } from '../../../shared/catalogue/plan-contract.ts';
 import { plan, planEdit, planView, refusePlan } from '../../../shared/catalogue/plans.ts';
@@ -66,7 +67,7 @@ describe('a discount', () => {
 
   test('ends on the day it starts or later', () => {
     const until = (to: string) =>
-      Discount.safeParse({ percent: '10', from: '2026-11-10', to }).success;
+      MembershipChanges.safeParse({ discount: { percent: '10', from: '2026-11-10', to } }).success;
     expect([until('2026-11-10'), until('2026-11-09')]).toEqual([true, false]);
   });
 });
