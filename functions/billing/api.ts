@@ -1,3 +1,12 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('not written yet: billing/api');
-};
+import { http } from '../middleware/http.ts';
+import { billRunRoutes } from './routes/bill-runs.ts';
+import { invoiceRoutes } from './routes/invoices.ts';
+import { parkedCustomerRoutes } from './routes/parked-customers.ts';
+import { previewRoutes } from './routes/preview.ts';
+
+export const handler = http([
+  ...billRunRoutes,
+  ...previewRoutes,
+  ...parkedCustomerRoutes,
+  ...invoiceRoutes,
+]);

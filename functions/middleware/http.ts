@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import middy from '@middy/core';
 import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
@@ -93,10 +94,26 @@ const answer = async ({ operation, handle }: Route, event: HttpEvent) => {
       : [];
     return { ...respond(operation, outcome), writes: [...(outcome.writes ?? []), ...events] };
   };
-  if (operation.idempotent) return once(operation.id, principal, event, call, run);
-  const { writes, ...response } = await run();
-  if (writes.length > 0) await transact(writes);
-  return response;
+  return untilNotBusy(async () => {
+    if (operation.idempotent) return once(operation.id, principal, event, call, run);
+    const { writes, ...response } = await run();
+    if (writes.length > 0) await transact(writes);
+    return response;
+  });
+};
+
+const maxTries = 8;
+
+/** A writer that lost a race for something all share (the number series) reads again and tries again. */
+const untilNotBusy = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'busy' || attempt === maxTries) throw error;
+      await sleep(Math.random() * 20 * 2 ** attempt);
+    }
+  }
 };
 
 const authenticate = async (operation: AnyOperation, event: HttpEvent): Promise<Principal> => {

@@ -1,6 +1,7 @@
 import { bucketOf } from '../kernel/bucket.ts';
 import { nextAnchorOn, type PlainDate } from '../kernel/calendar.ts';
 import { realClock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/errors.ts';
 import type { Key } from '../store/table.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
@@ -50,3 +51,16 @@ export const touchBilling = (org: string, customerId: string): Write => ({
   values: { ':one': 1 },
   condition: present,
 });
+
+/** Puts a parked customer back among those who are due, as somebody who became due now. */
+export const unparkWrite = (org: string, billing: Billing, bucket: string, now: string): Write => {
+  const index = indexKeys.due(org, bucket, billing.nextBillingOn, billing.customerId);
+  return {
+    update: keys.billing(org, billing.customerId),
+    expression:
+      'SET gsi1pk = :gsi1pk, gsi1sk = :gsi1sk, dueSince = :now REMOVE parked ADD inputsVersion :one',
+    condition: 'attribute_exists(parked)',
+    values: { ':gsi1pk': index.gsi1pk, ':gsi1sk': index.gsi1sk, ':now': now, ':one': 1 },
+    refuse: () => new Refusal('not_parked'),
+  };
+};

@@ -1,4 +1,223 @@
-import type { Operation } from '../contract/operation.ts';
+import * as z from 'zod';
+import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
+import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
+import { mailKinds } from '../notifications/model.ts';
+import {
+  BillRunCustomerView,
+  BillRunPreview,
+  BillRunView,
+  InvoiceView,
+  MailView,
+  ManualInvoiceBody,
+  ParkedCustomerView,
+  RecipientsView,
+} from './contract.ts';
+
+const context = 'billing';
+const ofCustomer = z.strictObject({ customerId: idOf('customer') });
+const ofInvoice = ofCustomer.extend({ invoiceId: idOf('invoice') });
+const ofRun = z.strictObject({ runId: idOf('run') });
+const page = z.strictObject(pageQuery);
+const InvoiceWithMail = InvoiceView.extend({ deliveries: z.array(MailView) }).meta({
+  id: 'InvoiceWithMail',
+});
+
+export const listBillRuns = operation({
+  id: 'listBillRuns',
+  context,
+  method: 'GET',
+  path: '/v1/admin/bill-runs',
+  summary: 'Bill runs, newest first.',
+  access: 'admin',
+  query: page,
+  answer: pageOf(BillRunView),
+});
+
+export const getBillRun = operation({
+  id: 'getBillRun',
+  context,
+  method: 'GET',
+  path: '/v1/admin/bill-runs/{runId}',
+  summary: 'The report of a bill run.',
+  access: 'admin',
+  params: ofRun,
+  answer: BillRunView,
+});
+
+export const listBillRunCustomers = operation({
+  id: 'listBillRunCustomers',
+  context,
+  method: 'GET',
+  path: '/v1/admin/bill-runs/{runId}/customers',
+  summary: 'What became of each customer that the run planned, and why.',
+  access: 'admin',
+  params: ofRun,
+  query: page.extend({ outcome: BillRunCustomerView.shape.outcome.optional() }),
+  answer: pageOf(BillRunCustomerView),
+});
+
+export const listBillRunDeliveries = operation({
+  id: 'listBillRunDeliveries',
+  context,
+  method: 'GET',
+  path: '/v1/admin/bill-runs/{runId}/deliveries',
+  summary: "The mails of the run's invoices.",
+  access: 'admin',
+  params: ofRun,
+  query: page,
+  answer: pageOf(MailView),
+});
+
+export const releaseBillRun = operation({
+  id: 'releaseBillRun',
+  context,
+  method: 'POST',
+  path: '/v1/admin/bill-runs/{runId}/release',
+  summary: 'Lets a held run go on to numbers and mails.',
+  access: 'admin',
+  params: ofRun,
+  answer: BillRunView,
+  status: 202,
+  idempotent: true,
+  refusals: ['run_not_held'],
+});
+
+export const previewBillRun = operation({
+  id: 'previewBillRun',
+  context,
+  method: 'POST',
+  path: '/v1/admin/bill-runs/preview',
+  summary: 'Dry run: exact totals, who is parked and who cannot be reached; writes nothing.',
+  access: 'admin',
+  query: z.strictObject({ cursor: pageQuery.cursor }),
+  body: z.strictObject({ billingOn: PlainDate.optional() }),
+  answer: BillRunPreview,
+});
+
+export const listParkedCustomers = operation({
+  id: 'listParkedCustomers',
+  context,
+  method: 'GET',
+  path: '/v1/admin/parked-customers',
+  summary: 'Customers that a run set aside, longest first.',
+  access: 'admin',
+  query: page,
+  answer: pageOf(ParkedCustomerView),
+});
+
+export const unparkCustomer = operation({
+  id: 'unparkCustomer',
+  context,
+  method: 'POST',
+  path: '/v1/admin/customers/{customerId}/unpark',
+  summary: 'Lets the next run bill a parked customer again.',
+  access: 'admin',
+  params: ofCustomer,
+  status: 204,
+  idempotent: true,
+  refusals: ['not_parked'],
+});
+
+export const listInvoices = operation({
+  id: 'listInvoices',
+  context,
+  method: 'GET',
+  path: '/v1/admin/invoices',
+  summary: 'Issued invoices, highest number first.',
+  access: 'admin',
+  query: page,
+  answer: pageOf(InvoiceView),
+});
+
+export const listCustomerInvoices = operation({
+  id: 'listCustomerInvoices',
+  context,
+  method: 'GET',
+  path: '/v1/admin/customers/{customerId}/invoices',
+  summary: "A customer's issued invoices, newest first.",
+  access: 'admin',
+  params: ofCustomer,
+  query: page,
+  answer: pageOf(InvoiceView),
+});
+
+export const createManualInvoice = operation({
+  id: 'createManualInvoice',
+  context,
+  method: 'POST',
+  path: '/v1/admin/customers/{customerId}/invoices',
+  summary: 'Issues an invoice at once; mailed when sending is on.',
+  access: 'admin',
+  params: ofCustomer,
+  body: ManualInvoiceBody,
+  answer: InvoiceView,
+  status: 201,
+  idempotent: true,
+  refusals: ['currency_mismatch', 'not_billable', 'busy'],
+});
+
+export const getCustomerInvoice = operation({
+  id: 'getCustomerInvoice',
+  context,
+  method: 'GET',
+  path: '/v1/admin/customers/{customerId}/invoices/{invoiceId}',
+  summary: 'One invoice, with its mail.',
+  access: 'admin',
+  params: ofInvoice,
+  answer: InvoiceWithMail,
+});
+
+export const getRecipients = operation({
+  id: 'getRecipients',
+  context,
+  method: 'GET',
+  path: '/v1/admin/customers/{customerId}/recipients',
+  summary: 'Who would get a mail if it were sent now.',
+  access: 'admin',
+  params: ofCustomer,
+  query: z.strictObject({ mail: z.enum(Object.keys(mailKinds) as [keyof typeof mailKinds]) }),
+  answer: RecipientsView,
+});
+
+export const listOwnInvoices = operation({
+  id: 'listOwnInvoices',
+  context,
+  method: 'GET',
+  path: '/v1/portal/customers/{customerId}/invoices',
+  summary: "The company's invoices, for its contact and billing persons.",
+  access: 'invoices',
+  params: ofCustomer,
+  query: page,
+  answer: pageOf(InvoiceView),
+});
+
+export const getOwnInvoice = operation({
+  id: 'getOwnInvoice',
+  context,
+  method: 'GET',
+  path: '/v1/portal/customers/{customerId}/invoices/{invoiceId}',
+  summary: 'One invoice of the company.',
+  access: 'invoices',
+  params: ofInvoice,
+  answer: InvoiceView,
+});
 
 /** The operations of this context, in the order the reference shows them. */
-export const billingOperations: readonly Operation[] = [];
+export const billingOperations: readonly Operation[] = [
+  listBillRuns,
+  getBillRun,
+  listBillRunCustomers,
+  listBillRunDeliveries,
+  releaseBillRun,
+  previewBillRun,
+  listParkedCustomers,
+  unparkCustomer,
+  listInvoices,
+  listCustomerInvoices,
+  createManualInvoice,
+  getCustomerInvoice,
+  getRecipients,
+  listOwnInvoices,
+  getOwnInvoice,
+];

@@ -1,0 +1,74 @@
+import type { Run } from '../../../shared/billing/model.ts';
+import {
+  getBillRun,
+  listBillRunCustomers,
+  listBillRunDeliveries,
+  listBillRuns,
+  releaseBillRun,
+} from '../../../shared/billing/operations.ts';
+import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
+import { putRun, readRun } from '../../../shared/billing/run-store.ts';
+import { mailView, runView } from '../../../shared/billing/views.ts';
+import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { Refusal } from '../../../shared/kernel/errors.ts';
+import type { Organisation } from '../../../shared/organisation/model.ts';
+import { route } from '../../middleware/http.ts';
+
+const existing = async ({ id }: Organisation, runId: string): Promise<Run> => {
+  const run = await readRun(id, runId);
+  if (!run) throw new Refusal('not_found', { field: '/path/runId', received: runId });
+  return run;
+};
+
+export const billRunRoutes = [
+  route(listBillRuns, async ({ organisation, query, position, nextCursor }) => {
+    const { items, next } = await listRuns(organisation.id, {
+      limit: query.limit,
+      after: position<string>(),
+    });
+    return {
+      body: {
+        items: items.map(run => runView(run, organisation.currency)),
+        nextCursor: nextCursor(next),
+      },
+    };
+  }),
+
+  route(getBillRun, async ({ organisation, params }) => {
+    const run = await existing(organisation, params.runId);
+    return { body: runView(run, organisation.currency), etag: run.version };
+  }),
+
+  route(listBillRunCustomers, async call => {
+    const { organisation, params, query } = call;
+    await existing(organisation, params.runId);
+    const asked = { limit: query.limit, after: call.position<string>(), outcome: query.outcome };
+    const { items, next } = await listRunRows(organisation.id, params.runId, asked);
+    const rows = items.map(({ customerId, outcome, reason, invoiceId, gross }) => ({
+      ...{ customerId, outcome, reason, invoiceId },
+      ...(gross !== undefined && { gross: { amount: gross, currency: organisation.currency } }),
+    }));
+    return { body: { items: rows, nextCursor: call.nextCursor(next) } };
+  }),
+
+  route(listBillRunDeliveries, async call => {
+    const { organisation, params, query } = call;
+    await existing(organisation, params.runId);
+    const asked = { limit: query.limit, after: call.position<string>() };
+    const { items, next } = await listDeliveries(organisation.id, params.runId, asked);
+    return { body: { items: items.map(mailView), nextCursor: call.nextCursor(next) } };
+  }),
+
+  route(releaseBillRun, async ({ organisation, params, principal }) => {
+    const run = await existing(organisation, params.runId);
+    if (run.stage !== 'held')
+      throw new Refusal('run_not_held', { expected: 'held', received: run.stage });
+    const released: Run = { ...run, stage: 'numbering', releasedBy: principal.id };
+    const detail = { organisationId: organisation.id, runId: run.id, by: principal.id };
+    return {
+      body: runView(released, organisation.currency),
+      writes: [{ ...putRun(organisation.id, released), refuse: () => new Refusal('run_not_held') }],
+      events: [domainEvent('billRun.released', detail)],
+    };
+  }),
+];

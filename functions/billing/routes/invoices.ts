@@ -1,0 +1,103 @@
+import {
+  customerInvoices,
+  issuedInvoices,
+  readInvoice,
+} from '../../../shared/billing/invoice-store.ts';
+import { manualInvoice } from '../../../shared/billing/manual-invoice.ts';
+import type { Invoice } from '../../../shared/billing/model.ts';
+import {
+  createManualInvoice,
+  getCustomerInvoice,
+  getOwnInvoice,
+  getRecipients,
+  listCustomerInvoices,
+  listInvoices,
+  listOwnInvoices,
+} from '../../../shared/billing/operations.ts';
+import { invoiceMailId, readSeries } from '../../../shared/billing/series.ts';
+import { invoiceView, mailView } from '../../../shared/billing/views.ts';
+import { Refusal } from '../../../shared/kernel/errors.ts';
+import { readAudience } from '../../../shared/notifications/audience.ts';
+import { readMail } from '../../../shared/notifications/mail-store.ts';
+import { recipientsOf } from '../../../shared/notifications/recipients.ts';
+import { type Call, route } from '../../middleware/http.ts';
+
+type CustomerCall = Call<typeof listCustomerInvoices>;
+
+const audienceOf = async (org: string, customerId: string) => {
+  const audience = await readAudience(org, customerId);
+  if (!audience)
+    throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
+  return audience;
+};
+
+const existing = async (org: string, customerId: string, invoiceId: string): Promise<Invoice> => {
+  const invoice = await readInvoice(org, customerId, invoiceId);
+  if (!invoice) throw new Refusal('not_found', { field: '/path/invoiceId', received: invoiceId });
+  return invoice;
+};
+
+const pageOfCustomer = async (
+  call: Pick<CustomerCall, 'organisation' | 'params' | 'query' | 'position' | 'nextCursor'>,
+) => {
+  const asked = { limit: call.query.limit, after: call.position<string>() };
+  const { items, next } = await customerInvoices(
+    call.organisation.id,
+    call.params.customerId,
+    asked,
+  );
+  return { body: { items: items.map(invoiceView), nextCursor: call.nextCursor(next) } };
+};
+
+export const invoiceRoutes = [
+  route(listInvoices, async ({ organisation, query, position, nextCursor }) => {
+    const { items, next } = await issuedInvoices(organisation.id, {
+      limit: query.limit,
+      after: position<number>(),
+    });
+    return { body: { items: items.map(invoiceView), nextCursor: nextCursor(next) } };
+  }),
+
+  route(listCustomerInvoices, async call => {
+    await audienceOf(call.organisation.id, call.params.customerId);
+    return pageOfCustomer(call);
+  }),
+
+  route(createManualInvoice, async ({ organisation, params, body, now }) => {
+    const { customer } = await audienceOf(organisation.id, params.customerId);
+    const series = await readSeries(organisation.id);
+    const { invoice, writes, event } = manualInvoice(organisation, customer, series, body, now);
+    const location = `/v1/admin/customers/${customer.id}/invoices/${invoice.id}`;
+    return { body: invoiceView(invoice), etag: invoice.version, location, writes, events: [event] };
+  }),
+
+  route(getCustomerInvoice, async ({ organisation, params }) => {
+    const invoice = await existing(organisation.id, params.customerId, params.invoiceId);
+    const { customerId, runId } = invoice;
+    const mail = await readMail(organisation.id, {
+      id: invoiceMailId(invoice.id),
+      customerId,
+      runId,
+    });
+    return {
+      body: { ...invoiceView(invoice), deliveries: mail ? [mailView(mail)] : [] },
+      etag: invoice.version,
+    };
+  }),
+
+  route(getRecipients, async ({ organisation, params, query }) => {
+    const audience = await audienceOf(organisation.id, params.customerId);
+    const found = recipientsOf(audience, query.mail, organisation.billing.emailInvoicesTo);
+    const { to, cc, names, isFallback, problem } = found;
+    return { body: { to, cc, recipient: names, fallback: isFallback, problem } };
+  }),
+
+  route(listOwnInvoices, pageOfCustomer),
+
+  route(getOwnInvoice, async ({ organisation, params }) => {
+    const invoice = await existing(organisation.id, params.customerId, params.invoiceId);
+    if (invoice.status === 'draft')
+      throw new Refusal('not_found', { field: '/path/invoiceId', received: invoice.id });
+    return { body: invoiceView(invoice), etag: invoice.version };
+  }),
+];

@@ -1,0 +1,193 @@
+import * as z from 'zod';
+import { Discount, Tax } from '../catalogue/model.ts';
+import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
+import { Money } from '../kernel/money.ts';
+import { Line } from '../kernel/text.ts';
+import { Mail } from '../notifications/model.ts';
+import { BillTo, Invoice, Run, RunRow, runStages } from './model.ts';
+
+const count = z.int().min(0);
+const TaxTotalView = z
+  .strictObject({ name: z.string(), percent: z.string(), base: Money, amount: Money })
+  .meta({ id: 'TaxTotal' });
+
+const Period = z
+  .strictObject({
+    from: PlainDate,
+    through: PlainDate.meta({ description: 'Last day, included.' }),
+  })
+  .meta({ id: 'Period' });
+
+export const InvoiceLineView = z
+  .strictObject({
+    description: z.string(),
+    cause: z.enum(['membership', 'fee', 'manual']),
+    causeId: z.string().optional(),
+    period: Period.optional(),
+    quantity: z.int(),
+    unitPrice: Money,
+    subtotal: Money,
+    discount: Money,
+    net: Money,
+    exactSubtotal: z
+      .string()
+      .optional()
+      .meta({ description: 'Minor units before rounding, 4 decimals.' }),
+    explanation: z.string().meta({ description: 'How the amount came to be.' }),
+    tax: Tax,
+    revenueAccount: z.string().optional(),
+  })
+  .meta({ id: 'InvoiceLine' });
+
+export const InvoiceView = z
+  .strictObject({
+    id: idOf('invoice'),
+    customerId: idOf('customer'),
+    kind: Invoice.shape.kind,
+    runId: idOf('run').optional(),
+    status: Invoice.shape.status,
+    number: z.string().optional(),
+    issuedOn: PlainDate.optional(),
+    dueOn: PlainDate.optional(),
+    period: Period.optional(),
+    billTo: BillTo.strict(),
+    lines: z.array(InvoiceLineView),
+    taxes: z.array(TaxTotalView),
+    net: Money,
+    tax: Money,
+    gross: Money,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Invoice' });
+export type InvoiceView = z.infer<typeof InvoiceView>;
+
+export const MailView = z
+  .strictObject({
+    id: idOf('mail'),
+    kind: Mail.shape.kind,
+    customerId: idOf('customer'),
+    invoiceId: idOf('invoice'),
+    status: Mail.shape.status,
+    reason: z.string().optional(),
+    to: z.array(z.string()),
+    cc: z.array(z.string()),
+    bounced: z.array(z.string()),
+    fallback: z.boolean().meta({
+      description: 'The selected recipients found nobody; the own address was used (S31).',
+    }),
+    attempts: z.int().meta({ description: 'More than 1 is a recorded resend.' }),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'MailDelivery' });
+export type MailView = z.infer<typeof MailView>;
+
+export const BillRunTotals = z
+  .strictObject({
+    planned: count,
+    invoiced: count,
+    nothingToBill: count,
+    parked: count,
+    left: count,
+    net: Money,
+    tax: Money,
+    gross: Money,
+    taxes: z.array(TaxTotalView),
+  })
+  .meta({
+    id: 'BillRunTotals',
+    description: 'planned = invoiced + nothingToBill + parked + left.',
+  });
+
+export const BillRunView = z
+  .strictObject({
+    id: idOf('run'),
+    billingOn: PlainDate,
+    cutoffOn: PlainDate,
+    stage: z.enum(runStages),
+    hold: z.boolean(),
+    send: z.boolean(),
+    schedule: z.string(),
+    scheduledAt: z.string(),
+    execution: z.string().meta({ description: 'Name of the last execution of the state machine.' }),
+    attempt: z.int(),
+    startedAt: z.iso.datetime(),
+    closedAt: z.iso.datetime().optional(),
+    customersPlanned: count.optional(),
+    totals: BillRunTotals.optional(),
+    firstNumber: z.string().optional(),
+    lastNumber: z.string().optional(),
+    stillDue: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Customers an independent check found still due: none.' }),
+    delivery: Run.shape.delivery,
+    deliveries: Run.shape.deliveries,
+    mailWarning: z.string().optional(),
+    releasedBy: z.string().optional(),
+  })
+  .meta({ id: 'BillRun' });
+export type BillRunView = z.infer<typeof BillRunView>;
+
+export const BillRunCustomerView = z
+  .strictObject({
+    customerId: idOf('customer'),
+    outcome: RunRow.shape.outcome,
+    reason: z.string().optional(),
+    invoiceId: idOf('invoice').optional(),
+    gross: Money.optional(),
+  })
+  .meta({ id: 'BillRunCustomer' });
+
+export const ParkedCustomerView = z
+  .strictObject({
+    customerId: idOf('customer'),
+    runId: idOf('run'),
+    reason: z.string(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'ParkedCustomer' });
+
+export const RecipientsView = z
+  .strictObject({
+    to: z.array(z.string()),
+    cc: z.array(z.string()),
+    recipient: z.array(z.string()).meta({ description: 'Names that {{recipient}} stands for.' }),
+    fallback: z.boolean(),
+    problem: z.enum(['no_address', 'address_bounced']).optional(),
+  })
+  .meta({ id: 'Recipients' });
+
+export const BillRunPreview = z
+  .strictObject({
+    billingOn: PlainDate,
+    cutoffOn: PlainDate,
+    totals: BillRunTotals,
+    parked: z.array(z.strictObject({ customerId: idOf('customer'), reason: z.string() })),
+    unreachable: z.array(z.strictObject({ customerId: idOf('customer'), problem: z.string() })),
+    fallbacks: z.array(idOf('customer')),
+    nextCursor: z.string().optional().meta({
+      description: 'Present when time ran out: ask again with it and add the totals up.',
+    }),
+  })
+  .meta({ id: 'BillRunPreview' });
+export type BillRunPreview = z.infer<typeof BillRunPreview>;
+
+export const ManualInvoiceBody = z
+  .strictObject({
+    lines: z
+      .array(
+        z.strictObject({
+          description: Line(200),
+          quantity: z.int().min(1).max(10_000),
+          unitPrice: Money,
+          tax: Tax,
+          discount: Discount.pick({ percent: true }).strict().optional(),
+          revenueAccount: Line(40).optional(),
+        }),
+      )
+      .min(1)
+      .max(40),
+  })
+  .meta({ id: 'ManualInvoice' });
+export type ManualInvoiceBody = z.infer<typeof ManualInvoiceBody>;

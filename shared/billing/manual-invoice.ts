@@ -1,0 +1,107 @@
+import type { Discount } from '../catalogue/model.ts';
+import { domainEvent } from '../events/catalogue.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { createId } from '../kernel/id.ts';
+import type { Organisation } from '../organisation/model.ts';
+import type { Customer } from '../people/model.ts';
+import { keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+import type { ManualInvoiceBody } from './contract.ts';
+import type { Invoice, InvoiceLine } from './model.ts';
+import { headerOf } from './propose.ts';
+import { issueDate, issuedFields, ledgerWrite, type Series, seriesWrite } from './series.ts';
+import { percentOf, totalsOf } from './totals.ts';
+
+/** An invoice that an admin writes: issued at once with the next number of the series. */
+export const manualInvoice = (
+  organisation: Organisation,
+  customer: Customer,
+  series: Series,
+  { lines }: ManualInvoiceBody,
+  now: string,
+): { invoice: Invoice; writes: Write[]; event: ReturnType<typeof domainEvent> } => {
+  refuseForeignCurrency(organisation, lines);
+  if (!customer.billingAddress) {
+    throw new Refusal('not_billable', {
+      message: `Customer ${customer.id} has no billing address; an invoice must show one.`,
+      field: '/billingAddress',
+      expected: "the customer's billing address",
+      received: 'nothing',
+    });
+  }
+  const org = organisation.id;
+  const issuedOn = issueDate(organisation, series, now);
+  const draft = {
+    ...draftOf(organisation, customer, lines.map(lineOf), now),
+    status: 'issued' as const,
+  };
+  const issue = { invoice: draft, sequence: series.next, issuedOn };
+  const { gsi1pk, gsi1sk, ...fields } = issuedFields(organisation, issue);
+  const invoice: Invoice = { ...draft, ...fields };
+  const mail = organisation.billing.send;
+  return {
+    invoice,
+    writes: [
+      { ...seriesWrite(org, series, 1, issuedOn), refuse: () => new Refusal('busy') },
+      {
+        put: { ...keys.invoice(org, customer.id, invoice.id), gsi1pk, gsi1sk, ...invoice },
+        condition: absent,
+      },
+      ledgerWrite(org, issue),
+    ],
+    event: domainEvent('invoice.issued', {
+      organisationId: org,
+      customerId: customer.id,
+      invoiceId: invoice.id,
+      mail,
+    }),
+  };
+};
+
+const refuseForeignCurrency = ({ currency }: Organisation, lines: ManualInvoiceBody['lines']) => {
+  const index = lines.findIndex(line => line.unitPrice.currency !== currency);
+  if (index < 0) return;
+  throw new Refusal('currency_mismatch', {
+    field: `/body/lines/${index}/unitPrice/currency`,
+    expected: currency,
+    received: lines[index]?.unitPrice.currency ?? 'nothing',
+  });
+};
+
+const draftOf = (
+  organisation: Organisation,
+  customer: Customer,
+  lines: InvoiceLine[],
+  now: string,
+): Omit<Invoice, 'status'> => ({
+  id: createId('invoice'),
+  customerId: customer.id,
+  kind: 'manual',
+  ...headerOf(customer, organisation),
+  lines,
+  ...totalsOf(lines),
+  createdAt: now,
+  version: 1,
+});
+
+const lineOf = (line: ManualInvoiceBody['lines'][number]): InvoiceLine => {
+  const subtotal = line.unitPrice.amount * line.quantity;
+  const discount = discountOf(line.discount, subtotal);
+  return {
+    description: line.description,
+    cause: 'manual',
+    quantity: line.quantity,
+    unitPrice: line.unitPrice.amount,
+    subtotal,
+    discount,
+    net: subtotal - discount,
+    explanation: line.discount
+      ? `${line.quantity} × unit price; ${line.discount.percent}% off`
+      : `${line.quantity} × unit price`,
+    tax: line.tax,
+    ...(line.revenueAccount !== undefined && { revenueAccount: line.revenueAccount }),
+  };
+};
+
+const discountOf = (discount: Pick<Discount, 'percent'> | undefined, subtotal: number): number =>
+  discount ? percentOf(subtotal, discount.percent) : 0;

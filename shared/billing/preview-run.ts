@@ -1,0 +1,80 @@
+import { allBuckets } from '../kernel/bucket.ts';
+import { readAudience } from '../notifications/audience.ts';
+import { recipientsOf } from '../notifications/recipients.ts';
+import { totalsOfRows } from './close-run.ts';
+import { readBillingInputs } from './inputs.ts';
+import type { RunRow, RunTotals } from './model.ts';
+import { dueCustomers } from './plan-run.ts';
+import { propose, type Terms } from './propose.ts';
+
+export interface Preview {
+  readonly totals: RunTotals;
+  readonly parked: { customerId: RunRow['customerId']; reason: string }[];
+  readonly unreachable: { customerId: RunRow['customerId']; problem: string }[];
+  readonly fallbacks: RunRow['customerId'][];
+  /** bucket to go on with, when time ran out */
+  readonly next?: string;
+}
+
+interface Previewed {
+  readonly row: RunRow;
+  readonly problem?: string | undefined;
+  readonly isFallback: boolean;
+}
+
+/**
+ * A dry run: proposes for everyone due exactly as the run's worker does and writes nothing. Goes bucket by
+ * bucket and stops between two when time runs out.
+ */
+export const previewRun = async (
+  terms: Terms,
+  from: string | undefined,
+  hasTime: () => boolean,
+): Promise<Preview> => {
+  const start = from === undefined ? 0 : allBuckets.indexOf(from);
+  const all: Previewed[] = [];
+  for (const bucket of allBuckets.slice(start)) {
+    if (!hasTime()) return { ...summary(all), next: bucket };
+    const ids = await dueCustomers(terms.organisation.id, bucket, terms.cutoffOn);
+    for (let at = 0; at < ids.length; at += 24) {
+      const part = ids.slice(at, at + 24).map(customerId => previewCustomer(terms, customerId));
+      all.push(...(await Promise.all(part)).flatMap(previewed => previewed ?? []));
+    }
+  }
+  return summary(all);
+};
+
+const previewCustomer = async (
+  terms: Terms,
+  customerId: string,
+): Promise<Previewed | undefined> => {
+  const org = terms.organisation.id;
+  const [inputs, audience] = await Promise.all([
+    readBillingInputs(org, customerId),
+    readAudience(org, customerId),
+  ]);
+  if (!inputs || !audience) return undefined;
+  const proposal = propose(inputs, terms);
+  const row = { customerId: inputs.customer.id, outcome: proposal.outcome };
+  if (proposal.outcome === 'parked')
+    return { row: { ...row, reason: proposal.reason }, isFallback: false };
+  if (proposal.outcome === 'nothing_to_bill') return { row, isFallback: false };
+  const { net, gross, taxes } = proposal.invoice;
+  const { problem, isFallback } = recipientsOf(
+    audience,
+    'invoice_created',
+    terms.organisation.billing.emailInvoicesTo,
+  );
+  return { row: { ...row, net, gross, taxes }, problem, isFallback: isFallback && !problem };
+};
+
+const summary = (all: readonly Previewed[]): Preview => ({
+  totals: totalsOfRows(all.map(({ row }) => row)),
+  parked: all.flatMap(({ row }) =>
+    row.outcome === 'parked' ? [{ customerId: row.customerId, reason: row.reason ?? '' }] : [],
+  ),
+  unreachable: all.flatMap(({ row, problem }) =>
+    problem ? [{ customerId: row.customerId, problem }] : [],
+  ),
+  fallbacks: all.flatMap(({ row, isFallback }) => (isFallback ? [row.customerId] : [])),
+});
