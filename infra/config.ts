@@ -18,7 +18,7 @@ const Domain = z
 const Origin = z
   .string()
   .refine(
-    text => URL.canParse(text) && new URL(text).origin === text,
+    text => !text.includes('*') && URL.canParse(text) && new URL(text).origin === text,
     'expected an origin such as https://members.example.com, without wildcard, path or closing slash',
   );
 
@@ -42,6 +42,8 @@ export const StageConfig = z
     stage: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, 'expected 2 to 16 of a-z, 0-9 and -'),
     allowedOrigins: z.array(Origin).min(1).max(20),
     mailDomain: Domain,
+    /** whom sandbox organisations may mail to; nobody by default, `*` on a laptop */
+    sandboxMailDomains: z.array(Domain.or(z.literal('*'))).default([]),
     portalUrl: z.url({ protocol: /^https?$/ }),
     alarmEmail: z.email(),
     logRetentionDays: z.literal(retentionDays).default(90),
@@ -80,9 +82,12 @@ export const StageConfig = z
       if (!config.portalUrl.startsWith('https://')) {
         issue(['portalUrl'], 'expected https:// (http is for the stage local only)');
       }
-      if (config.leaseSeconds < 60) {
-        // send-mail may work for 30 s: a shorter lease would let a second worker send the same mail
-        issue(['leaseSeconds'], 'expected at least 60 (less is for the stage local only)');
+      if (config.sandboxMailDomains.includes('*')) {
+        issue(['sandboxMailDomains'], 'expected domains (* is for the stage local only)');
+      }
+      if (config.leaseSeconds < 120) {
+        // send-mail may work for 60 s: within a shorter lease a second worker could send the same mail
+        issue(['leaseSeconds'], 'expected at least 120 (less is for the stage local only)');
       }
     }
     for (const route of Object.keys(config.throttling.routes)) {

@@ -50,7 +50,6 @@ export class ApiStage extends Construct {
     const stage = new HttpStage(this, 'Default', {
       httpApi: api,
       autoDeploy: true,
-      detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: accessLogFormat,
@@ -76,8 +75,9 @@ export class ApiStage extends Construct {
       return [route, limits(limit)];
     });
     const cfnStage = stage.node.defaultChild as CfnStage;
-    cfnStage.defaultRouteSettings = limits(throttling.default);
-    cfnStage.routeSettings = Object.fromEntries(settings);
+    // CDK passes RouteSettings on as it is (free JSON), so both are given in CloudFormation's own names
+    cfnStage.addPropertyOverride('DefaultRouteSettings', limits(throttling.default));
+    cfnStage.addPropertyOverride('RouteSettings', Object.fromEntries(settings));
   }
 
   #name(
@@ -95,7 +95,7 @@ export class ApiStage extends Construct {
 }
 
 const limits = ({ ratePerSecond, burst }: { ratePerSecond: number; burst: number }) => ({
-  throttlingRateLimit: ratePerSecond,
-  throttlingBurstLimit: burst,
-  detailedMetricsEnabled: true,
+  ThrottlingRateLimit: ratePerSecond,
+  ThrottlingBurstLimit: burst,
+  DetailedMetricsEnabled: true,
 });

@@ -1,6 +1,5 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../bundles.ts';
 import { BillRunMachine } from './bill-run-machine.ts';
@@ -9,7 +8,6 @@ import { ServiceFunction, type ServiceFunctionProps } from './service-function.t
 
 export type BillRunProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
   readonly table: ITable;
-  readonly mailQueue: Queue;
 };
 
 /** The unattended job: the four steps and the machine that calls them. */
@@ -24,10 +22,7 @@ export class BillRun extends Construct {
         impact,
         timeout,
         memoryMb: 1_024,
-        environment: {
-          TABLE_NAME: props.table.tableName,
-          LEASE_SECONDS: String(props.config.leaseSeconds),
-        },
+        environment: { TABLE_NAME: props.table.tableName },
       });
       allowReadingAndWriting(created, props.table);
       return created;
@@ -39,8 +34,6 @@ export class BillRun extends Construct {
     const close = step('bill-run-close', aWhile, 'Runs stay open: no report, no proof of mail.');
     this.#askSes(plan, props.config.mailDomain);
     for (const listing of [plan, close]) allowWritingInBatches(listing, props.table);
-    close.lambda.addEnvironment('MAIL_QUEUE_URL', props.mailQueue.queueUrl);
-    close.allow(['sqs:SendMessage'], props.mailQueue.queueArn);
     this.machine = new BillRunMachine(this, 'Continue', {
       ...props,
       plan,

@@ -7,6 +7,7 @@ import { MailDelivery } from '../constructs/mail-delivery.ts';
 import { Outbox } from '../constructs/outbox.ts';
 import { RunStarters } from '../constructs/run-starters.ts';
 import type { Deployment } from '../constructs/service-function.ts';
+import { Sweep } from '../constructs/sweep.ts';
 import type { DataStack } from './data.ts';
 import type { MailStack } from './mail.ts';
 
@@ -24,9 +25,10 @@ export class BackgroundStack extends Stack {
     const shared = { config: props.config, bundles: props.bundles, table, alarms };
     const bus = new EventBus(this, 'Bus');
     new Outbox(this, 'Outbox', { ...shared, bus });
-    const mails = new MailDelivery(this, 'MailDelivery', { ...shared, bus, configurationSet });
-    const { machine } = new BillRun(this, 'BillRun', { ...shared, mailQueue: mails.queue });
-    new RunStarters(this, 'Start', { ...shared, bus, machine, mailQueue: mails.queue });
+    const { queue } = new MailDelivery(this, 'MailDelivery', { ...shared, bus, configurationSet });
+    const { machine } = new BillRun(this, 'BillRun', shared);
+    new RunStarters(this, 'Start', { ...shared, bus, machine });
+    new Sweep(this, 'Sweep', { ...shared, bus, mailQueue: queue });
     new BusinessAlarms(this, 'Business', { config: props.config, alarms });
   }
 }

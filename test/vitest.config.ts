@@ -1,0 +1,27 @@
+import { dirname } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = dirname(import.meta.dirname);
+
+/** One project for each folder of `test/`; those that share an emulator run their files one after the other. */
+const project = (name: string, options: Record<string, unknown> = {}) => ({
+  test: { name, root, include: [`test/${name}/**/*.test.ts`], ...options },
+});
+
+export default defineConfig({
+  test: {
+    root,
+    projects: [
+      project('unit'),
+      project('infra', {
+        globalSetup: ['test/infra/synthesise-once.ts'],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+      project('store', { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false }),
+      project('handlers', { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false }),
+      project('acceptance', { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('scenarios', { testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+});
