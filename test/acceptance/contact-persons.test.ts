@@ -1,0 +1,341 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Caller } from '../support/caller.ts';
+import { type Operator, operator } from '../support/operator.ts';
+import { startWorld } from '../support/world.ts';
+
+const world = await startWorld();
+const ann = {
+  name: 'Ann de Wit',
+  email: 'ann@example.com',
+  notifications: { billing: true, account: false },
+};
+const named = (n: number) => ({ ...ann, name: `Copy ${n}`, email: `copy${n}@example.com` });
+
+let harbour: Operator;
+let admin: Caller;
+beforeAll(async () => {
+  harbour = await operator(world);
+  admin = harbour.owner;
+});
+
+const of = (customerId: string, side = 'admin') =>
+  `/v1/${side}/customers/${customerId}/contact-persons`;
+const listed = async (customerId: string) =>
+  (await admin.get(`${of(customerId)}?limit=100`)).body.items;
+
+describe('who keeps contact persons', () => {
+  test('S55 S59 S60 the operator lists, adds, edits and removes them', async () => {
+    const company = await harbour.company();
+    const added = await admin.post(of(company), ann);
+    expect(added).toMatchObject({ status: 201, body: { ...ann, customerId: company } });
+    const path = `${of(company)}/${added.body.id}`;
+    expect(added.headers.get('location')).toBe(path);
+
+    const edited = await admin.patch(path, { label: 'bookkeeping' }, added.headers.get('etag'));
+    expect(edited).toMatchObject({ status: 200, body: { ...ann, label: 'bookkeeping' } });
+    expect((await admin.get(path)).body).toEqual(edited.body);
+    expect(await listed(company)).toEqual([edited.body]);
+
+    expect((await admin.remove(path)).status).toBe(204);
+    expect(await listed(company)).toEqual([]);
+  });
+
+  test('S55 S59 a contact_person member keeps those of the company in the portal', async () => {
+    const company = await harbour.company();
+    const member = await harbour.portal(company, ['contact_person']);
+    const added = await member.post(of(company, 'portal'), ann);
+    expect(added).toMatchObject({ status: 201, body: { ...ann, label: 'general' } });
+    const path = added.headers.get('location') ?? '';
+    expect(path).toBe(`${of(company, 'portal')}/${added.body.id}`);
+
+    const edited = await member.patch(path, { name: 'Ann' }, added.headers.get('etag'));
+    expect(edited).toMatchObject({ status: 200, body: { name: 'Ann' } });
+    expect((await member.get(path)).body).toEqual(edited.body);
+    expect(await listed(company)).toEqual([edited.body]);
+    expect((await member.remove(path)).status).toBe(204);
+    expect((await member.get(of(company, 'portal'))).body).toEqual({ items: [] });
+  });
+
+  test('S55 S58 an individual keeps its own', async () => {
+    const ida = await harbour.individual();
+    const account = await harbour.login(ida);
+    expect((await account.post(of(ida, 'portal'), ann)).status).toBe(201);
+    expect((await account.get(of(ida, 'portal'))).body.items).toHaveLength(1);
+  });
+
+  test.each([
+    ['a team member', []],
+    ['no member of another company', undefined],
+  ] as const)('S55 %s gets 404 and changes nothing', async (_, roles) => {
+    const company = await harbour.company();
+    const { body: person } = await admin.post(of(company), ann);
+    const home = roles === undefined ? await harbour.company() : company;
+    const stranger = await harbour.portal(home, roles ?? ['contact_person']);
+    const path = `${of(company, 'portal')}/${person.id}`;
+    const replies = [
+      await stranger.get(of(company, 'portal')),
+      await stranger.post(of(company, 'portal'), named(1)),
+      await stranger.get(path),
+      await stranger.patch(path, { name: 'Eve' }, '"1"'),
+      await stranger.remove(path),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect(await listed(company)).toEqual([person]);
+  });
+
+  test('S55 a billing person who is no contact person gets 404', async () => {
+    const company = await harbour.company();
+    const both = await harbour.member(company, ['contact_person', 'billing_person']);
+    const { body } = await admin.get(`/v1/admin/customers/${company}/members/${both}`);
+    const path = `/v1/admin/customers/${company}/members/${both}`;
+    await admin.patch(path, { roles: ['billing_person'] }, `"${body.version}"`);
+    const biller = await harbour.login(company, both);
+    expect((await biller.get(of(company, 'portal'))).status).toBe(404);
+  });
+
+  test('S55 another customer of the same operator is a wrong pair', async () => {
+    const [company, other] = [await harbour.company(), await harbour.company()];
+    const { body: person } = await admin.post(of(company), ann);
+    const wrong = `${of(other)}/${person.id}`;
+    const replies = [
+      await admin.get(wrong),
+      await admin.patch(wrong, { name: 'Eve' }, '"1"'),
+      await admin.remove(wrong),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(await listed(company)).toEqual([person]);
+  });
+
+  test('S55 another operator reaches nothing', async () => {
+    const rival = (await operator(world)).owner;
+    const company = await harbour.company();
+    const { body: person } = await admin.post(of(company), ann);
+    const path = `${of(company)}/${person.id}`;
+    const replies = [
+      await rival.get(of(company)),
+      await rival.post(of(company), named(1)),
+      await rival.get(path),
+      await rival.patch(path, { name: 'Eve' }, '"1"'),
+      await rival.remove(path),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect(await listed(company)).toEqual([person]);
+  });
+});
+
+describe('what a contact person is', () => {
+  test('S56 S57 S58 S82 it may share its address with a member, and no field gives it a login', async () => {
+    const company = await harbour.company();
+    const member = await harbour.portal(company, ['contact_person']);
+    const { body } = await admin.get(`/v1/admin/customers/${company}/members`);
+    const email = body.items[0].email;
+    const added = await member.post(of(company, 'portal'), { ...ann, email });
+    expect(added.status).toBe(201);
+    expect(Object.keys(added.body)).toEqual(expect.not.arrayContaining(['portalAccess', 'roles']));
+    const refused = await admin.post(of(company), { ...named(1), portalAccess: 'active' });
+    expect(refused).toMatchObject({ status: 400, body: { field: '/body/portalAccess' } });
+    expect(await listed(company)).toHaveLength(1);
+  });
+
+  test.each(['name', 'email', 'notifications'])('S61 S62 S67 needs %s', async field => {
+    const company = await harbour.company();
+    const { [field as 'name']: _, ...rest } = ann;
+    expect(await admin.post(of(company), rest)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', field: `/body/${field}`, received: 'nothing' },
+    });
+    expect(await listed(company)).toEqual([]);
+  });
+
+  test('S63 may have a telephone number, and lose it', async () => {
+    const company = await harbour.company();
+    const added = await admin.post(of(company), { ...ann, phone: '+31 20 123 4567' });
+    expect(added.body.phone).toBe('+31 20 123 4567');
+    const path = `${of(company)}/${added.body.id}`;
+    const edited = await admin.patch(path, { phone: null }, added.headers.get('etag'));
+    expect(edited.status).toBe(200);
+    expect((await admin.get(path)).body).not.toHaveProperty('phone');
+  });
+
+  test.each(['general', 'billing', 'bookkeeping', 'technical', 'management', 'support'])(
+    'S64 S65 S66 may be labelled %s',
+    async label => {
+      const company = await harbour.company();
+      expect((await admin.post(of(company), { ...ann, label })).body.label).toBe(label);
+    },
+  );
+
+  test.each([
+    { billing: true, account: true },
+    { billing: true, account: false },
+    { billing: false, account: true },
+    { billing: false, account: false },
+  ])('S67 may get %j', async notifications => {
+    const company = await harbour.company();
+    await admin.post(of(company), { ...ann, notifications });
+    expect((await listed(company))[0].notifications).toEqual(notifications);
+  });
+
+  test('S67 one toggle is turned without the other', async () => {
+    const company = await harbour.company();
+    const { body, headers } = await admin.post(of(company), ann);
+    const toggled = { notifications: { account: true } };
+    await admin.patch(`${of(company)}/${body.id}`, toggled, headers.get('etag'));
+    expect((await listed(company))[0].notifications).toEqual({ billing: true, account: true });
+  });
+});
+
+describe('how many and which', () => {
+  test('S78 of 50 added at once exactly 10 stay', async () => {
+    const company = await harbour.company();
+    const adds = Array.from({ length: 50 }, (_, n) => admin.post(of(company), named(n)));
+    const replies = await Promise.all(adds);
+    const by = (status: number) => replies.filter(reply => reply.status === status);
+    expect([by(201).length, by(409).length]).toEqual([10, 40]);
+    expect(new Set(by(409).map(({ body }) => body.code))).toEqual(
+      new Set(['contact_person_limit']),
+    );
+    expect(await listed(company)).toHaveLength(10);
+  });
+
+  test('S78 a removed one makes room for one', async () => {
+    const company = await harbour.company();
+    for (let n = 0; n < 10; n += 1) await admin.post(of(company), named(n));
+    const eleventh = await admin.post(of(company), named(10));
+    expect(eleventh).toMatchObject({ status: 409, body: { code: 'contact_person_limit' } });
+    await admin.remove(`${of(company)}/${(await listed(company))[0].id}`);
+    const replies = [
+      await admin.post(of(company), named(10)),
+      await admin.post(of(company), named(11)),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([201, 409]);
+    expect(await listed(company)).toHaveLength(10);
+  });
+
+  test('S79 an address is a contact person once, in any case of letters', async () => {
+    const [company, other] = [await harbour.company(), await harbour.company()];
+    await admin.post(of(company), ann);
+    const again = await admin.post(of(company), { ...named(1), email: 'ANN@Example.com' });
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: 'contact_person_exists', field: '/body/email' },
+    });
+    expect(await listed(company)).toHaveLength(1);
+    expect((await admin.post(of(other), ann)).status).toBe(201);
+  });
+
+  test('S79 of 20 adds of one address at once exactly one stays', async () => {
+    const company = await harbour.company();
+    const adds = Array.from({ length: 20 }, () => admin.post(of(company), ann));
+    const statuses = (await Promise.all(adds)).map(({ status }) => status);
+    expect(statuses.filter(status => status === 201)).toHaveLength(1);
+    expect(statuses.filter(status => status === 409)).toHaveLength(19);
+    expect(await listed(company)).toHaveLength(1);
+  });
+
+  test('S79 an edit takes no address that another has, and frees the one it leaves', async () => {
+    const company = await harbour.company();
+    const first = await admin.post(of(company), named(1));
+    const second = await admin.post(of(company), named(2));
+    const path = `${of(company)}/${second.body.id}`;
+    const taken = await admin.patch(path, { email: 'COPY1@example.com' }, '"1"');
+    expect(taken).toMatchObject({ status: 409, body: { code: 'contact_person_exists' } });
+    expect(await listed(company)).toEqual([first.body, second.body]);
+
+    expect((await admin.patch(path, { email: 'copy3@example.com' }, '"1"')).status).toBe(200);
+    expect((await admin.post(of(company), named(2))).status).toBe(201);
+    expect((await admin.post(of(company), named(3))).status).toBe(409);
+  });
+
+  test('S79 an edit may change the case of its own address', async () => {
+    const company = await harbour.company();
+    const { body } = await admin.post(of(company), ann);
+    const path = `${of(company)}/${body.id}`;
+    const edited = await admin.patch(path, { email: 'Ann@Example.com' }, '"1"');
+    expect(edited).toMatchObject({ status: 200, body: { email: 'Ann@example.com' } });
+  });
+
+  test("S80 the customer's own primary address is never one, in any case of letters", async () => {
+    const company = await harbour.company({ email: 'office@acme.example' });
+    const primary = {
+      status: 409,
+      body: { code: 'contact_person_is_primary', field: '/body/email' },
+    };
+    const own = await admin.post(of(company), { ...ann, email: 'Office@ACME.example' });
+    expect(own).toMatchObject(primary);
+    const { body } = await admin.post(of(company), ann);
+    const path = `${of(company)}/${body.id}`;
+    expect(await admin.patch(path, { email: 'office@acme.example' }, '"1"')).toMatchObject(primary);
+    expect(await listed(company)).toEqual([body]);
+  });
+
+  test('S80 also not by changing the primary address afterwards', async () => {
+    const company = await harbour.company({ email: 'office@acme.example' });
+    await admin.post(of(company), ann);
+    const path = `/v1/admin/customers/${company}`;
+    const { headers } = await admin.get(path);
+    const moved = await admin.patch(path, { email: 'ANN@example.com' }, headers.get('etag'));
+    expect(moved).toMatchObject({ status: 409, body: { code: 'contact_person_is_primary' } });
+    expect((await admin.get(path)).body.email).toBe('office@acme.example');
+
+    const free = await admin.patch(path, { email: 'new@acme.example' }, headers.get('etag'));
+    expect(free.status).toBe(200);
+    const left = await admin.post(of(company), { ...named(1), email: 'office@acme.example' });
+    expect(left.status).toBe(201);
+    expect(await admin.post(of(company), { ...named(2), email: 'new@acme.example' })).toMatchObject(
+      {
+        body: { code: 'contact_person_is_primary' },
+      },
+    );
+  });
+
+  test('S78 S80 an edit of the customer keeps the count of its contact persons', async () => {
+    const company = await harbour.company();
+    for (let n = 0; n < 10; n += 1) await admin.post(of(company), named(n));
+    const path = `/v1/admin/customers/${company}`;
+    const { headers } = await admin.get(path);
+    expect((await admin.patch(path, { name: 'Acme II' }, headers.get('etag'))).status).toBe(200);
+    expect((await admin.post(of(company), named(11))).status).toBe(409);
+  });
+
+  test('S83 S84 they are in no customer list, and are added one by one', async () => {
+    const shop = await operator(world);
+    const company = await shop.company();
+    await shop.owner.post(of(company), ann);
+    const { body } = await shop.owner.get('/v1/admin/customers');
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([company]);
+    const bulk = await shop.owner.post(of(company), [named(1), named(2)]);
+    expect(bulk).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect((await shop.owner.get(of(company))).body.items).toHaveLength(1);
+  });
+
+  test('S85 S86 a removed one is gone for every reader, and its address is free', async () => {
+    const company = await harbour.company();
+    const { body } = await admin.post(of(company), ann);
+    const path = `${of(company)}/${body.id}`;
+    expect(await admin.remove(path)).toMatchObject({ status: 204, body: undefined });
+    const replies = [
+      await admin.get(path),
+      await admin.patch(path, { name: 'Ann' }, '"1"'),
+      await admin.remove(path),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(await listed(company)).toEqual([]);
+    expect((await admin.post(of(company), ann)).status).toBe(201);
+  });
+
+  test('S85 of 10 removals at once one removes, and the count is one less', async () => {
+    const company = await harbour.company();
+    for (let n = 0; n < 10; n += 1) await admin.post(of(company), named(n));
+    const path = `${of(company)}/${(await listed(company))[0].id}`;
+    const replies = await Promise.all(Array.from({ length: 10 }, () => admin.remove(path)));
+    const statuses = replies.map(({ status }) => status);
+    expect(statuses.filter(status => status === 204)).toHaveLength(1);
+    expect(statuses.filter(status => status === 404)).toHaveLength(9);
+    const adds = [
+      await admin.post(of(company), named(20)),
+      await admin.post(of(company), named(21)),
+    ];
+    expect(adds.map(({ status }) => status)).toEqual([201, 409]);
+  });
+});
