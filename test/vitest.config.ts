@@ -19,9 +19,24 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project('store', { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false }),
-      project('handlers', { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false }),
-      project('acceptance', { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
-      project('scenarios', { testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('handlers', {
+        globalSetup: ['test/support/world-once.ts'],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+      }),
+      project('acceptance', {
+        globalSetup: ['test/support/world-once.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project('scenarios', {
+        globalSetup: ['test/support/template-once.ts'],
+        testTimeout: 300_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

@@ -63,7 +63,7 @@ const run = async (): Promise<void> => {
     endpoints: Object.fromEntries(pairs(values.endpoint)),
     onLog: ({ source, text }) => console.error(`${source} ${text}`),
   });
-  const { apiUrl, inboxUrl, consoleUrl, endpoints, environment, tableName } = world;
+  const { apiUrl, inboxUrl, consoleUrl, endpoints, environment, tableName, userPool } = world;
   const ready = {
     pid: process.pid,
     apiUrl,
@@ -72,6 +72,7 @@ const run = async (): Promise<void> => {
     endpoints,
     environment,
     tableName,
+    userPool,
   };
   console.log(
     values.json

@@ -7,7 +7,7 @@ import { createLogs, type LogLine, type Logs } from './logs.ts';
 import { createMetrics } from './metrics.ts';
 import { nameOf } from './names.ts';
 import { type Runner, startRunner } from './runner.ts';
-import { createSignIn, type SignIn } from './sign-in.ts';
+import { createSignIn, type SignIn, type UserPoolAddress, userPoolAddress } from './sign-in.ts';
 import { lockState } from './state-lock.ts';
 import { readAssembly, resourcesOf } from './template.ts';
 
@@ -52,6 +52,7 @@ export interface World {
   environmentOf(functionName: string): Readonly<Record<string, string>>;
   /** signs a person in, creating the user if need be */
   readonly tokens: SignIn;
+  readonly userPool: UserPoolAddress;
   /** sums of the functions' metrics by name */
   metrics(): Record<string, number>;
   metricsByFunction(): Record<string, Record<string, number>>;
@@ -110,6 +111,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     });
     const [table] = resourcesOf(assembly, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
     const links = { apiUrl: api.url, inboxUrl: emulators.ses, consoleUrl: page.url };
+    const userPool = userPoolAddress(runner.resolver, emulators.cognito);
     page.serve(createConsole({ ...links, scheduler: runner.scheduler, logs, metrics }));
     return {
       ...links,
@@ -119,7 +121,8 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       tableName: table ? nameOf(table) : '',
       environment: sdkEnvironment(endpoints, assembly.region),
       environmentOf: name => environmentOf(runner, name),
-      tokens: createSignIn(runner.resolver, emulators.cognito),
+      tokens: createSignIn(userPool),
+      userPool,
       metrics: metrics.sums,
       metricsByFunction: metrics.byFunction,
       logs: logs.read,

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Endpoints } from '../../infra/local/lambda-functions.ts';
+import type { UserPoolAddress } from '../../infra/local/sign-in.ts';
 
-/** A runner in a process of its own, to be killed. */
-export interface WorldProcess {
+/** Where a runner in another process is reached; plain data. */
+export interface WorldAddress {
   readonly pid: number;
   readonly apiUrl: string;
   readonly inboxUrl: string;
@@ -13,6 +14,13 @@ export interface WorldProcess {
   readonly endpoints: Endpoints;
   readonly environment: Readonly<Record<string, string>>;
   readonly tableName: string;
+  readonly userPool: UserPoolAddress;
+}
+
+/** A runner in a process of its own, to be killed. */
+export interface WorldProcess extends WorldAddress {
+  /** the address alone, to be handed to another process */
+  readonly address: WorldAddress;
   /** what it has written on standard error so far */
   stderr(): string;
   /** SIGKILL: the emulators stay */
@@ -41,8 +49,10 @@ export const startWorldProcess = async (args: readonly string[]): Promise<WorldP
     child.kill(signal);
     await exited;
   };
+  const address = JSON.parse(ready) as WorldAddress;
   return {
-    ...JSON.parse(ready),
+    ...address,
+    address,
     stderr: () => stderr,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

@@ -1,7 +1,32 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWorld, type World, type WorldOptions } from '../../infra/local/world.ts';
+import { inject } from 'vitest';
+import { createSignIn } from '../../infra/local/sign-in.ts';
+import { startWorld as start, type World, type WorldOptions } from '../../infra/local/world.ts';
+import type { Host } from './operator.ts';
+import type { WorldAddress } from './world-process.ts';
+
+/** The world that the whole project shares; operators of a test's own keep tests apart. */
+export type SharedWorld = Host & WorldAddress;
+
+/**
+ * Joins the world that the project's global setup started, and lets this process's store reach its table.
+ * It is left running for the next file.
+ */
+export const startWorld = async (): Promise<SharedWorld> => {
+  const world = inject('world');
+  Object.assign(process.env, world.environment, { TABLE_NAME: world.tableName });
+  const signIn = createSignIn(world.userPool);
+  return {
+    ...world,
+    baseUrl: world.apiUrl,
+    signIn: async () => {
+      const { subject, accessToken } = await signIn(`${crypto.randomUUID()}@example.com`);
+      return { subject, token: accessToken };
+    },
+  };
+};
 
 /** A resource as a template has it. */
 export interface TemplateResource {
@@ -15,7 +40,7 @@ export const freshWorld = async (
   options: WorldOptions & { readonly templateDir: string },
 ): Promise<World> => {
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'atrium-world-'));
-  const world = await startWorld({ asyncRetrySeconds: [1, 2], ...options, stateDir });
+  const world = await start({ asyncRetrySeconds: [1, 2], ...options, stateDir });
   return {
     ...world,
     stop: async (stopOptions = {}) => {

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { synthesise } from '../../infra/synthesise.ts';
+import { startWorldProcess, type WorldAddress } from './world-process.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    world: WorldAddress;
+    /** assembly of the stage `local` */
+    templateDir: string;
+  }
+}
+
+/** One world for all files of a project, in a process of its own: synthesised, started and stopped once. */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const folder = mkdtempSync(join(tmpdir(), 'atrium-project-'));
+  const templateDir = synthesise({ stage: 'local', outdir: join(folder, 'cdk.out') });
+  const world = await startWorldProcess([
+    '--state',
+    join(folder, 'state'),
+    '--template',
+    templateDir,
+  ]);
+  project.provide('templateDir', templateDir);
+  project.provide('world', world.address);
+  return async () => {
+    await world.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+};
