@@ -3302,6 +3302,837 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/bill-runs': {
+    /**
+     * Bill runs, newest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: BillRun[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/bill-runs/{runId}': {
+    /**
+     * The report of a bill run.
+     */
+    get: {
+      parameters: {
+        path: {
+          runId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BillRun;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/bill-runs/{runId}/customers': {
+    /**
+     * What became of each customer that the run planned, and why.
+     */
+    get: {
+      parameters: {
+        path: {
+          runId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          outcome?: 'invoiced' | 'nothing_to_bill' | 'parked' | 'left';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: BillRunCustomer[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/bill-runs/{runId}/deliveries': {
+    /**
+     * The mails of the run's invoices.
+     */
+    get: {
+      parameters: {
+        path: {
+          runId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: MailDelivery[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/bill-runs/{runId}/release': {
+    /**
+     * Lets a held run go on to numbers and mails.
+     */
+    post: {
+      parameters: {
+        path: {
+          runId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': BillRun;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'run_not_held';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/bill-runs/preview': {
+    /**
+     * Dry run: exact totals, who is parked and who cannot be reached; writes nothing.
+     */
+    post: {
+      parameters: {
+        query?: {
+          cursor?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            billingOn?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BillRunPreview;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/parked-customers': {
+    /**
+     * Customers that a run set aside, longest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: ParkedCustomer[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/unpark': {
+    /**
+     * Lets the next run bill a parked customer again.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_parked';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/invoices': {
+    /**
+     * Issued invoices, highest number first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Invoice[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices': {
+    /**
+     * A customer's issued invoices, newest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Invoice[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Issues an invoice at once; mailed when sending is on.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': ManualInvoice;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Invoice;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'currency_mismatch' | 'not_billable';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}': {
+    /**
+     * One invoice, with its mail.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': InvoiceWithMail;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/recipients': {
+    /**
+     * Who would get a mail if it were sent now.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query: {
+          mail: 'invoice_created';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Recipients;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/invoices': {
+    /**
+     * The company's invoices, for its contact and billing persons.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Invoice[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/invoices/{invoiceId}': {
+    /**
+     * One invoice of the company.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Invoice;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
 }
 export interface Organisation {
   id: string;
@@ -3938,7 +4769,7 @@ export interface NewMembership {
   endOn?: string;
   quantity?: number;
   price?: Price3;
-  discount?: Discount;
+  discount?: NewDiscount;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -3980,7 +4811,7 @@ export interface Price3 {
     | 'TND'
     | 'OMR';
 }
-export interface Discount {
+export interface NewDiscount {
   percent: string;
   /**
    * First day of service that is discounted.
@@ -4013,6 +4844,17 @@ export interface Membership {
   version: number;
   createdAt: string;
 }
+export interface Discount {
+  percent: string;
+  /**
+   * First day of service that is discounted.
+   */
+  from?: string;
+  /**
+   * Last day of service that is discounted.
+   */
+  to?: string;
+}
 /**
  * Holds for days that are not billed yet; null removes.
  */
@@ -4026,7 +4868,7 @@ export interface MembershipChanges {
   endOn?: string | null;
   quantity?: number;
   price?: Price4 | null;
-  discount?: Discount | null;
+  discount?: NewDiscount | null;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -4155,6 +4997,263 @@ export interface Fee {
   version: number;
   createdAt: string;
 }
+export interface BillRun {
+  id: string;
+  billingOn: string;
+  cutoffOn: string;
+  stage: 'planning' | 'drafting' | 'held' | 'numbering' | 'closing' | 'closed';
+  hold: boolean;
+  send: boolean;
+  schedule: string;
+  scheduledAt: string;
+  /**
+   * Name of the last execution of the state machine.
+   */
+  execution: string;
+  attempt: number;
+  startedAt: string;
+  closedAt?: string;
+  customersPlanned?: number;
+  totals?: BillRunTotals;
+  firstNumber?: string;
+  lastNumber?: string;
+  /**
+   * Customers an independent check found still due: none.
+   */
+  stillDue?: string[];
+  delivery?: 'open' | 'settled' | 'off';
+  deliveries?: {
+    sent: number;
+    parked: number;
+    pending: number;
+    ccCopies: number;
+    resent: number;
+    fallbacks: number;
+  };
+  mailWarning?: string;
+  releasedBy?: string;
+}
+/**
+ * planned = invoiced + nothingToBill + parked + left.
+ */
+export interface BillRunTotals {
+  planned: number;
+  invoiced: number;
+  nothingToBill: number;
+  parked: number;
+  left: number;
+  net: Money;
+  tax: Money;
+  gross: Money;
+  taxes: TaxTotal[];
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface TaxTotal {
+  name: string;
+  percent: string;
+  base: Money;
+  amount: Money;
+}
+export interface BillRunCustomer {
+  customerId: string;
+  outcome: 'invoiced' | 'nothing_to_bill' | 'parked' | 'left';
+  reason?: string;
+  invoiceId?: string;
+  gross?: Money;
+}
+export interface MailDelivery {
+  id: string;
+  kind: 'invoice_created';
+  customerId: string;
+  invoiceId: string;
+  status: 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'parked';
+  reason?: string;
+  to: string[];
+  cc: string[];
+  bounced: string[];
+  /**
+   * The selected recipients found nobody; the own address was used (S31).
+   */
+  fallback: boolean;
+  /**
+   * More than 1 is a recorded resend.
+   */
+  attempts: number;
+  at: string;
+}
+export interface BillRunPreview {
+  billingOn: string;
+  cutoffOn: string;
+  totals: BillRunTotals;
+  parked: {
+    customerId: string;
+    reason: string;
+  }[];
+  unreachable: {
+    customerId: string;
+    problem: string;
+  }[];
+  fallbacks: string[];
+  /**
+   * Present when time ran out: ask again with it and add the totals up.
+   */
+  nextCursor?: string;
+}
+export interface ParkedCustomer {
+  customerId: string;
+  runId: string;
+  reason: string;
+  at: string;
+}
+export interface Invoice {
+  id: string;
+  customerId: string;
+  kind: 'run' | 'manual';
+  runId?: string;
+  status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
+  number?: string;
+  issuedOn?: string;
+  dueOn?: string;
+  period?: Period;
+  billTo: {
+    name: string;
+    address: Address;
+    vatId?: string;
+  };
+  lines: InvoiceLine[];
+  taxes: TaxTotal[];
+  net: Money;
+  tax: Money;
+  gross: Money;
+  createdAt: string;
+}
+export interface Period {
+  from: string;
+  /**
+   * Last day, included.
+   */
+  through: string;
+}
+export interface InvoiceLine {
+  description: string;
+  cause: 'membership' | 'fee' | 'manual';
+  causeId?: string;
+  period?: Period;
+  quantity: number;
+  unitPrice: Money;
+  subtotal: Money;
+  discount: Money;
+  net: Money;
+  /**
+   * Minor units before rounding, 4 decimals.
+   */
+  exactSubtotal?: string;
+  /**
+   * How the amount came to be.
+   */
+  explanation: string;
+  tax: Tax;
+  revenueAccount?: string;
+}
+export interface ManualInvoice {
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  lines: {
+    description: string;
+    quantity: number;
+    unitPrice: Money;
+    tax: Tax;
+    discount?: {
+      percent: string;
+    };
+    revenueAccount?: string;
+  }[];
+}
+export interface InvoiceWithMail {
+  id: string;
+  customerId: string;
+  kind: 'run' | 'manual';
+  runId?: string;
+  status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
+  number?: string;
+  issuedOn?: string;
+  dueOn?: string;
+  period?: Period;
+  billTo: {
+    name: string;
+    address: Address;
+    vatId?: string;
+  };
+  lines: InvoiceLine[];
+  taxes: TaxTotal[];
+  net: Money;
+  tax: Money;
+  gross: Money;
+  createdAt: string;
+  deliveries: MailDelivery[];
+}
+export interface Recipients {
+  to: string[];
+  cc: string[];
+  /**
+   * Names that {{recipient}} stands for.
+   */
+  recipient: string[];
+  fallback: boolean;
+  problem?: 'no_address' | 'address_bounced';
+}
+export interface Discount1 {
+  percent: string;
+  /**
+   * First day of service that is discounted.
+   */
+  from?: string;
+  /**
+   * Last day of service that is discounted.
+   */
+  to?: string;
+}
 
 /** Creates and charges: the client sends an Idempotency-Key with each. */
 export const idempotentOperations: ReadonlySet<string> = new Set([
@@ -4168,5 +5267,8 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/portal/customers/{customerId}/contact-persons",
   "POST /v1/admin/plans",
   "POST /v1/admin/customers/{customerId}/memberships",
-  "POST /v1/admin/customers/{customerId}/fees"
+  "POST /v1/admin/customers/{customerId}/fees",
+  "POST /v1/admin/bill-runs/{runId}/release",
+  "POST /v1/admin/customers/{customerId}/unpark",
+  "POST /v1/admin/customers/{customerId}/invoices"
 ]);

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { propose } from '../../../shared/billing/propose.ts';
+import type { Membership } from '../../../shared/catalogue/model.ts';
+import { daysBetween, periodContaining, plusDays } from '../../../shared/kernel/calendar.ts';
+import { allocate, exact, roundHalfAwayFromZero } from '../../../shared/kernel/money.ts';
+import { aCase, aMembership, aPlan, eur } from './builders.ts';
+
+const plan = aPlan();
+const dayOf = (n: number) => plusDays('2026-01-01', n);
+
+const membership = fc
+  .record({
+    start: fc.integer({ min: 0, max: 330 }),
+    length: fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }),
+    price: fc.integer({ min: 0, max: 5_000_000 }),
+    quantity: fc.integer({ min: 1, max: 20 }),
+    percent: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+  })
+  .map(({ start, length, price, quantity, percent }): Membership => {
+    const ends = length === undefined ? {} : { endOn: dayOf(start + length) };
+    const discount = percent === undefined ? {} : { discount: { percent: String(percent) } };
+    return aMembership(plan, {
+      startOn: dayOf(start),
+      price: eur(price),
+      quantity,
+      ...ends,
+      ...discount,
+    });
+  });
+
+const scenario = fc.record({
+  memberships: fc.array(membership, { minLength: 1, maxLength: 4 }),
+  anchorDay: fc.integer({ min: 1, max: 31 }),
+});
+
+const at = (given: { memberships: Membership[]; anchorDay: number }, today: string) => {
+  const { from } = periodContaining('2026-12-05', given.anchorDay);
+  const { inputs, terms } = aCase({ plans: [plan], ...given, nextBillingOn: from, today });
+  return propose(inputs, terms);
+};
+
+test('the lines sum to the net, tax is rounded once per rate, and net + tax = gross (I2)', () => {
+  fc.assert(
+    fc.property(scenario, given => {
+      const proposal = at(given, '2026-12-05');
+      if (proposal.outcome !== 'invoiced') return;
+      const { lines, net, tax, gross } = proposal.invoice;
+      expect(lines.reduce((sum, line) => sum + line.net, 0)).toBe(net);
+      expect(tax).toBe(roundHalfAwayFromZero(exact(net * 21, 100)));
+      expect(net + tax).toBe(gross);
+      for (const line of lines) expect(line.net).toBe(line.subtotal - line.discount);
+    }),
+  );
+});
+
+test('billing again what was billed finds nothing (bill(bill(x)) = bill(x))', () => {
+  fc.assert(
+    fc.property(scenario, given => {
+      const first = at(given, '2026-12-05');
+      if (first.outcome !== 'invoiced') return;
+      const billedTo = new Map(first.marks.map(mark => [mark.membershipId, mark.to]));
+      const memberships = given.memberships.map(m => ({
+        ...m,
+        billedTo: billedTo.get(m.id) ?? m.billedTo,
+      }));
+      expect(at({ ...given, memberships }, '2026-12-05').outcome).toBe('nothing_to_bill');
+    }),
+  );
+});
+
+test('every day of service up to the next billing day is billed exactly once', () => {
+  fc.assert(
+    fc.property(scenario, given => {
+      const proposal = at(given, '2026-12-05');
+      for (const m of given.memberships) {
+        const lines =
+          proposal.outcome === 'invoiced'
+            ? proposal.invoice.lines.filter(l => l.causeId === m.id)
+            : [];
+        const covered = lines.reduce(
+          (sum, line) => sum + daysBetween(line.from ?? '', line.to ?? ''),
+          0,
+        );
+        const end = m.endOn
+          ? plusDays(m.endOn, 1)
+          : proposal.outcome === 'parked'
+            ? ''
+            : proposal.nextBillingOn;
+        const until =
+          proposal.outcome !== 'parked' && end > proposal.nextBillingOn
+            ? proposal.nextBillingOn
+            : end;
+        expect(covered).toBe(Math.max(0, daysBetween(m.startOn, until)));
+      }
+    }),
+  );
+});
+
+test('the order of memberships does not change the totals', () => {
+  fc.assert(
+    fc.property(scenario, given => {
+      const one = at(given, '2026-12-05');
+      const other = at({ ...given, memberships: given.memberships.toReversed() }, '2026-12-05');
+      if (one.outcome !== 'invoiced' || other.outcome !== 'invoiced')
+        return expect(one.outcome).toBe(other.outcome);
+      expect(other.invoice.gross).toBe(one.invoice.gross);
+    }),
+  );
+});
+
+test('parts of a split always sum to the whole', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.array(fc.nat(1e6), { minLength: 1, maxLength: 20 }),
+      (total, weights) => {
+        expect(allocate(total, weights).reduce((a, b) => a + b, 0)).toBe(total);
+      },
+    ),
+  );
+});
+
+test('rounding mirrors: the credit of a half is the half', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+      fc.bigInt({ min: 1n, max: 10_000n }),
+      (n, d) => {
+        expect(roundHalfAwayFromZero(exact(-n, d)) + roundHalfAwayFromZero(exact(n, d))).toBe(0);
+      },
+    ),
+  );
+});

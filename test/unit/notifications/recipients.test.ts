@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { ContactPerson } from '../../../shared/contact-persons/model.ts';
+import { createId } from '../../../shared/kernel/id.ts';
+import { type Audience, recipientsOf } from '../../../shared/notifications/recipients.ts';
+import { Member } from '../../../shared/people/model.ts';
+import { aCustomer } from '../billing/builders.ts';
+
+const customer = aCustomer({ name: 'Acme', email: 'office@acme.example' });
+
+const member = (name: string, roles: Member['roles'], fields: Partial<Member> = {}): Member =>
+  Member.parse({
+    id: createId('member'),
+    customerId: customer.id,
+    name,
+    email: `${name.toLowerCase()}@acme.example`,
+    roles,
+    portalAccess: 'none',
+    version: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    ...fields,
+  });
+
+const contact = (email: string, billing: boolean): ContactPerson =>
+  ContactPerson.parse({
+    id: createId('contactPerson'),
+    customerId: customer.id,
+    name: 'Copy',
+    email,
+    label: 'general',
+    notifications: { billing, account: !billing },
+    version: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+  });
+
+const ann = member('Ann', ['contact_person', 'billing_person'], {
+  createdAt: '2026-02-01T00:00:00.000Z',
+});
+const bob = member('Bob', ['contact_person', 'billing_person']);
+const cem = member('Cem', ['contact_person']);
+const dee = member('Dee', []);
+
+const audience = (fields: Partial<Audience> = {}): Audience => ({
+  customer,
+  members: [ann, bob, cem, dee],
+  contactPersons: [],
+  ...fields,
+});
+const sentTo = (
+  fields: Partial<Audience>,
+  ...selection: ('company' | 'billing_persons' | 'contact_persons')[]
+) => recipientsOf(audience(fields), 'invoice_created', selection);
+
+test('S27 the company address is the default recipient of invoices', () => {
+  expect(sentTo({}, 'company').to).toEqual(['office@acme.example']);
+});
+
+test('S28 S29 selecting billing persons addresses all of them, oldest first', () => {
+  expect(sentTo({}, 'billing_persons').to).toEqual(['bob@acme.example', 'ann@acme.example']);
+});
+
+test('S29 a combination addresses each selected address once', () => {
+  const everyone = sentTo({}, 'company', 'billing_persons', 'contact_persons').to;
+  expect(everyone).toEqual([
+    'office@acme.example',
+    'bob@acme.example',
+    'ann@acme.example',
+    'cem@acme.example',
+  ]);
+});
+
+test('S31 a selection that finds nobody falls back to the company address and says so', () => {
+  expect(sentTo({ members: [dee] }, 'billing_persons')).toMatchObject({
+    to: ['office@acme.example'],
+    isFallback: true,
+  });
+});
+
+test('S31 nobody at all is a problem with a name', () => {
+  const silent = aCustomer({ email: undefined });
+  const bounced = { ...customer, mailProblem: 'bounced' };
+  expect(sentTo({ customer: silent, members: [] }, 'company').problem).toBe('no_address');
+  expect(sentTo({ customer: bounced, members: [] }, 'billing_persons').problem).toBe(
+    'address_bounced',
+  );
+});
+
+test('S67 S81 contact persons with the billing toggle are CC, never To', () => {
+  const contactPersons = [contact('books@acme.example', true), contact('it@acme.example', false)];
+  expect(sentTo({ contactPersons }, 'company')).toMatchObject({
+    to: ['office@acme.example'],
+    cc: ['books@acme.example'],
+  });
+});
+
+test('S81 an address that would be both appears once, in To, whatever its case', () => {
+  const contactPersons = [
+    contact('BOB@acme.example', true),
+    contact('books@acme.example', true),
+    contact('Books@acme.example', true),
+  ];
+  expect(sentTo({ contactPersons }, 'billing_persons').cc).toEqual(['books@acme.example']);
+});
+
+test('S7 the recipient is the billing persons oldest first, or the company', () => {
+  expect(sentTo({}, 'company').names).toEqual(['Bob', 'Ann']);
+  expect(sentTo({ members: [] }, 'company').names).toEqual(['Acme']);
+});
+
+test('at most 50 recipients leave on one message, To kept whole', () => {
+  const contactPersons = Array.from({ length: 60 }, (_, n) =>
+    contact(`copy${n}@acme.example`, true),
+  );
+  const { to, cc } = sentTo({ contactPersons }, 'billing_persons');
+  expect([to.length, cc.length]).toEqual([2, 48]);
+});
