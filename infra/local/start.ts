@@ -1,0 +1,111 @@
+/** `npm start`: an operator with hundreds of customers is billed for a month, by the schedule, on this machine. */
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createAtriumClient } from '../../shared/contract/client.ts';
+import { stopEmulators } from './emulator-set.ts';
+import { sampleDefaults } from './sample/generate.ts';
+import { loadSample } from './sample/load.ts';
+import { operatorName, owner } from './sample/operator.ts';
+import { createThroughApi } from './sample/through-api.ts';
+import { answered, awaitRun } from './start/await-run.ts';
+import { type DemoPerson, signInMembers } from './start/people.ts';
+import { doubts, type Report, reportOf } from './start/report.ts';
+import { reportText, welcomeText } from './start/text.ts';
+import { startWorld, type World } from './world.ts';
+
+const { values } = parseArgs({
+  options: {
+    once: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    customers: { type: 'string', default: String(sampleDefaults.customers) },
+    state: { type: 'string', default: '.atrium/start' },
+    port: { type: 'string', default: '0' },
+  },
+});
+
+/** The instant the sandbox's clock is turned to: the first of December has begun everywhere Harbour Works is. */
+const afterMonthEnd = '2026-12-01T06:00:00.000Z';
+
+/** The hourly schedule fires within a second, then the five-minute sweep once a second until all mail is settled. */
+const speeds = { hourInASecond: 3_600, sweepInASecond: 300, realTime: 1 } as const;
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+const secondsSince = (instant: number) => Math.round((performance.now() - instant) / 100) / 10;
+
+const prepare = async (world: World) => {
+  // this process writes the sample as a function would: same variables, same client
+  Object.assign(process.env, world.environment, { TABLE_NAME: world.tableName });
+  const { accessToken, subject } = await world.tokens(owner.email);
+  const client = createAtriumClient({ baseUrl: world.apiUrl, token: accessToken });
+  const customers = Number(values.customers);
+  const { items, organisation, sample } = await loadSample(subject, { customers });
+  const throughApi = [...sample.customers()].slice(-sampleDefaults.throughApi);
+  await createThroughApi(client, throughApi);
+  const members = await signInMembers(organisation.id, sample, world.tokens);
+  say(
+    `  ${items} items of ${customers - throughApi.length} customers loaded, ${throughApi.length} customers created through the API`,
+  );
+  const admin: DemoPerson = { who: 'owner', ...owner, token: accessToken };
+  return { client, people: [admin, ...members] };
+};
+
+/** Turns the clock over the end of the month; from here on the schedule does everything. */
+const bill = async (world: World, client: Awaited<ReturnType<typeof prepare>>['client']) => {
+  const before = world.metricsByFunction();
+  const began = performance.now();
+  answered(await client.POST('/v1/admin/clock/advance', { body: { to: afterMonthEnd } }));
+  world.setSchedulerSpeed(speeds.hourInASecond);
+  await awaitRun(client, 30, () => true);
+  world.setSchedulerSpeed(speeds.sweepInASecond);
+  const run = await awaitRun(
+    client,
+    300,
+    ({ delivery, stage }) => stage === 'closed' && delivery !== 'open',
+  );
+  world.setSchedulerSpeed(speeds.realTime);
+  const times = { runSeconds: secondsSince(began), seconds: secondsSince(0) };
+  const units = { before, after: world.metricsByFunction() };
+  return { run, report: await reportOf(client, operatorName, run, units, times) };
+};
+
+const print = (report: Report) => {
+  say(`\n${reportText(report)}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+};
+
+const main = async (): Promise<number> => {
+  // a run that was killed may have left its emulators
+  await stopEmulators(values.state);
+  rmSync(values.state, { recursive: true, force: true });
+  say('Starting Atrium from its synthesised template …');
+  const world = await startWorld({
+    stateDir: values.state,
+    port: Number(values.port),
+    schedulerSpeed: 0,
+  });
+  const stopped = new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  try {
+    say(`Loading ${operatorName} …`);
+    const { client, people } = await prepare(world);
+    say('Turning its clock over the end of November; the hourly schedule does the rest …');
+    const { report, run } = await bill(world, client);
+    print(report);
+    const wrong = doubts(report, run);
+    for (const sentence of wrong) say(sentence);
+    if (!values.once) {
+      say(welcomeText(world, people));
+      await stopped;
+    }
+    return wrong.length === 0 ? 0 : 1;
+  } finally {
+    await world.stop();
+  }
+};
+
+process.exitCode = await main().catch((error: Error) => {
+  say(`npm start failed: ${error.message}`);
+  say(`Log lines are in ${values.state}/log.ndjson.`);
+  return 1;
+});
