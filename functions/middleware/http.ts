@@ -88,9 +88,8 @@ const answer = async ({ operation, handle }: Route, event: HttpEvent) => {
   refuseSuspended(operation, principal);
   const run = async (): Promise<APIGatewayProxyStructuredResultV2 & { writes: Write[] }> => {
     const outcome = await handle(call);
-    const at = realClock.now();
     const events = outcome.events?.length
-      ? [outboxWrite(principal.organisation.id, at, outcome.events)]
+      ? [outboxWrite(principal.organisation.id, outcome.events)]
       : [];
     return { ...respond(operation, outcome), writes: [...(outcome.writes ?? []), ...events] };
   };

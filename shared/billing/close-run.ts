@@ -59,7 +59,7 @@ const finish = async (
   const org = organisation.id;
   await transact([
     putRun(org, closed),
-    outboxWrite(org, now, [
+    outboxWrite(org, [
       domainEvent('billRun.closed', { organisationId: organisation.id, runId: run.id }),
     ]),
     ...(organisation.clock ? [clockReady(organisation)] : []),

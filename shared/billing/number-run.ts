@@ -155,10 +155,9 @@ const movedRun = (
   };
 };
 
-const issuedEvents = ({ organisation, run, now }: Numbering, issues: readonly Issue[]): Write =>
+const issuedEvents = ({ organisation, run }: Numbering, issues: readonly Issue[]): Write =>
   outboxWrite(
     organisation.id,
-    now,
     issues.map(({ invoice }) =>
       domainEvent('invoice.issued', {
         organisationId: organisation.id,

@@ -29,7 +29,7 @@ export const pageOfAdmins = async (org: string, asked: Asked): Promise<ListPage<
   return { ...rest, items: items.map(item => Admin.parse(item)) };
 };
 
-/** Whether there is a plan and a customer at all. 2 queries of one entry each. */
+/** Whether there is a plan and a customer at all; the index may lag by milliseconds. 2 queries of one entry each. */
 export const readiness = async (org: string): Promise<Readiness> => {
   const plan = keys.plan(org, '');
   const [plans, customers] = await Promise.all([

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DomainEvent } from '../events/catalogue.ts';
+import { realClock } from '../kernel/clock.ts';
 import { createId } from '../kernel/id.ts';
 import { keys, outboxShards } from './table.ts';
 import { absent, type Write } from './transact.ts';
@@ -14,11 +15,9 @@ export interface OutboxItem {
 }
 
 /** The write that lets events leave with the state they speak of. One item carries all of a transaction's. */
-export const outboxWrite = (
-  organisationId: string,
-  at: string,
-  events: readonly DomainEvent[],
-): Write => {
+export const outboxWrite = (organisationId: string, events: readonly DomainEvent[]): Write => {
+  // real time, also in a sandbox: the sweep asks how long it has been lying here
+  const at = realClock.now();
   const id = createId('event');
   const shard = (createHash('sha1').update(id).digest()[0] ?? 0) % outboxShards;
   return { put: { ...keys.outbox(id, shard), organisationId, at, events }, condition: absent };
