@@ -76,7 +76,7 @@ export const createOrganisation = (
       { put: { ...keys.admin(organisation.id, owner.id), ...owner }, condition: absent },
       loginClaim(organisation.id, owner),
       { put: pointer, condition: absent },
-      outboxWrite(organisation.id, now, [
+      outboxWrite(organisation.id, [
         domainEvent('organisation.created', { organisationId: organisation.id, by }),
       ]),
     ],
