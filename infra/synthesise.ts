@@ -23,7 +23,11 @@ export interface SynthesiseOptions {
  * Synthesises one stage in this process, without CLI, network or Docker, and returns the assembly's directory.
  * Throws when a value of the stage, or a finding of cdk-nag that nobody acknowledged, stands against it.
  */
-export const synthesise = ({ stage, outdir, checks = true }: SynthesiseOptions): string => {
+export const synthesise = (options: SynthesiseOptions): string =>
+  createApp(options).synth().directory;
+
+/** The app of one stage, functions bundled, not yet synthesised. */
+export const createApp = ({ stage, outdir, checks = true }: SynthesiseOptions): App => {
   const app = new App({
     outdir: resolve(outdir),
     analyticsReporting: false,
@@ -36,7 +40,7 @@ export const synthesise = ({ stage, outdir, checks = true }: SynthesiseOptions):
   bundleFunctions(bundles);
   if (checks) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   addStacks(app, { config, bundles });
-  return app.synth().directory;
+  return app;
 };
 
 const addStacks = (app: App, { config, bundles }: Deployment): void => {

@@ -102,7 +102,7 @@ export class BillRunMachine extends Construct {
         .when(stageIs('numbering'), numbering)
         .when(stageIs('closing'), closing)
         .when(stageIs('closed'), closed)
-        .otherwise(new Fail(this, 'Unknown stage', { error: 'UnknownStage' })),
+        .otherwise(new Fail(this, 'Unknown stage', { error: 'UnknownStage', cause: unknownStage })),
     );
   }
 
@@ -174,6 +174,8 @@ export class BillRunMachine extends Construct {
   }
 }
 
+const unknownStage =
+  'UnknownStage: the plan answered with a stage that continue(run) does not know';
 const notDone = Condition.booleanEquals('$.done', false);
 const stageIs = (stage: string) => Condition.stringEquals('$.stage', stage);
 
