@@ -31,7 +31,6 @@ beforeAll(async () => {
   billing = await harbour.login(company, id);
 });
 
-const menu = async (caller: Caller) => (await caller.get('/v1/portal/me')).body.customers[0].menu;
 const members = async () =>
   (await harbour.owner.get(`/v1/admin/customers/${company}/members`)).body.items;
 
@@ -65,7 +64,6 @@ describe('what a login sees of its company', () => {
     const admin = await teamMember(world, harbour);
     await admin.joins(company, await harbour.member(company, []));
     expect((await admin.caller.get(own)).body).toMatchObject({ vatId: details.vatId });
-    expect(await menu(admin.caller)).toContain('contact_persons');
   });
 
   test('S58 an individual sees and changes its own account', async () => {
@@ -130,55 +128,5 @@ describe('members in the portal', () => {
       email: stored[0].email,
       portalAccess: stored[0].portalAccess,
     });
-  });
-});
-
-describe('who am I', () => {
-  test('S87 Contact Persons stands between Support and Settings for those who may open it', async () => {
-    expect(await menu(contact)).toEqual([
-      'members',
-      'memberships',
-      'invoices',
-      'support',
-      'contact_persons',
-      'settings',
-    ]);
-    const ida = await harbour.login(await harbour.individual());
-    expect((await menu(ida)).slice(-3)).toEqual(['support', 'contact_persons', 'settings']);
-  });
-
-  test('S14 S15 S87 others do not find it, and a team member finds nothing about money', async () => {
-    expect(await menu(billing)).toEqual(['members', 'invoices', 'support', 'settings']);
-    expect(await menu(plain)).toEqual(['members', 'support', 'settings']);
-  });
-
-  test('an owner is named as such, with no customer', async () => {
-    const { body } = await harbour.owner.get('/v1/portal/me');
-    expect(body).toMatchObject({
-      admin: { organisationId: harbour.organisationId, role: 'owner' },
-      customers: [],
-    });
-  });
-
-  test('a login that nobody knows here is 401', async () => {
-    const other = await operator(world);
-    const id = await other.company();
-    const memberId = await other.member(id);
-    const gone = await other.login(id, memberId);
-    expect((await gone.get('/v1/portal/me')).status).toBe(200);
-    await other.owner.remove(`/v1/admin/customers/${id}/members/${memberId}`);
-    expect((await gone.get('/v1/portal/me')).status).toBe(401);
-    expect((await gone.get(`/v1/portal/customers/${id}`)).status).toBe(404);
-  });
-
-  test('S3 a role taken away is gone at the next request', async () => {
-    const id = await harbour.member(company, ['contact_person']);
-    const member = await harbour.login(company, id);
-    expect((await member.get(own)).body).toHaveProperty('vatId');
-    const path = `/v1/admin/customers/${company}/members/${id}`;
-    const { headers } = await harbour.owner.get(path);
-    await harbour.owner.patch(path, { roles: [] }, headers.get('etag'));
-    expect((await member.get(own)).body).not.toHaveProperty('vatId');
-    expect((await member.post(`${own}/members`, eve)).status).toBe(404);
   });
 });

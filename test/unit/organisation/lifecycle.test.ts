@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { advanceTo } from '../../../shared/organisation/clock.ts';
 import { activate, resume, suspend } from '../../../shared/organisation/lifecycle.ts';
+import { keys } from '../../../shared/store/table.ts';
 import { organisation } from './organisation-of-test.ts';
 
 const realNow = '2026-11-23T09:30:00.000Z';
@@ -37,6 +38,19 @@ test.each([
   ['resuming what is active', () => resume(organisation({ status: 'active' }), realNow)],
 ])('%s is refused', (_, step) => {
   expect(step).toThrow(/organisation/i);
+});
+
+test('turning a clock lets the next tick look, on condition that nobody turned it further', () => {
+  const clock = { now: '2026-11-25T09:00:00.000Z', status: 'ready' as const };
+  const sandbox = organisation({ sandbox: true, clock });
+  const { writes } = advanceTo(sandbox, '2026-12-01T00:00:00.000Z', realNow);
+  expect(writes).toEqual([
+    expect.objectContaining({
+      update: keys.organisation(sandbox.id),
+      condition: '#clock.#now < :to',
+      values: expect.objectContaining({ ':at': realNow, ':gsi1sk': `${realNow}#${sandbox.id}` }),
+    }),
+  ]);
 });
 
 test('a clock is turned forward only, not to where it stands, and only in a sandbox', () => {
