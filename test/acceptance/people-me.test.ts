@@ -53,6 +53,28 @@ describe('who am I', () => {
     ]);
   });
 
+  test('S87 what the menu names opens, and what it leaves out does not', async () => {
+    const pages = {
+      members: '/members',
+      memberships: '/memberships',
+      invoices: '/invoices',
+      contact_persons: '/contact-persons',
+      settings: '',
+    };
+    const callers = [
+      await harbour.portal(company, ['contact_person', 'billing_person']),
+      await billingPerson(),
+      await harbour.portal(company, []),
+    ];
+    for (const caller of callers) {
+      const entries = await menu(caller);
+      for (const [entry, page] of Object.entries(pages)) {
+        const { status } = await caller.get(`${own}${page}`);
+        expect([entry, status]).toEqual([entry, entries.includes(entry) ? 200 : 404]);
+      }
+    }
+  });
+
   test('S12 S87 an operator’s admin finds it at a company where they are a member', async () => {
     const admin = await teamMember(world, harbour);
     await admin.joins(company, await harbour.member(company, []));
