@@ -8,9 +8,12 @@ import { transact } from '../../shared/store/transact.ts';
 import { step } from '../middleware/step.ts';
 import { count } from '../middleware/telemetry.ts';
 import { position, RunInput } from './input.ts';
+import { untilNotOvertaken } from './overtaken.ts';
 
 // Idempotency key: the run's stage; each move is one transaction on condition of the version read.
-export const handler = step(RunInput, async ({ organisationId, runId }) => {
+export const handler = step(RunInput, input => untilNotOvertaken(() => plan(input)));
+
+const plan = async ({ organisationId, runId }: RunInput) => {
   const organisation = await readOrganisation(organisationId);
   if (!organisation) throw new Error(`there is no organisation ${organisationId}`);
   let run = await requireRun(organisationId, runId);
@@ -28,7 +31,7 @@ export const handler = step(RunInput, async ({ organisationId, runId }) => {
     ...position(organisationId, run, true),
     workers: unfinished.map(({ worker }) => ({ worker })),
   };
-});
+};
 
 const endDrafting = async (org: string, run: Run): Promise<Run> => {
   const next: Run = {

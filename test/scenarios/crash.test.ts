@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { startEmulators, stopEmulators } from '../../infra/local/emulator-set.ts';
+import type { Run } from '../../shared/billing/model.ts';
+import { type FaultGate, startFaultGate } from '../support/fault-gate.ts';
+import { inbox } from '../support/inbox.ts';
+import { editedTemplate, eventually } from '../support/world.ts';
+import { startWorldProcess, type WorldProcess } from '../support/world-process.ts';
+import { type MonthOutcome, outcomeOf, settledRun } from './month-outcome.ts';
+import { storeSmallMonth } from './small-month.ts';
+
+/** Short leases, so that a scenario waits seconds where production waits a quarter of an hour. */
+const leaseSeconds = '3';
+const schedulerSpeed = '1200';
+
+const folder = mkdtempSync(join(tmpdir(), 'atrium-crash-'));
+const state = join(folder, 'state');
+let templateDir: string;
+let gate: FaultGate;
+let runner: WorldProcess;
+let inboxUrl: string;
+let undisturbed: { outcome: MonthOutcome; writes: string[] };
+
+const startRunner = () =>
+  startWorldProcess([
+    ...['--state', state, '--template', templateDir, '--scheduler-speed', schedulerSpeed],
+    ...['--async-retry-seconds', '1,2'],
+    ...Object.entries(gate.urls).flatMap(([name, url]) => ['--endpoint', `${name}=${url}`]),
+  ]);
+
+beforeAll(async () => {
+  templateDir = editedTemplate(inject('templateDir'), ({ Type, Properties }) => {
+    const variables = Type === 'AWS::Lambda::Function' && Properties.Environment?.Variables;
+    if (variables && 'LEASE_SECONDS' in variables) variables.LEASE_SECONDS = leaseSeconds;
+  });
+  const { dynamodb, sqs, ses } = await startEmulators({ stateDir: state });
+  inboxUrl = ses;
+  gate = await startFaultGate({ dynamodb, sqs, ses }, () => runner.kill());
+  runner = await startRunner();
+  const real = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb, TABLE_NAME: runner.tableName };
+  Object.assign(process.env, runner.environment, real);
+  undisturbed = await firstMonth();
+});
+
+afterAll(async () => {
+  await runner?.stop();
+  await gate?.close();
+  await stopEmulators(state);
+  rmSync(folder, { recursive: true, force: true });
+  if (templateDir) rmSync(templateDir, { recursive: true, force: true });
+});
+
+const waitForRun = (org: string): Promise<Run> =>
+  eventually(`the run of ${org} closed and its mail settled`, () => settledRun(org), 45_000);
+
+const firstMonth = async () => {
+  gate.arm();
+  const org = await storeSmallMonth('undisturbed');
+  const run = await waitForRun(org);
+  const writes = gate.passed.map(({ service, action }) => `${service} ${action}`);
+  return { outcome: await outcomeOf(org, run, 'undisturbed', inbox(inboxUrl)), writes };
+};
+
+/** Kills the runner at a write, starts it again and waits: whatever goes on, the next tick made it. */
+const monthKilledAt = async (write: number, moment: 'before' | 'after') => {
+  const copy = `${moment}-${write}`;
+  gate.arm({ write, moment });
+  const org = await storeSmallMonth(copy);
+  const struck = await Promise.race([gate.struck, waitForRun(org).then(() => undefined)]);
+  if (struck) runner = await startRunner();
+  const run = await waitForRun(org);
+  return { struck, outcome: await outcomeOf(org, run, copy, inbox(inboxUrl)) };
+};
+
+test('the undisturbed month bills, mails and reports', () => {
+  const { outcome } = undisturbed;
+  expect(outcome.totals).toMatchObject({
+    planned: 4,
+    invoiced: 2,
+    nothingToBill: 1,
+    parked: 1,
+    left: 0,
+  });
+  expect(outcome.numbers).toEqual(['INV-000001', 'INV-000002']);
+  expect(outcome.mails).toHaveLength(2);
+  expect(undisturbed.writes.length).toBeGreaterThan(15);
+});
+
+describe('SIGKILL of the process that runs the handlers', () => {
+  // the writes of one month are counted first; their number is not known before, so each test takes its share
+  const shares = 6;
+  for (const moment of ['before', 'after'] as const) {
+    for (let share = 0; share < shares; share += 1) {
+      test(`${moment} every write and send gives the same month (part ${share + 1} of ${shares})`, async () => {
+        for (let write = share + 1; write <= undisturbed.writes.length; write += shares) {
+          const { outcome } = await monthKilledAt(write, moment);
+          expect(outcome, `${moment} write ${write}`).toEqual(undisturbed.outcome);
+        }
+      });
+    }
+  }
+});
