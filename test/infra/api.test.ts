@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { StageConfig } from '../../infra/config.ts';
 import { operations } from '../../shared/contract/operations.ts';
 import { listOf, only, resourcesOf, stages, written } from './assembly.ts';
 
@@ -115,71 +114,15 @@ describe.each(stages)('the API of stage %s', stage => {
   });
 });
 
-describe('the sign-in', () => {
-  test.each(stages)(
-    'of stage %s is by invitation, with long passwords, and outlives its stack',
-    stage => {
-      const { properties, attributes } = only(resourcesOf(stage, 'AWS::Cognito::UserPool'));
-      expect(properties).toMatchObject({
-        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-        UsernameAttributes: ['email'],
-        MfaConfiguration: 'OPTIONAL',
-        DeletionProtection: 'ACTIVE',
-      });
-      expect(properties.Policies.PasswordPolicy.MinimumLength).toBeGreaterThanOrEqual(12);
-      expect(attributes.DeletionPolicy).toBe('Retain');
-    },
-  );
-
-  test('sends its mail through SES and takes no plain password, except on a laptop', () => {
-    const signIn = (stage: (typeof stages)[number]) => ({
-      sender: only(resourcesOf(stage, 'AWS::Cognito::UserPool')).properties.EmailConfiguration
-        ?.EmailSendingAccount,
-      flows: only(resourcesOf(stage, 'AWS::Cognito::UserPoolClient')).properties.ExplicitAuthFlows,
-    });
-    expect(signIn('example').sender).toBe('DEVELOPER');
-    expect(signIn('example').flows).not.toContain('ALLOW_USER_PASSWORD_AUTH');
-    expect(signIn('local').sender).toBeUndefined();
-    expect(signIn('local').flows).toContain('ALLOW_USER_PASSWORD_AUTH');
+test('a route that the stage names has a throttle of its own', () => {
+  const { RouteSettings } = only(resourcesOf('example', 'AWS::ApiGatewayV2::Stage')).properties;
+  // a preview works through a whole month of billing
+  expect(RouteSettings['POST /v1/admin/bill-runs/preview']).toMatchObject({
+    ThrottlingRateLimit: 1,
+    ThrottlingBurstLimit: 2,
   });
-});
-
-describe('names of the API', () => {
-  test('with a domain of its own the default address is closed', () => {
-    const closed = (stage: (typeof stages)[number]) =>
-      only(resourcesOf(stage, 'AWS::ApiGatewayV2::Api')).properties.DisableExecuteApiEndpoint ??
-      false;
-    expect(closed('example')).toBe(true);
-    expect(only(resourcesOf('example', 'AWS::ApiGatewayV2::ApiMapping')).stack).toBe('api');
-    expect(closed('local')).toBe(false);
-    expect(resourcesOf('local', 'AWS::ApiGatewayV2::DomainName')).toEqual([]);
+  expect(RouteSettings['GET /v1/admin/bill-runs']).toMatchObject({
+    ThrottlingRateLimit: 100,
+    ThrottlingBurstLimit: 200,
   });
-
-  test('CloudFront stands behind its firewall and forwards to that domain over TLS', () => {
-    const { properties } = only(resourcesOf('example', 'AWS::CloudFront::Distribution'));
-    const firewall = only(resourcesOf('example', 'AWS::WAFv2::WebACL'));
-    const { DistributionConfig: distribution } = properties;
-    expect(written('example', distribution.WebACLId)).toBe(`<${firewall.id}.Arn>`);
-    expect(only(distribution.Origins as { DomainName: string }[])).toMatchObject({
-      DomainName: 'api.example.com',
-      CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
-    });
-    expect(firewall.properties.Rules[0].Statement.RateBasedStatement.Limit).toBe(1_000);
-    expect(resourcesOf('local', 'AWS::CloudFront::Distribution')).toEqual([]);
-  });
-});
-
-test('a route may have a throttle of its own', () => {
-  const [operation] = operations;
-  const route = operation ? routeOf(operation) : '';
-  const routes = { [route]: { ratePerSecond: 1, burst: 2 } };
-  const parsed = StageConfig.parse({
-    stage: 'test',
-    allowedOrigins: ['https://members.example.com'],
-    mailDomain: 'billing.example.com',
-    portalUrl: 'https://members.example.com',
-    alarmEmail: 'operations@example.com',
-    throttling: { routes },
-  });
-  expect(parsed.throttling.routes).toEqual(routes);
 });
