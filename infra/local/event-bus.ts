@@ -179,12 +179,15 @@ const hand = async (
   if (target.Arn.startsWith('arn:aws:lambda:')) return invoker.enqueue(target.Arn, payload);
   await queues.send(queueOfArn(target.Arn), {
     body: JSON.stringify(payload),
-    groupId: valueAt(event, target.SqsParameters?.MessageGroupId),
+    groupId: targetParameter(event, target.SqsParameters?.MessageGroupId),
   });
 };
 
 /** A target parameter: literal, or a path into the event (`$.detail.organisationId`). */
-const valueAt = (event: object, parameter: string | undefined): string | undefined => {
+export const targetParameter = (
+  event: object,
+  parameter: string | undefined,
+): string | undefined => {
   if (!parameter?.startsWith('$.')) return parameter;
   const value = parameter
     .slice(2)

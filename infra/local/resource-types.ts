@@ -54,6 +54,7 @@ export const ignoredTypes: Readonly<Record<string, string>> = {
   'AWS::SNS::TopicPolicy': 'carries alarms only',
   'AWS::Cognito::UserPoolDomain':
     'sign-in goes through the API of the pool, there is no hosted page',
+  'AWS::WAFv2::LoggingConfiguration': 'no traffic from the internet reaches a loopback address',
   'AWS::WAFv2::WebACL': 'no traffic from the internet reaches a loopback address',
   'AWS::WAFv2::WebACLAssociation': 'no traffic from the internet reaches a loopback address',
 };

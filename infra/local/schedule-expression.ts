@@ -21,10 +21,7 @@ export const parseScheduleExpression = (
   const [, kind, argument = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression) ?? [];
   if (kind === 'rate') return everyPeriod(expression, argument, startedAt);
   if (kind === 'cron') return awsCron(expression, argument, timezone);
-  if (kind === 'at') {
-    const [once] = [new Cron(argument, { timezone, paused: true }).nextRun()?.getTime()];
-    return instant => (once !== undefined && once > instant ? once : undefined);
-  }
+  if (kind === 'at') return nextOf(new Cron(argument, { timezone, paused: true }));
   throw new Error(`expected rate(…), cron(…) or at(…), got ${expression}`);
 };
 
@@ -42,9 +39,12 @@ const awsCron = (expression: string, argument: string, timezone: string): NextAf
   if (year !== '*') throw new Error(`the local runtime knows no year in a schedule: ${expression}`);
   // AWS counts weekdays from Sunday = 1, cron from Sunday = 0
   const weekdays = weekday.replace(/\b[1-7](?!\w|#)/g, digit => String(Number(digit) - 1));
-  const cron = new Cron(`0 ${minute} ${hour} ${day} ${month} ${weekdays}`, {
-    timezone,
-    paused: true,
-  });
-  return instant => cron.nextRun(new Date(instant))?.getTime();
+  return nextOf(
+    new Cron(`0 ${minute} ${hour} ${day} ${month} ${weekdays}`, { timezone, paused: true }),
+  );
 };
+
+const nextOf =
+  (cron: Cron): NextAfter =>
+  instant =>
+    cron.nextRun(new Date(instant))?.getTime();

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { createSignIn } from '../../infra/local/sign-in.ts';
 import { startWorld as start, type World, type WorldOptions } from '../../infra/local/world.ts';
 import type { Host } from './operator.ts';
+import { passingFolder } from './world-folder.ts';
 import type { WorldAddress } from './world-process.ts';
 
 /** The world that the whole project shares; operators of a test's own keep tests apart. */
@@ -39,7 +39,7 @@ export interface TemplateResource {
 export const freshWorld = async (
   options: WorldOptions & { readonly templateDir: string },
 ): Promise<World> => {
-  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'atrium-world-'));
+  const stateDir = options.stateDir ?? passingFolder('world');
   const world = await start({ asyncRetrySeconds: [1, 2], ...options, stateDir });
   return {
     ...world,
@@ -55,7 +55,7 @@ export const editedTemplate = (
   templateDir: string,
   edit: (resource: TemplateResource, logicalId: string) => void,
 ): string => {
-  const copy = mkdtempSync(join(tmpdir(), 'atrium-template-'));
+  const copy = passingFolder('template');
   cpSync(templateDir, copy, { recursive: true });
   for (const name of readdirSync(copy).filter(file => file.endsWith('.template.json'))) {
     const file = join(copy, name);
