@@ -38,7 +38,7 @@ export const draftShare = async (
   const counts = { invoiced: 0, nothing_to_bill: 0, parked: 0, left: 0 };
   let worker = start;
   for (let bucket = worker.bucket; bucket < worker.buckets.length; bucket += 1) {
-    const planned = await readPlan(org, run.id, worker.buckets[bucket] ?? '');
+    const planned = await readPlan(org, run, worker.buckets[bucket] ?? '');
     let offset = bucket === worker.bucket ? worker.offset : 0;
     let ahead = draftBatch(terms, run, planned.slice(offset, offset + batchSize));
     while (offset < planned.length) {

@@ -134,6 +134,8 @@ export const Run = z.object({
   /** how many workers draft, frozen when planning ends */
   workers: z.int().optional(),
   planned: z.int().optional(),
+  /** which plan counts: the version the run had when it was planned */
+  plan: z.int().optional(),
   /** sending is on and mail cannot go out as things stand; said before anything is generated */
   mailWarning: z.string().optional(),
   hold: z.boolean(),

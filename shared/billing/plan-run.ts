@@ -26,12 +26,12 @@ export const dueCustomers = async (
 };
 
 /**
- * Freezes who the run bills and how the work is shared, then moves the run on to drafting. Runs twice
- * without harm: plans are overwritten until the run has moved on, and that happens once.
+ * Freezes who the run bills and how the work is shared, then moves the run on to drafting. Two at once
+ * write a plan each, named by the run's version; the transaction that moves the run says which one counts.
  */
 export const planRun = async (org: string, run: Run, mailWarning?: string): Promise<Run> => {
   const due = await Promise.all(allBuckets.map(bucket => dueCustomers(org, bucket, run.cutoffOn)));
-  await putAll(due.flatMap((ids, index) => planItems(org, run.id, bucketName(index), ids)));
+  await putAll(due.flatMap((ids, index) => planItems(org, run, bucketName(index), ids)));
   const now = realClock.now();
   const workers = shareBuckets(due.map(ids => ids.length)).map(
     (buckets, worker): RunWorker => ({
@@ -46,6 +46,7 @@ export const planRun = async (org: string, run: Run, mailWarning?: string): Prom
   );
   const planned: Run = {
     ...run,
+    plan: run.version,
     stage: workers.length > 0 ? 'drafting' : 'closing',
     planned: due.reduce((sum, ids) => sum + ids.length, 0),
     workers: workers.length,
@@ -59,10 +60,10 @@ export const planRun = async (org: string, run: Run, mailWarning?: string): Prom
   return { ...planned, version: planned.version + 1 };
 };
 
-const planItems = (org: string, runId: string, bucket: string, ids: readonly string[]) => {
+const planItems = (org: string, { id, version }: Run, bucket: string, ids: readonly string[]) => {
   const chunks = Math.ceil(ids.length / idsPerChunk);
   return Array.from({ length: chunks }, (_, n) => ({
-    ...keys.runPlan(org, runId, bucket, n),
+    ...keys.runPlan(org, id, bucket, version, n),
     customerIds: ids.slice(n * idsPerChunk, (n + 1) * idsPerChunk),
     ...(n === 0 && { chunks }),
   }));

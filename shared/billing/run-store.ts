@@ -48,16 +48,16 @@ export const workerItem = (org: string, runId: string, worker: RunWorker) => ({
 });
 
 /** The customers that a bucket's plan names, in order. 1 get a 10,000 customers. */
-export const readPlan = async (org: string, runId: string, bucket: string) => {
+export const readPlan = async (org: string, { id, plan = 0 }: Run, bucket: string) => {
   const chunk = async (n: number) => {
-    const item = await getItem(keys.runPlan(org, runId, bucket, n));
+    const item = await getItem(keys.runPlan(org, id, bucket, plan, n));
     return item && RunPlan.parse(item);
   };
   const first = await chunk(0);
   const rest = await Promise.all(
     Array.from({ length: (first?.chunks ?? 1) - 1 }, (_, n) => chunk(n + 1)),
   );
-  return [first, ...rest].flatMap(plan => plan?.customerIds ?? []);
+  return [first, ...rest].flatMap(found => found?.customerIds ?? []);
 };
 
 /** Rows of a bucket behind a customer, at most 500. 1 query, consistent, from the table, never an index. */

@@ -120,9 +120,9 @@ export const keys = {
     sk: `TOTALS#${bucket}`,
   }),
   /** who a bucket's plan names, in chunks of ids */
-  runPlan: (org: string, id: string, bucket: string, chunk: number): Key => ({
+  runPlan: (org: string, id: string, bucket: string, plan: number, chunk: number): Key => ({
     pk: runBucket(org, id, bucket),
-    sk: `PLAN#${String(chunk).padStart(4, '0')}`,
+    sk: `PLAN#${plan}#${String(chunk).padStart(4, '0')}`,
   }),
   runRow: (org: string, id: string, bucket: string, cus: string): Key => ({
     pk: runBucket(org, id, bucket),
