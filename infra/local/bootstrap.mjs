@@ -1,25 +1,25 @@
 // Plain JavaScript for Node 20: `npm start` and `npm test` begin here, perhaps before anything is installed.
 // Usage: node infra/local/bootstrap.mjs <entry.ts> [arguments]
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const lock = join(root, 'package-lock.json');
 const modules = join(root, 'node_modules');
-const stamp = join(modules, '.atrium-lock');
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const say = text => process.stderr.write(`${text}\n`);
 
-const lockHash = () => createHash('sha256').update(readFileSync(lock)).digest('hex');
-
-/** A stamp of ours says which lock file is installed; without one, npm's own record must be the newer. */
+/** Whether node_modules holds what the lock file names, by npm's own record of what it installed. */
 const isInstalled = () => {
   const record = join(modules, '.package-lock.json');
   if (!existsSync(record) || !existsSync(node)) return false;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true;
-  return statSync(record).mtimeMs >= statSync(lock).mtimeMs;
+  const packagesOf = file => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(lock)).every(([path, { optional, version }]) => {
+    const isAbsent = installed[path] === undefined;
+    return path === '' || (isAbsent ? optional === true : installed[path].version === version);
+  });
 };
 
 const install = () => {
@@ -46,7 +46,6 @@ const fail = sentence => {
 };
 
 if (!isInstalled()) install();
-writeFileSync(stamp, lockHash());
 
 const [entry, ...args] = process.argv.slice(2);
 if (!entry) fail('bootstrap: expected the file to run');

@@ -8,9 +8,10 @@ import { loadSample } from './sample/load.ts';
 import { operatorName, owner } from './sample/operator.ts';
 import { createThroughApi } from './sample/through-api.ts';
 import { answered, awaitRun } from './start/await-run.ts';
-import { type DemoPerson, signInMembers } from './start/people.ts';
+import { signInAs, signInMembers } from './start/people.ts';
 import { doubts, type Report, reportOf } from './start/report.ts';
 import { reportText, welcomeText } from './start/text.ts';
+import { lockState } from './state-lock.ts';
 import { startWorld, type World } from './world.ts';
 
 const { values } = parseArgs({
@@ -35,17 +36,17 @@ const secondsSince = (instant: number) => Math.round((performance.now() - instan
 const prepare = async (world: World) => {
   // this process writes the sample as a function would: same variables, same client
   Object.assign(process.env, world.environment, { TABLE_NAME: world.tableName });
-  const { accessToken, subject } = await world.tokens(owner.email);
-  const client = createAtriumClient({ baseUrl: world.apiUrl, token: accessToken });
+  const into = { folder: values.state, signIn: world.tokens };
+  const { subject, ...admin } = await signInAs('owner', owner, into);
+  const client = createAtriumClient({ baseUrl: world.apiUrl, token: admin.token });
   const customers = Number(values.customers);
   const { items, organisation, sample } = await loadSample(subject, { customers });
   const throughApi = [...sample.customers()].slice(-sampleDefaults.throughApi);
   await createThroughApi(client, throughApi);
-  const members = await signInMembers(organisation.id, sample, world.tokens);
+  const members = await signInMembers(organisation.id, sample, into);
   say(
     `  ${items} items of ${customers - throughApi.length} customers loaded, ${throughApi.length} customers created through the API`,
   );
-  const admin: DemoPerson = { who: 'owner', ...owner, token: accessToken };
   return { client, people: [admin, ...members] };
 };
 
@@ -74,7 +75,8 @@ const print = (report: Report) => {
 };
 
 const main = async (): Promise<number> => {
-  // a run that was killed may have left its emulators
+  // throws when another one is running; one that was killed may have left its emulators
+  lockState(values.state)();
   await stopEmulators(values.state);
   rmSync(values.state, { recursive: true, force: true });
   say('Starting Atrium from its synthesised template …');

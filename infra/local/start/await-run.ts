@@ -25,7 +25,7 @@ export const awaitRun = async (
   isDone: (run: RunView) => boolean,
 ): Promise<RunView> => {
   let run: RunView | undefined;
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(200)) {
     run = await newestRun(client);
     if (run && isDone(run)) return run;
   }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Id } from '../../../shared/kernel/id.ts';
 import type { Member } from '../../../shared/people/model.ts';
 import { linkSubject } from '../../../shared/people/subject.ts';
@@ -11,6 +13,7 @@ export interface DemoPerson {
   readonly name: string;
   readonly email: string;
   readonly token: string;
+  readonly tokenFile: string;
   /** the company, for members */
   readonly customerId?: string;
 }
@@ -21,18 +24,31 @@ const wanted = [
   ['team member', []],
 ] as const;
 
+/** Signs one person in and keeps the token in a file of `folder`, for use in a shell. */
+export const signInAs = async (
+  who: string,
+  person: { readonly name: string; readonly email: string; readonly customerId?: string },
+  { folder, signIn }: { readonly folder: string; readonly signIn: SignIn },
+): Promise<DemoPerson & { readonly subject: string }> => {
+  const { accessToken: token, subject } = await signIn(person.email);
+  const tokenFile = join(folder, `${who.replace(' ', '-')}.token`);
+  await writeFile(tokenFile, token, { mode: 0o600 });
+  const { customerId, email, name } = person;
+  return { who, name, email, token, tokenFile, subject, ...(customerId && { customerId }) };
+};
+
 /** Gives one member of each kind, of one company where there is one with all three, a login of the local user pool. */
 export const signInMembers = async (
   org: Id<'organisation'>,
   sample: Sample,
-  signIn: SignIn,
+  into: { readonly folder: string; readonly signIn: SignIn },
 ): Promise<DemoPerson[]> =>
   Promise.all(
     chooseMembers(sample).map(async ([who, member]) => {
-      const { accessToken, subject } = await signIn(member.email);
-      const { customerId, email, id: memberId, name } = member;
+      const { subject, ...person } = await signInAs(who, member, into);
+      const { customerId, id: memberId } = member;
       await transact(linkSubject(subject, org, { customerId, memberId }));
-      return { who, name, email, token: accessToken, customerId };
+      return person;
     }),
   );
 

@@ -27,7 +27,6 @@ export interface Report {
   readonly mailsParked: number;
   readonly mailsParkedReasons: Readonly<Record<string, number>>;
   readonly mailsResent: number;
-  readonly mailsBounced: number;
   readonly writeUnitsPerInvoice: number;
   readonly readUnitsPerInvoice: number;
   /** from the advance of the clock to the last mail */
@@ -96,7 +95,6 @@ export const reportOf = async (
       mails.flatMap(mail => (mail.status === 'parked' ? [mail.reason] : [])),
     ),
     mailsResent: deliveries?.resent ?? 0,
-    mailsBounced: mails.filter(({ bounced }) => bounced.length > 0).length,
     writeUnitsPerInvoice: perInvoice('WriteUnits'),
     readUnitsPerInvoice: perInvoice('ReadUnits'),
     ...times,

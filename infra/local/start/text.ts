@@ -26,10 +26,7 @@ export const reportText = (report: Report): string => {
     ]),
     ['Total', `${money(report.net)} net + ${money(report.tax)} tax = ${money(report.gross)}`],
     ['Numbers', `${report.firstNumber} to ${report.lastNumber}`],
-    [
-      'Mails',
-      `${report.mailsSent} sent, ${report.ccCopies} copies (CC), ${report.mailsBounced} bounced`,
-    ],
+    ['Mails', `${report.mailsSent} sent, ${report.ccCopies} copies (CC)`],
     [
       '',
       `${report.mailsParked} parked${report.mailsParked ? ` (${reasons(report.mailsParkedReasons)})` : ''}`,
@@ -49,22 +46,22 @@ export const reportText = (report: Report): string => {
 export const welcomeText = (world: World, people: readonly DemoPerson[]): string => {
   const { apiUrl, consoleUrl, inboxUrl } = world;
   const [admin, contact] = people;
-  const call = (token: string | undefined, path: string) =>
-    `  curl -s -H "Authorization: Bearer ${token}" ${apiUrl}${path}`;
+  const call = (person: DemoPerson | undefined, path: string) =>
+    `  curl -s -H "Authorization: Bearer $(cat ${person?.tokenFile})" '${apiUrl}${path}'`;
   return [
     `API        ${apiUrl}`,
     `Reference  ${consoleUrl}/reference`,
     `Inbox      ${inboxUrl}`,
     '',
-    ...people.flatMap(({ customerId, email, name, token, who }) => [
-      `${who}: ${name} <${email}>${customerId ? ` of ${customerId}` : ''}`,
-      `  ${token}`,
+    ...people.flatMap(({ customerId, email, name, token, tokenFile, who }) => [
+      `${name} <${email}>, ${who}${customerId ? ` of ${customerId}` : ''}; token also in ${tokenFile}:`,
+      token,
+      '',
     ]),
-    '',
     'Try',
-    call(admin?.token, '/v1/admin/bill-runs'),
-    call(admin?.token, "'/v1/admin/invoices?limit=2'").replace(`${apiUrl}'`, `'${apiUrl}`),
-    call(contact?.token, `/v1/portal/customers/${contact?.customerId}/invoices`),
+    call(admin, '/v1/admin/bill-runs'),
+    call(admin, '/v1/admin/invoices?limit=2'),
+    call(contact, `/v1/portal/customers/${contact?.customerId}/invoices`),
     '',
     'Ctrl-C stops it.',
   ].join('\n');
