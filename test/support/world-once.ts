@@ -26,6 +26,9 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     join(folder, 'state'),
     '--template',
     templateDir,
+    // an hourly tick every three seconds, a five-minute sweep every quarter of one
+    '--scheduler-speed',
+    '1200',
   ]);
   project.provide('templateDir', templateDir);
   project.provide('world', world.address);
