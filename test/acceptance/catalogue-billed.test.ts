@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Fee, Membership } from '../../shared/catalogue/model.ts';
+import { readFee, readMembership } from '../../shared/catalogue/store.ts';
+import { feeWaiver, membershipEditWrites } from '../../shared/catalogue/writes.ts';
+import { transact } from '../../shared/store/transact.ts';
 import type { Caller } from '../support/caller.ts';
 import { operator } from '../support/operator.ts';
 import { turnClock } from '../support/turn-clock.ts';
@@ -27,11 +31,15 @@ const made = async (path: string, body: object): Promise<{ id: string; path: str
 let membership: { id: string; path: string };
 let printing: { id: string; path: string };
 let waived: { id: string; path: string };
+let org: string;
+/** as a request would have read them just before the run */
+let beforeRun: { membership: Membership; fee: Fee };
 
 /** The clock turns from 20 November over 1 December: one run bills the rest of November and December. */
 beforeAll(async () => {
   const harbour = await operator(world, { clock: '2026-11-20T09:00:00.000Z' });
   admin = harbour.owner;
+  org = harbour.organisationId;
   const plan = await made('/v1/admin/plans', desk);
   const company = await harbour.company({ billingAddress: address });
   customer = `/v1/admin/customers/${company}`;
@@ -41,6 +49,10 @@ beforeAll(async () => {
   printing = await made(`${customer}/fees`, fee);
   waived = await made(`${customer}/fees`, { ...fee, name: 'Event ticket' });
   expect((await admin.remove(waived.path)).status).toBe(204);
+  beforeRun = {
+    membership: await readMembership(org, company, membership.id),
+    fee: await readFee(org, company, printing.id),
+  };
 
   await admin.post('/v1/admin/organisation/activate', {});
   const { headers } = await admin.get('/v1/admin/organisation');
@@ -72,6 +84,22 @@ test('S34 S35 S37 S39 the run bills plan, membership and fee, and not what was w
     ]),
   );
   expect(causes.flat()).not.toContain(waived.id);
+});
+
+describe('a request that looked before the run and writes after it', () => {
+  test('moves no start or end over the days that the run billed', async () => {
+    const { body } = await admin.get(membership.path);
+    const late = membershipEditWrites(org, beforeRun.membership, { endOn: '2026-11-30' });
+    await expect(transact(late)).rejects.toMatchObject({ code: 'version_conflict' });
+    expect((await admin.get(membership.path)).body).toEqual(body);
+  });
+
+  test('waives no fee that the run billed', async () => {
+    await expect(transact(feeWaiver(org, beforeRun.fee))).rejects.toMatchObject({
+      code: 'fee_not_open',
+    });
+    expect((await admin.get(printing.path)).body.status).toBe('billed');
+  });
 });
 
 describe('S39 a billed fee', () => {
