@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions } from './bundles.ts';
 import { loadStage } from './config.ts';
@@ -26,6 +27,14 @@ export interface SynthesiseOptions {
 export const synthesise = (options: SynthesiseOptions): string =>
   createApp(options).synth().directory;
 
+const ownFlags = {
+  // exports keep CloudFormation from deleting a table or a queue that another stack still uses
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  // the embedded runtime finds a function's code and a resource's place by these
+  'aws:cdk:enable-asset-metadata': true,
+  'aws:cdk:enable-path-metadata': true,
+};
+
 /** The app of one stage, functions bundled, not yet synthesised. */
 export const createApp = ({ stage, outdir, checks = true }: SynthesiseOptions): App => {
   const app = new App({
@@ -33,7 +42,7 @@ export const createApp = ({ stage, outdir, checks = true }: SynthesiseOptions): 
     analyticsReporting: false,
     treeMetadata: false,
     builtinCloudFormationValidation: checks,
-    context: { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true },
+    context: { ...recommendedFlags, ...ownFlags },
   });
   const config = loadStage(stage ?? app.node.tryGetContext('stage') ?? 'local');
   const bundles = join(app.outdir, 'bundles');
