@@ -48,6 +48,20 @@ const parseError = (text: string): { __type?: string; message?: string; Message?
   }
 };
 
+/** Parsed once: a poll every 15 ms would spend its time on the same URL. */
+const addresses = new Map<string, { hostname: string; port: string }>();
+
+const addressOf = (endpoint: string): { hostname: string; port: string } => {
+  let address = addresses.get(endpoint);
+  if (!address) {
+    const { protocol, hostname, port } = new URL(endpoint);
+    if (protocol !== 'http:') throw new Error(`expected an http:// endpoint, got ${endpoint}`);
+    address = { hostname, port: port || '80' };
+    addresses.set(endpoint, address);
+  }
+  return address;
+};
+
 const post = (
   endpoint: string,
   body: string,
@@ -55,7 +69,8 @@ const post = (
   headers: Record<string, string>,
 ): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
-    const outgoing = request(endpoint, { method: 'POST', agent, headers, signal }, answer => {
+    const address = addressOf(endpoint);
+    const outgoing = request({ ...address, method: 'POST', agent, headers, signal }, answer => {
       const chunks: Buffer[] = [];
       answer.on('data', chunk => chunks.push(chunk));
       answer.on('error', reject);
