@@ -7,6 +7,7 @@ import { sampleDefaults } from './sample/generate.ts';
 import { loadSample } from './sample/load.ts';
 import { operatorName, owner } from './sample/operator.ts';
 import { createThroughApi } from './sample/through-api.ts';
+import { writeAddress } from './start/address.ts';
 import { answered, awaitRun } from './start/await-run.ts';
 import { signInAs, signInMembers } from './start/people.ts';
 import { doubts, type Report, reportOf } from './start/report.ts';
@@ -85,6 +86,7 @@ const main = async (): Promise<number> => {
     port: Number(values.port),
     schedulerSpeed: 0,
   });
+  await writeAddress(world);
   const stopped = new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
