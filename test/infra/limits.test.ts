@@ -70,6 +70,23 @@ describe.each(stages)(
       }
     });
 
+    test('what acts under a role waits for its policy, or AWS refuses to create it', () => {
+      const policies = resourcesOf(stage, 'AWS::IAM::Policy');
+      const acting = resourcesOf(
+        stage,
+        'AWS::Lambda::Function',
+        'AWS::StepFunctions::StateMachine',
+        'AWS::Scheduler::Schedule',
+      );
+      for (const { id, properties, attributes } of acting) {
+        const arn = properties.Role ?? properties.RoleArn ?? properties.Target.RoleArn;
+        const policy = policies.find(found =>
+          found.properties.Roles.some((role: Json) => `<${role.Ref}.Arn>` === written(stage, arn)),
+        );
+        expect(attributes.DependsOn, id).toContain(policy?.id);
+      }
+    });
+
     test('no resource needs itself, by whatever detour', () => {
       for (const [name, template] of Object.entries(templatesOf(stage))) {
         expect(findCycle(dependenciesOf(template)), name).toBeUndefined();
