@@ -34,12 +34,9 @@ const send = async (event: InvoiceIssued) => {
   if (!claimed) return;
   await pace();
   const sent = await sendInvoiceMail(event, claimed);
-  if (sent.outcome === 'delayed') await queueMailLater(event, delaySeconds[sent.failure]);
+  if (sent.outcome === 'delayed') await queueMailLater(event, sent.seconds);
   report(event, sent);
 };
-
-/** A rate error passes in seconds, with jitter; a spent quota or a halt is looked at again as late as SQS lets. */
-const delaySeconds = { rate: 2 + Math.floor(Math.random() * 8), quota: 900, halted: 900 };
 
 const report = ({ organisationId, invoiceId }: InvoiceIssued, sent: Sent) => {
   logger.info('mail', { organisationId, invoiceId, ...sent });

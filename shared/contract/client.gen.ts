@@ -5105,7 +5105,7 @@ export interface MailDelivery {
   kind: 'invoice_created';
   customerId: string;
   invoiceId: string;
-  status: 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'parked';
+  status: 'sending' | 'delayed' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'parked';
   reason?: string;
   to: string[];
   cc: string[];

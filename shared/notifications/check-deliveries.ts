@@ -7,7 +7,7 @@ import { queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { transact } from '../store/transact.ts';
 import { queueMails } from './mail-queue.ts';
-import type { InvoiceIssued } from './mail-store.ts';
+import { type InvoiceIssued, isPending } from './mail-store.ts';
 import { Mail } from './model.ts';
 
 /**
@@ -50,10 +50,8 @@ const readMails = async (
   return new Map(items.map(item => Mail.parse(item)).map(mail => [mail.customerId, mail]));
 };
 
-const isPending = (mail: Mail | undefined) => mail === undefined || mail.status === 'sending';
-
 const isLate = (mail: Mail | undefined, now: string) =>
-  isPending(mail) && (mail?.leaseUntil ?? '') <= now;
+  mail === undefined || (isPending(mail) && (mail.leaseUntil ?? '') <= now);
 
 const eventOf = (
   organisationId: Id<'organisation'>,

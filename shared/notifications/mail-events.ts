@@ -41,6 +41,7 @@ export type MailEvent = z.infer<typeof MailEvent>;
 /** Statuses a mail moves through; an event never moves it back. */
 const rank: Record<Mail['status'], number> = {
   sending: 0,
+  delayed: 0,
   parked: 1,
   sent: 2,
   delivered: 3,

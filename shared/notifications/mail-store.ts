@@ -54,15 +54,25 @@ export const claimMail = async (
   if (await holds({ put: mailItem(org, fresh), condition: absent })) return fresh;
   const found = await readMail(org, fresh);
   if (found?.claim === fresh.claim) return found;
-  if (found?.status !== 'sending' || (found.leaseUntil ?? '') > now) return undefined;
+  if (!found || !isClaimable(found, now)) return undefined;
   if (found.attempts >= maxAttempts) {
     await parkMail(org, found, 'outcome_unknown');
     return undefined;
   }
   const { claim, leaseUntil } = fresh;
   const again = { ...found, attempts: found.attempts + 1, claim, leaseUntil };
-  return (await holds({ put: mailItem(org, again), ...stillClaimedAs(found) })) ? again : undefined;
+  const sending = { ...again, status: 'sending' as const };
+  return (await holds({ put: mailItem(org, sending), ...stillClaimedAs(found) }))
+    ? sending
+    : undefined;
 };
+
+const isClaimable = ({ status, leaseUntil = '' }: Mail, now: string) =>
+  status === 'delayed' || (status === 'sending' && leaseUntil <= now);
+
+/** Whether a mail has no outcome yet. */
+export const isPending = ({ status }: Mail): boolean =>
+  status === 'sending' || status === 'delayed';
 
 /** Records that SES took the mail, or why it will not be sent. An event may have been faster: it keeps. */
 export const settleMail = async (org: string, claimed: Mail, settled: Mail): Promise<void> => {
@@ -84,15 +94,27 @@ export const settleMail = async (org: string, claimed: Mail, settled: Mail): Pro
 export const parkMail = (org: string, claimed: Mail, reason: string): Promise<void> =>
   settleMail(org, claimed, { ...claimed, status: 'parked', reason });
 
-/** Gives a claim back: SES certainly has nothing, a delayed message will try again. */
-export const releaseMail = async (org: string, claimed: Mail): Promise<void> => {
-  await holds({ delete: mailKey(org, claimed), ...stillClaimedAs(claimed) });
+/** SES certainly has nothing: that hand-over does not count, and a message will come again `seconds` later. */
+export const delayMail = async (
+  org: string,
+  claimed: Mail,
+  seconds: number,
+  leaseSeconds: number,
+): Promise<void> => {
+  const leaseUntil = plusSeconds(realClock.now(), seconds + leaseSeconds);
+  const delayed: Mail = {
+    ...claimed,
+    status: 'delayed',
+    attempts: claimed.attempts - 1,
+    leaseUntil,
+  };
+  await holds({ put: mailItem(org, delayed), ...stillClaimedAs(claimed) });
 };
 
-const stillClaimedAs = ({ claim }: Mail) => ({
-  condition: '#status = :sending AND claim = :claim',
+const stillClaimedAs = ({ status, claim }: Mail) => ({
+  condition: '#status = :status AND claim = :claim',
   names: { '#status': 'status' },
-  values: { ':sending': 'sending', ':claim': claim },
+  values: { ':status': status, ':claim': claim },
 });
 
 /** Mail outside runs stays in the index of open mail while its outcome is not known. */
@@ -111,7 +133,7 @@ export const openMails = async (now: string): Promise<InvoiceIssued[]> => {
   return items.flatMap(item => {
     if (!item) return [];
     const mail = Mail.parse(item);
-    const isLate = mail.status === 'sending' && (mail.leaseUntil ?? '') <= now;
+    const isLate = isPending(mail) && (mail.leaseUntil ?? '') <= now;
     return isLate ? [eventOf(item.pk, mail)] : [];
   });
 };

@@ -8,14 +8,17 @@ export const mailKinds = {
 } as const;
 export type MailKind = keyof typeof mailKinds;
 
-/** One mail of one cause. `sending` is a claim with a lease; `sent` was accepted by SES. */
+/**
+ * One mail of one cause. `sending` is a claim with a lease; `delayed` waits in the queue because SES takes
+ * nothing now; `sent` was accepted by SES.
+ */
 export const Mail = z.object({
   id: idOf('mail'),
   kind: z.enum(Object.keys(mailKinds) as [MailKind]),
   customerId: idOf('customer'),
   invoiceId: idOf('invoice'),
   runId: idOf('run').optional(),
-  status: z.enum(['sending', 'sent', 'delivered', 'bounced', 'complained', 'parked']),
+  status: z.enum(['sending', 'delayed', 'sent', 'delivered', 'bounced', 'complained', 'parked']),
   /** why it is parked or what bounced */
   reason: z.string().optional(),
   /** of the worker that is handing it over, until `leaseUntil` */

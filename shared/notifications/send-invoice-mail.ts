@@ -8,7 +8,7 @@ import { Organisation, Seller } from '../organisation/model.ts';
 import { getItems } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { readAudience } from './audience.ts';
-import { type InvoiceIssued, parkMail, releaseMail, settleMail } from './mail-store.ts';
+import { delayMail, type InvoiceIssued, parkMail, settleMail } from './mail-store.ts';
 import type { Mail } from './model.ts';
 import { type Recipients, recipientsOf } from './recipients.ts';
 import { classifySesError, type SesFailure } from './ses-errors.ts';
@@ -16,11 +16,13 @@ import { classifySesError, type SesFailure } from './ses-errors.ts';
 /** What became of one hand-over. */
 export type Sent =
   | { readonly outcome: 'sent'; readonly ccCopies: number; readonly isResend: boolean }
-  | { readonly outcome: 'skipped' | 'unknown' }
+  | { readonly outcome: 'unknown' }
   | { readonly outcome: 'parked'; readonly reason: string }
   | {
       readonly outcome: 'delayed';
       readonly failure: Extract<SesFailure, 'rate' | 'quota' | 'halted'>;
+      /** until the queue brings it again */
+      readonly seconds: number;
     };
 
 /**
@@ -30,10 +32,7 @@ export type Sent =
 export const sendInvoiceMail = async (event: InvoiceIssued, claimed: Mail): Promise<Sent> => {
   const org = event.organisationId;
   const read = await readMailInputs(event);
-  if (!read) {
-    await releaseMail(org, claimed);
-    return { outcome: 'skipped' };
-  }
+  if (!read) return park(org, claimed, 'invoice_not_issued');
   const recipients = recipientsOf(
     read.audience,
     'invoice_created',
@@ -75,8 +74,16 @@ const giveBack = async (
 ): Promise<Sent> => {
   if (failure === 'rejected') return park(org, claimed, reason);
   if (failure === 'unknown') return { outcome: 'unknown' };
-  await releaseMail(org, claimed);
-  return { outcome: 'delayed', failure };
+  const seconds = delaySeconds[failure]();
+  await delayMail(org, claimed, seconds, env('LEASE_SECONDS'));
+  return { outcome: 'delayed', failure, seconds };
+};
+
+/** A rate error passes in seconds, with jitter; a spent quota or a halt is looked at as late as SQS lets. */
+const delaySeconds = {
+  rate: () => 2 + Math.floor(Math.random() * 8),
+  quota: () => 900,
+  halted: () => 900,
 };
 
 const park = async (org: string, claimed: Mail, reason: string): Promise<Sent> => {

@@ -1,24 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BillRunView } from '../../shared/billing/contract.ts';
+import type { BillingSettings, BillRun } from '../../shared/contract/client.gen.ts';
 import type { Caller } from './caller.ts';
 import { inbox } from './inbox.ts';
 import { type Host, type Operator, operator } from './operator.ts';
 
 const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
-export const eur = (amount: number) => ({ amount, currency: 'EUR' });
+export const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 const tax = { name: 'VAT', percent: '21' };
+
+type BillingChanges = Partial<BillingSettings>;
 
 /** A sandbox operator on 25 November 2026 that is ready to be billed: active, generating, with a plan of 120.00. */
 export interface Biller extends Operator {
   readonly planId: string;
   /** a company with an address, and one desk from December on unless said otherwise */
   desk(name: string, fields?: object, membership?: object | null): Promise<string>;
-  settings(billing: object): Promise<void>;
+  settings(billing: BillingChanges): Promise<void>;
   /** turns the clock and waits for what the tick makes of it */
   turnTo(instant: string): Promise<void>;
-  runs(): Promise<BillRunView[]>;
+  runs(): Promise<BillRun[]>;
   /** turns the clock past 1 December and waits for the run to be closed and its mail settled */
-  billDecember(): Promise<BillRunView>;
+  billDecember(): Promise<BillRun>;
 }
 
 /** What a create answered, or a failure that shows why it did not. */
@@ -29,9 +31,18 @@ export const created = async (owner: Caller, path: string, body: object) => {
   return reply.body;
 };
 
-export const biller = async (host: Host, billing: object = { send: true }): Promise<Biller> => {
+/** The data of an answer of the typed client, or a failure that shows the problem. */
+const data = <T>({ data: found, error }: { data?: T; error?: unknown }): T => {
+  if (found === undefined) throw new Error(JSON.stringify(error));
+  return found;
+};
+
+export const biller = async (
+  host: Host,
+  billing: BillingChanges = { send: true },
+): Promise<Biller> => {
   const base = await operator(host, { clock: '2026-11-25T09:00:00.000Z' });
-  const { owner } = base;
+  const { client } = base;
   const plan = {
     name: 'Fixed desk',
     kind: 'recurring',
@@ -39,34 +50,34 @@ export const biller = async (host: Host, billing: object = { send: true }): Prom
     price: eur(12_000),
     tax,
     timing: 'advance',
-  };
-  const { id: planId } = await created(owner, '/v1/admin/plans', plan);
-  const settings = async (changes: object) => {
-    const { headers } = await owner.get('/v1/admin/organisation');
-    const reply = await owner.patch(
-      '/v1/admin/organisation',
-      { billing: changes },
-      headers.get('etag'),
+  } as const;
+  const { id: planId } = data(await client.POST('/v1/admin/plans', { body: plan }));
+  const settings: Biller['settings'] = async changes => {
+    const { response } = await client.GET('/v1/admin/organisation');
+    const header = { 'If-Match': response.headers.get('etag') ?? '' };
+    data(
+      await client.PATCH('/v1/admin/organisation', {
+        params: { header },
+        body: { billing: changes },
+      }),
     );
-    if (reply.status !== 200) throw new Error(`settings: ${JSON.stringify(reply.body)}`);
   };
   const desk: Biller['desk'] = async (name, fields = {}, membership = {}) => {
-    const id = await base.company({ name, billingAddress: address, ...fields });
+    const customerId = await base.company({ name, billingAddress: address, ...fields });
     if (membership) {
       const body = { planId, startOn: '2026-12-01', quantity: 1, ...membership };
-      await created(owner, `/v1/admin/customers/${id}/memberships`, body);
+      const params = { path: { customerId } };
+      data(await client.POST('/v1/admin/customers/{customerId}/memberships', { params, body }));
     }
-    return id;
+    return customerId;
   };
   await desk('First');
-  const activated = await owner.post('/v1/admin/organisation/activate', {});
-  if (activated.status >= 300) throw new Error(`activate: ${JSON.stringify(activated.body)}`);
+  data(await client.POST('/v1/admin/organisation/activate'));
   await settings({ generate: true, ...billing });
   const turnTo = async (to: string) => {
-    const reply = await owner.post('/v1/admin/clock/advance', { to });
-    if (reply.status !== 202) throw new Error(`advance: ${JSON.stringify(reply.body)}`);
+    data(await client.POST('/v1/admin/clock/advance', { body: { to } }));
   };
-  const runs = async () => (await owner.get('/v1/admin/bill-runs')).body.items as BillRunView[];
+  const runs = async () => data(await client.GET('/v1/admin/bill-runs')).items;
   return {
     ...base,
     planId,

@@ -1,3 +1,4 @@
+import { type AtriumClient, createAtriumClient } from '../../shared/contract/client.ts';
 import type { Id } from '../../shared/kernel/id.ts';
 import { createOrganisation } from '../../shared/organisation/create.ts';
 import { linkSubject } from '../../shared/people/subject.ts';
@@ -16,6 +17,8 @@ type Roles = readonly ('contact_person' | 'billing_person')[];
 export interface Operator {
   readonly organisationId: Id<'organisation'>;
   readonly owner: Caller;
+  /** the owner's, with the types of the contract */
+  readonly client: AtriumClient;
   company(fields?: object): Promise<string>;
   individual(fields?: object): Promise<string>;
   member(customerId: string, roles?: Roles): Promise<string>;
@@ -73,6 +76,7 @@ export const operator = async (
   return {
     organisationId: org,
     owner,
+    client: createAtriumClient({ baseUrl: host.baseUrl, token }),
     member,
     company: fields =>
       create('/v1/admin/customers', {
