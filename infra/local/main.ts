@@ -63,12 +63,14 @@ const run = async (): Promise<void> => {
     endpoints: Object.fromEntries(pairs(values.endpoint)),
     onLog: ({ source, text }) => console.error(`${source} ${text}`),
   });
-  const { apiUrl, inboxUrl, consoleUrl, endpoints, environment, tableName, userPool } = world;
+  const { apiUrl, inboxUrl, consoleUrl, stateDir, endpoints, environment, tableName, userPool } =
+    world;
   const ready = {
     pid: process.pid,
     apiUrl,
     inboxUrl,
     consoleUrl,
+    stateDir,
     endpoints,
     environment,
     tableName,

@@ -11,6 +11,7 @@ export interface WorldAddress {
   readonly apiUrl: string;
   readonly inboxUrl: string;
   readonly consoleUrl: string;
+  readonly stateDir: string;
   readonly endpoints: Endpoints;
   readonly environment: Readonly<Record<string, string>>;
   readonly tableName: string;
