@@ -3,6 +3,7 @@
  * The package's own start listens on every interface, logs each request and hands messages to pollers that
  * are gone, so its parts are put together here.
  */
+import type { DatabaseSync } from 'node:sqlite';
 import { buildApp } from 'fauxqs';
 
 interface Received {
@@ -18,7 +19,8 @@ interface Store {
   getQueue(url: string): Queue | undefined;
 }
 interface Persistence {
-  readonly db: { exec(sql: string): void };
+  readonly db: DatabaseSync;
+  updateMessageReady(messageId: string): void;
   loadSqsAndSns(sqs: Store, sns: unknown): void;
   close(): void;
 }
@@ -35,6 +37,11 @@ const start = async (port: number, folder: string): Promise<void> => {
   );
   // Survives a SIGKILL as it is; a flush to the disk for every message would guard against power loss only.
   persistence.db.exec('PRAGMA synchronous = OFF');
+  // fauxqs writes NULL into a column that takes none: a message made visible at once answered 500 and was lost
+  const makeReady = persistence.db.prepare(
+    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
+  );
+  persistence.updateMessageReady = messageId => makeReady.run(messageId);
   persistence.loadSqsAndSns(sqsStore, snsStore);
   sqsStore.persistence = persistence;
   for (const queue of sqsStore.allQueues()) queue.persistence = persistence;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awsJson } from '../../infra/local/aws-json.ts';
 import { failedItems } from '../../infra/local/queue-mapping.ts';
+import { createQueues } from '../../infra/local/queues.ts';
 import type { World } from '../../infra/local/world.ts';
 import { freshWorld } from '../support/world.ts';
 import { awsOf, eventuallySaid, said } from '../support/world-emulated.ts';
@@ -23,8 +25,8 @@ describe('a queue that feeds a function', () => {
   test('a message is handled once and is gone', async () => {
     await aws.send('work', 'good');
     await eventuallySaid<Seen>(world, 'queue', value => value.body === 'good');
-    // visible again after 1 s if it had stayed
-    await new Promise(resolve => setTimeout(resolve, 1_500));
+    // visible again after 3 s if it had stayed
+    await new Promise(resolve => setTimeout(resolve, 3_500));
     expect(seen('good')).toEqual([{ body: 'good', received: 1 }]);
   });
 
@@ -41,6 +43,25 @@ describe('a queue that feeds a function', () => {
     expect((await aws.next('dead')).Body).toBe('bug');
     expect(seen('bug').map(({ received }) => received)).toEqual([1, 2]);
   });
+});
+
+test('a message whose time is set to nothing is there again at once', async () => {
+  const region = 'eu-central-1';
+  const queues = createQueues(world.endpoints.sqs, region);
+  await queues.send('lost', { body: 'back again' });
+  const take = async () => (await queues.receive('lost', 1, AbortSignal.timeout(2_000)))[0];
+  const first = await take();
+  await awsJson(
+    world.endpoints.sqs,
+    'AmazonSQS.ChangeMessageVisibility',
+    {
+      QueueUrl: queues.url('lost'),
+      ReceiptHandle: first?.ReceiptHandle,
+      VisibilityTimeout: 0,
+    },
+    { region },
+  );
+  expect((await take())?.Body).toBe('back again');
 });
 
 describe('a partial batch response', () => {

@@ -49,14 +49,15 @@ describe('a runner that is killed', () => {
   });
 
   test('gives a message it was waiting for to the next one at once', async () => {
-    const first = await startProcess();
+    const hidden = probeAssembly(resources => {
+      Object.assign(resources.Work?.Properties, { VisibilityTimeout: 60 });
+    });
+    const first = await startWorldProcess(['--state', stateDir, '--template', hidden]);
     await first.kill();
-    const second = await freshWorld({ templateDir, stateDir });
+    const second = await freshWorld({ templateDir: hidden, stateDir });
     await awsOf(second).send('work', 'good');
-    const startedAt = Date.now();
+    // the killed runner's long poll still waits in the queue emulator and would hide the message for a minute
     await eventually('the message', () => said(second, 'queue').length > 0);
-    // the killed runner's long poll still waits in the queue emulator; the message must not go to it for 1 s
-    expect(Date.now() - startedAt).toBeLessThan(900);
     await second.stop();
   });
 

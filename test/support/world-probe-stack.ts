@@ -132,7 +132,8 @@ const background: Resources = {
     Type: 'AWS::SQS::Queue',
     Properties: {
       QueueName: 'work',
-      VisibilityTimeout: 1,
+      // longer than a cold start on a busy machine, or a message would be handled twice
+      VisibilityTimeout: 3,
       RedrivePolicy: { deadLetterTargetArn: att('DeadLetters'), maxReceiveCount: 2 },
     },
   },
