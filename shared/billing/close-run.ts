@@ -68,7 +68,7 @@ const finish = async (
 };
 
 /** A sandbox's clock has done what its last turn asked for. */
-export const clockReady = ({ id }: Organisation): Write => ({
+const clockReady = ({ id }: Organisation): Write => ({
   update: keys.organisation(id),
   expression: 'SET #clock.#status = :ready',
   condition: 'attribute_exists(#clock)',

@@ -1,4 +1,6 @@
+import { domainEvent } from '../events/catalogue.ts';
 import { realClock } from '../kernel/clock.ts';
+import { outboxWrite } from '../store/outbox.ts';
 import { ConditionFailed, maxTransactItems, transact, type Write } from '../store/transact.ts';
 import { draftWrites } from './draft-writes.ts';
 import { readBillingInputs } from './inputs.ts';
@@ -21,6 +23,8 @@ interface Draft {
   readonly customerId: string;
   readonly outcome: keyof Drafted['counts'];
   readonly writes: Write[];
+  /** why the customer is set aside */
+  readonly parked?: string;
 }
 
 /**
@@ -78,7 +82,8 @@ const draftOne = async (terms: Terms, run: Run, customerId: string): Promise<Dra
   const proposal = inputs === 'invalid' ? dataInvalid : decide(inputs, run, terms);
   const asRead = inputs === 'invalid' ? undefined : inputs?.billing;
   const writes = draftWrites(org, run.id, customerId, asRead, proposal, terms.now);
-  return { customerId, outcome: proposal.outcome, writes };
+  const parked = proposal.outcome === 'parked' && { parked: proposal.reason };
+  return { customerId, outcome: proposal.outcome, writes, ...parked };
 };
 
 const dataInvalid = { outcome: 'parked', reason: 'data_invalid' } as const;
@@ -102,12 +107,15 @@ const decide = (inputs: BillingInputs | undefined, run: Run, terms: Terms) => {
   return propose(inputs, terms);
 };
 
+/** Beside the drafts: the worker's position and the events of customers set aside. */
+const ownWrites = 2;
+
 /** Groups drafts, in order, into transactions of at most 100 writes with the worker's own. */
 const pack = (drafts: readonly Draft[]): Draft[][] => {
   const groups: Draft[][] = [];
   let size = maxTransactItems;
   for (const draft of drafts) {
-    if (size + draft.writes.length > maxTransactItems - 1) {
+    if (size + draft.writes.length > maxTransactItems - ownWrites) {
       groups.push([]);
       size = 0;
     }
@@ -139,6 +147,7 @@ const commit = async (
       await transact([
         moveWorker(org, run.id, worker, next),
         ...drafts.flatMap(draft => draft.writes),
+        ...parkedEvents(org, run.id, drafts),
       ]);
       for (const { outcome } of drafts) counts[outcome] += 1;
       return next;
@@ -148,6 +157,17 @@ const commit = async (
       drafts = await redraft(terms, run, drafts, changed, attempt);
     }
   }
+};
+
+const parkedEvents = (
+  organisationId: Terms['organisation']['id'],
+  runId: Run['id'],
+  drafts: readonly Draft[],
+): Write[] => {
+  const events = drafts.flatMap(({ customerId, parked: reason }) =>
+    reason ? [domainEvent('customer.parked', { organisationId, customerId, runId, reason })] : [],
+  );
+  return events.length > 0 ? [outboxWrite(organisationId, events)] : [];
 };
 
 /** Drafts again those whose inputs changed since they were read. */

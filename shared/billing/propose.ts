@@ -27,7 +27,7 @@ export interface Terms {
   readonly now: string;
 }
 
-export const parkReasons = [
+const parkReasons = [
   'missing_billing_address',
   'plan_missing',
   'currency_mismatch',
@@ -37,7 +37,7 @@ export const parkReasons = [
   'draft_changed',
   'numbering_failed',
 ] as const;
-export type ParkReason = (typeof parkReasons)[number];
+type ParkReason = (typeof parkReasons)[number];
 
 export type Proposal =
   | { readonly outcome: 'parked'; readonly reason: ParkReason; readonly detail?: string }
@@ -51,7 +51,7 @@ export type Proposal =
     };
 
 /** One transaction holds a draft with at most this many lines: 2 writes a charge + 5 of the draft ≤ 100. */
-export const maxLines = 40;
+const maxLines = 40;
 
 /**
  * What one customer is to be billed: every overdue period in one invoice. Pure; the run, the dry run and

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import { allBuckets } from '../kernel/bucket.ts';
-import { localDate, plusDays, startOfDay } from '../kernel/calendar.ts';
+import { localDate, plusDays } from '../kernel/calendar.ts';
 import { epochSeconds, realClock } from '../kernel/clock.ts';
 import { deriveId } from '../kernel/id.ts';
 import type { LastTick, Organisation } from '../organisation/model.ts';
+import { checkAt, nextCheckAt } from '../organisation/schedule.ts';
 import { queryIndex, queryPage } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, transact, type Write } from '../store/transact.ts';
@@ -21,9 +22,6 @@ export interface Tick {
 /** Business time of an organisation: a sandbox's own clock, otherwise the real one. */
 export const businessNow = (organisation: Organisation): string =>
   organisation.clock?.now ?? realClock.now();
-
-/** A sandbox's clock stands still: it is looked at again when it is turned. */
-const never = '9999-12-31T00:00:00.000Z';
 
 /**
  * The daily check of one organisation (design §2): starts a run when anyone is due. What it found is kept
@@ -128,8 +126,7 @@ const settle = async (organisation: Organisation, result: TickResult, run?: Run)
 };
 
 const nextCheck = (organisation: Organisation, result: TickResult, isDone: boolean): Write => {
-  const nextRunAt = organisation.clock ? never : nextMidnight(organisation.timeZone);
-  const index = indexKeys.tick(nextRunAt, organisation.id);
+  const next = checkAt(organisation.id, nextCheckAt(organisation, realClock.now()));
   const ready = organisation.clock && isDone;
   return {
     update: keys.organisation(organisation.id),
@@ -137,17 +134,14 @@ const nextCheck = (organisation: Organisation, result: TickResult, isDone: boole
     condition: 'nextRunAt = :asRead',
     ...(ready && { names: { '#clock': 'clock', '#status': 'status' } }),
     values: {
-      ':next': nextRunAt,
-      ':gsi1sk': index.gsi1sk,
+      ':next': next.nextRunAt,
+      ':gsi1sk': next.gsi1sk,
       ':tick': result,
       ':asRead': organisation.nextRunAt,
       ...(ready && { ':ready': 'ready' }),
     },
   };
 };
-
-const nextMidnight = (timeZone: string): string =>
-  startOfDay(plusDays(localDate(realClock.now(), timeZone), 1), timeZone);
 
 /** Whether an open run has been silent for longer than a lease: neither it nor a worker has moved. */
 export const isSilent = async (org: string, run: Run, leaseSeconds: number): Promise<boolean> => {

@@ -61,9 +61,6 @@ export const exact = (numerator: bigint | number, denominator: bigint | number =
 export const times = (a: Exact, b: Exact): Exact =>
   exact(a.numerator * b.numerator, a.denominator * b.denominator);
 
-export const minus = (a: Exact, b: Exact): Exact =>
-  exact(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator);
-
 /** A decimal string such as `21`, `8.1` or `-0.75` as an exact fraction. */
 export const decimal = (text: string): Exact => {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);

@@ -185,5 +185,3 @@ export const openMailShards: readonly string[] = [...'0123456789abcdef'].map(
 /** Addresses are keys only as a hash, so that erasing the item erases the address. */
 export const addressHash = (normalisedAddress: string): string =>
   createHash('sha256').update(normalisedAddress).digest('hex').slice(0, 32);
-
-export const keyText = (key: Key): string => `${key.pk} ${key.sk}`;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BillingSettings, BillRun } from '../../shared/contract/client.gen.ts';
 import type { Caller } from './caller.ts';
-import { inbox } from './inbox.ts';
 import { type Host, type Operator, operator } from './operator.ts';
 
 const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
@@ -102,6 +101,3 @@ export const waitFor = async <T>(what: string, look: () => Promise<T | undefined
     if (Date.now() > end) throw new Error(`expected within 45 s: ${what}`);
   }
 };
-
-/** Mails to or from a test's own addresses, as the envelope and the headers have them. */
-export const mailsTo = (inboxUrl: string, search: string) => inbox(inboxUrl).mails({ search });
