@@ -2,6 +2,7 @@ import type { Discount } from '../catalogue/model.ts';
 import { domainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
+import { expectedMail } from '../notifications/mail-store.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
@@ -11,6 +12,9 @@ import type { Invoice, InvoiceLine } from './model.ts';
 import { headerOf } from './propose.ts';
 import { issueDate, issuedFields, ledgerWrite, type Series, seriesWrite } from './series.ts';
 import { percentOf, totalsOf } from './totals.ts';
+
+/** Outbox, bus and queue take less than a second; after a quarter of an hour the sweep queues the mail itself. */
+const eventSeconds = 900;
 
 /** An invoice that an admin writes: issued at once with the next number of the series. */
 export const manualInvoice = (
@@ -38,7 +42,12 @@ export const manualInvoice = (
   const issue = { invoice: draft, sequence: series.next, issuedOn };
   const { gsi1pk, gsi1sk, ...fields } = issuedFields(organisation, issue);
   const invoice: Invoice = { ...draft, ...fields };
-  const mail = organisation.billing.send;
+  const detail = {
+    organisationId: org,
+    customerId: customer.id,
+    invoiceId: invoice.id,
+    mail: organisation.billing.send,
+  };
   return {
     invoice,
     writes: [
@@ -48,13 +57,9 @@ export const manualInvoice = (
         condition: absent,
       },
       ledgerWrite(org, issue),
+      ...(detail.mail ? [expectedMail(detail, eventSeconds)] : []),
     ],
-    event: domainEvent('invoice.issued', {
-      organisationId: org,
-      customerId: customer.id,
-      invoiceId: invoice.id,
-      mail,
-    }),
+    event: domainEvent('invoice.issued', detail),
   };
 };
 

@@ -5,7 +5,7 @@ import { plusSeconds, realClock } from '../kernel/clock.ts';
 import { createId } from '../kernel/id.ts';
 import { getItem, getItems, queryIndexAll } from '../store/read.ts';
 import { indexKeys, type Key, keys, openMailShards } from '../store/table.ts';
-import { absent } from '../store/transact.ts';
+import { absent, type Write } from '../store/transact.ts';
 import { holds } from '../store/write.ts';
 import { Mail } from './model.ts';
 
@@ -61,10 +61,31 @@ export const claimMail = async (
   }
   const { claim, leaseUntil } = fresh;
   const again = { ...found, attempts: found.attempts + 1, claim, leaseUntil };
-  const sending = { ...again, status: 'sending' as const };
+  const sending = { ...again, status: 'sending' as const, reason: undefined };
   return (await holds({ put: mailItem(org, sending), ...stillClaimedAs(found) }))
     ? sending
     : undefined;
+};
+
+/**
+ * The mail of an invoice outside runs, written with the invoice: no run's report would miss it, so the sweep
+ * has to find it if its event is lost on the way. `seconds`: how long the event may take.
+ */
+export const expectedMail = (event: InvoiceIssued, seconds: number): Write => {
+  const now = realClock.now();
+  const { organisationId, customerId, invoiceId } = event;
+  const mail: Mail = {
+    id: invoiceMailId(invoiceId),
+    kind: 'invoice_created',
+    customerId,
+    invoiceId,
+    status: 'delayed',
+    claim: createId('event'),
+    leaseUntil: plusSeconds(now, seconds),
+    attempts: 0,
+    at: now,
+  };
+  return { put: mailItem(organisationId, mail), condition: absent };
 };
 
 const isClaimable = ({ status, leaseUntil = '' }: Mail, now: string) =>
@@ -98,13 +119,14 @@ export const parkMail = (org: string, claimed: Mail, reason: string): Promise<vo
 export const delayMail = async (
   org: string,
   claimed: Mail,
+  reason: string,
   seconds: number,
-  leaseSeconds: number,
 ): Promise<void> => {
-  const leaseUntil = plusSeconds(realClock.now(), seconds + leaseSeconds);
+  const leaseUntil = plusSeconds(realClock.now(), seconds);
   const delayed: Mail = {
     ...claimed,
     status: 'delayed',
+    reason,
     attempts: claimed.attempts - 1,
     leaseUntil,
   };

@@ -75,7 +75,7 @@ const giveBack = async (
   if (failure === 'rejected') return park(org, claimed, reason);
   if (failure === 'unknown') return { outcome: 'unknown' };
   const seconds = delaySeconds[failure]();
-  await delayMail(org, claimed, seconds, env('LEASE_SECONDS'));
+  await delayMail(org, claimed, failure, seconds + env('LEASE_SECONDS'));
   return { outcome: 'delayed', failure, seconds };
 };
 
