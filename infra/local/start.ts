@@ -10,7 +10,7 @@ import { createThroughApi } from './sample/through-api.ts';
 import { writeAddress } from './start/address.ts';
 import { answered, awaitRun } from './start/await-run.ts';
 import { signInAs, signInMembers } from './start/people.ts';
-import { doubts, type Report, reportOf } from './start/report.ts';
+import { doubts, reportOf } from './start/report.ts';
 import { reportText, welcomeText } from './start/text.ts';
 import { lockState } from './state-lock.ts';
 import { startWorld, type World } from './world.ts';
@@ -34,13 +34,16 @@ const speeds = { hourInASecond: 3_600, sweepInASecond: 300, realTime: 1 } as con
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const secondsSince = (instant: number) => Math.round((performance.now() - instant) / 100) / 10;
 
+/** Fewer have no company with a member of each kind. */
+const fewestCustomers = 40;
+const customers = Number(values.customers);
+
 const prepare = async (world: World) => {
   // this process writes the sample as a function would: same variables, same client
   Object.assign(process.env, world.environment, { TABLE_NAME: world.tableName });
   const into = { folder: values.state, signIn: world.tokens };
   const { subject, ...admin } = await signInAs('owner', owner, into);
   const client = createAtriumClient({ baseUrl: world.apiUrl, token: admin.token });
-  const customers = Number(values.customers);
   const { items, organisation, sample } = await loadSample(subject, { customers });
   const throughApi = [...sample.customers()].slice(-sampleDefaults.throughApi);
   await createThroughApi(client, throughApi);
@@ -59,23 +62,43 @@ const bill = async (world: World, client: Awaited<ReturnType<typeof prepare>>['c
   world.setSchedulerSpeed(speeds.hourInASecond);
   await awaitRun(client, 30, () => true);
   world.setSchedulerSpeed(speeds.sweepInASecond);
-  const run = await awaitRun(
-    client,
-    300,
-    ({ delivery, stage }) => stage === 'closed' && delivery !== 'open',
-  );
+  let told = '';
+  const run = await awaitRun(client, patienceSeconds(), ({ delivery, stage }) => {
+    const at = stage === 'closed' ? 'mailing' : stage;
+    if (at !== told) say(`  ${at} …`);
+    told = at;
+    return stage === 'closed' && delivery !== 'open';
+  });
   world.setSchedulerSpeed(speeds.realTime);
   const times = { runSeconds: secondsSince(began), seconds: secondsSince(0) };
   const units = { before, after: world.metricsByFunction() };
   return { run, report: await reportOf(client, operatorName, run, units, times) };
 };
 
-const print = (report: Report) => {
+/** Five minutes, and more for an operator larger than the sample's 400. */
+const patienceSeconds = () => Math.max(300, customers);
+
+/** 0 when every planned customer and every mail is accounted for. */
+const billAndReport = async (world: World): Promise<number> => {
+  say(`Loading ${operatorName} …`);
+  const { client, people } = await prepare(world);
+  say('Turning its clock over the end of November; the hourly schedule does the rest …');
+  const { report, run } = await bill(world, client);
   say(`\n${reportText(report)}\n`);
   if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  const wrong = doubts(report, run);
+  for (const sentence of wrong) say(sentence);
+  if (!values.once) say(welcomeText(world, people));
+  return wrong.length === 0 ? 0 : 1;
 };
 
+/** What a shell expects of a command that Ctrl-C ended. */
+const interruptedCode = 130;
+
 const main = async (): Promise<number> => {
+  if (!Number.isInteger(customers) || customers < fewestCustomers) {
+    throw new Error(`--customers: expected ${fewestCustomers} or more, got ${values.customers}`);
+  }
   // throws when another one is running; one that was killed may have left its emulators
   lockState(values.state)();
   await stopEmulators(values.state);
@@ -87,29 +110,25 @@ const main = async (): Promise<number> => {
     schedulerSpeed: 0,
   });
   await writeAddress(world);
-  const stopped = new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  const interrupted = new Promise<number>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => resolve(interruptedCode));
   });
   try {
-    say(`Loading ${operatorName} …`);
-    const { client, people } = await prepare(world);
-    say('Turning its clock over the end of November; the hourly schedule does the rest …');
-    const { report, run } = await bill(world, client);
-    print(report);
-    const wrong = doubts(report, run);
-    for (const sentence of wrong) say(sentence);
-    if (!values.once) {
-      say(welcomeText(world, people));
-      await stopped;
-    }
-    return wrong.length === 0 ? 0 : 1;
+    const code = await Promise.race([billAndReport(world), interrupted]);
+    if (values.once || code === interruptedCode) return code;
+    await interrupted;
+    return code;
   } finally {
     await world.stop();
   }
 };
 
-process.exitCode = await main().catch((error: Error) => {
-  say(`npm start failed: ${error.message}`);
-  say(`Log lines are in ${values.state}/log.ndjson.`);
-  return 1;
-});
+// what an interruption left under way ends with the process
+process.exit(
+  await main().catch((error: Error) => {
+    say(`npm start failed: ${error.message}`);
+    say(`Log lines are in ${values.state}/log.ndjson.`);
+    return 1;
+  }),
+);
