@@ -4,7 +4,12 @@ import { env } from '../../shared/env.ts';
 import { queueMailLater } from '../../shared/notifications/mail-queue.ts';
 import { claimMail, type InvoiceIssued } from '../../shared/notifications/mail-store.ts';
 import { pace } from '../../shared/notifications/pace.ts';
-import { type Sent, sendInvoiceMail } from '../../shared/notifications/send-invoice-mail.ts';
+import {
+  addressesOf,
+  handOver,
+  prepareInvoiceMail,
+  type Sent,
+} from '../../shared/notifications/send-invoice-mail.ts';
 import { parseEvent } from '../middleware/domain-event.ts';
 import { count, logger, telemetry } from '../middleware/telemetry.ts';
 
@@ -30,10 +35,11 @@ const accept = async (record: SQSRecord): Promise<boolean> => {
 };
 
 const send = async (event: InvoiceIssued) => {
-  const claimed = await claimMail(event, env('LEASE_SECONDS'));
-  if (!claimed) return;
   await pace();
-  const sent = await sendInvoiceMail(event, claimed);
+  const prepared = await prepareInvoiceMail(event);
+  const claimed = await claimMail(event, addressesOf(prepared), env('LEASE_SECONDS'));
+  if (!claimed) return;
+  const sent = await handOver(event, prepared, claimed);
   if (sent.outcome === 'delayed') await queueMailLater(event, sent.seconds);
   report(event, sent);
 };

@@ -29,12 +29,16 @@ export const readMail = async (
 /** A second hand-over is the one recorded resend; after it the outcome is a person's to look at (I4). */
 const maxAttempts = 2;
 
+/** Whom a mail is for: recorded with the claim, so that it is known even if the worker dies behind SES. */
+export type Addresses = Pick<Mail, 'to' | 'cc' | 'fallback'>;
+
 /**
  * Claims the mail of an invoice with a lease. `undefined`: it is sent, parked, or another worker's.
  * Handed over again only when the lease is over and no event said that SES has it.
  */
 export const claimMail = async (
   event: InvoiceIssued,
+  addresses: Addresses,
   leaseSeconds: number,
 ): Promise<Mail | undefined> => {
   const { organisationId: org, customerId, invoiceId, runId } = event;
@@ -49,6 +53,7 @@ export const claimMail = async (
     claim: createId('event'),
     leaseUntil: plusSeconds(now, leaseSeconds),
     attempts: 1,
+    ...addresses,
     at: now,
   };
   if (await holds({ put: mailItem(org, fresh), condition: absent })) return fresh;
@@ -60,7 +65,7 @@ export const claimMail = async (
     return undefined;
   }
   const { claim, leaseUntil } = fresh;
-  const again = { ...found, attempts: found.attempts + 1, claim, leaseUntil };
+  const again = { ...found, ...addresses, attempts: found.attempts + 1, claim, leaseUntil };
   const sending = { ...again, status: 'sending' as const, reason: undefined };
   return (await holds({ put: mailItem(org, sending), ...stillClaimedAs(found) }))
     ? sending
@@ -98,16 +103,16 @@ export const isPending = ({ status }: Mail): boolean =>
 /** Records that SES took the mail, or why it will not be sent. An event may have been faster: it keeps. */
 export const settleMail = async (org: string, claimed: Mail, settled: Mail): Promise<void> => {
   if (await holds({ put: mailItem(org, settled), ...stillClaimedAs(claimed) })) return;
+  const { cc = [], messageId = '', reason } = settled;
   await holds({
     update: mailKey(org, settled),
-    expression: 'SET #to = :to, cc = :cc, messageId = :messageId, fallback = :fallback',
-    condition: 'attribute_not_exists(#to)',
-    names: { '#to': 'to' },
+    expression: `SET cc = :cc, messageId = :messageId${reason ? ', reason = :reason' : ''}`,
+    condition: 'claim = :claim',
     values: {
-      ':to': settled.to ?? [],
-      ':cc': settled.cc ?? [],
-      ':messageId': settled.messageId ?? '',
-      ':fallback': settled.fallback ?? false,
+      ':claim': claimed.claim,
+      ':cc': cc,
+      ':messageId': messageId,
+      ...(reason && { ':reason': reason }),
     },
   });
 };

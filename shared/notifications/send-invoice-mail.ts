@@ -8,7 +8,13 @@ import { Organisation, Seller } from '../organisation/model.ts';
 import { getItems } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { readAudience } from './audience.ts';
-import { delayMail, type InvoiceIssued, parkMail, settleMail } from './mail-store.ts';
+import {
+  type Addresses,
+  delayMail,
+  type InvoiceIssued,
+  parkMail,
+  settleMail,
+} from './mail-store.ts';
 import type { Mail } from './model.ts';
 import { type Recipients, recipientsOf } from './recipients.ts';
 import { classifySesError, type SesFailure } from './ses-errors.ts';
@@ -25,45 +31,55 @@ export type Sent =
       readonly seconds: number;
     };
 
+/** A mail as it would leave now, or why it cannot. */
+export type Prepared =
+  | { readonly problem: string }
+  | { readonly problem?: undefined; readonly inputs: MailInputs; readonly recipients: Recipients };
+
+/** Reads the invoice and resolves To and CC as they are now, right before the hand-over (S85). */
+export const prepareInvoiceMail = async (event: InvoiceIssued): Promise<Prepared> => {
+  const inputs = await readMailInputs(event);
+  if (!inputs) return { problem: 'invoice_not_issued' };
+  const { emailInvoicesTo } = inputs.organisation.billing;
+  const recipients = recipientsOf(inputs.audience, 'invoice_created', emailInvoicesTo);
+  if (recipients.problem) return { problem: recipients.problem };
+  const isAllowedHere = isAllowed(inputs.organisation, recipients);
+  return isAllowedHere ? { inputs, recipients } : { problem: 'sandbox_recipient' };
+};
+
+/** What the claim records. */
+export const addressesOf = (prepared: Prepared): Addresses =>
+  prepared.problem === undefined
+    ? {
+        to: prepared.recipients.to,
+        cc: prepared.recipients.cc,
+        fallback: prepared.recipients.isFallback,
+      }
+    : {};
+
 /**
- * Hands a claimed mail to SES once, To and CC as they are now (S85). A rejection with copies is tried
- * once more without them: one bad CC never loses the mail.
+ * Hands a claimed mail to SES once. A rejection with copies is tried once more without them: one bad CC
+ * never loses the mail.
  */
-export const sendInvoiceMail = async (event: InvoiceIssued, claimed: Mail): Promise<Sent> => {
+export const handOver = async (
+  event: InvoiceIssued,
+  prepared: Prepared,
+  claimed: Mail,
+): Promise<Sent> => {
   const org = event.organisationId;
-  const read = await readMailInputs(event);
-  if (!read) return park(org, claimed, 'invoice_not_issued');
-  const recipients = recipientsOf(
-    read.audience,
-    'invoice_created',
-    read.organisation.billing.emailInvoicesTo,
-  );
-  if (recipients.problem) return park(org, claimed, recipients.problem);
-  if (!isAllowed(read.organisation, recipients)) return park(org, claimed, 'sandbox_recipient');
-  const handOver = (cc: string[]) => deliver(read, event, { ...recipients, cc });
-  let answer = await handOver(recipients.cc);
-  let cc = recipients.cc;
+  if (prepared.problem !== undefined) return park(org, claimed, prepared.problem);
+  const { inputs, recipients } = prepared;
+  let { cc } = recipients;
+  let answer = await deliver(inputs, event, recipients);
   if (answer.failure === 'rejected' && cc.length > 0) {
     cc = [];
-    answer = await handOver(cc);
+    answer = await deliver(inputs, event, { ...recipients, cc });
   }
-  if (answer.messageId !== undefined) {
-    const copies = cc.length < recipients.cc.length ? { reason: 'cc_rejected' } : {};
-    const { to, isFallback } = recipients;
-    const { messageId } = answer;
-    const sent = {
-      ...claimed,
-      ...copies,
-      status: 'sent' as const,
-      to,
-      cc,
-      messageId,
-      fallback: isFallback,
-    };
-    await settleMail(org, claimed, sent);
-    return { outcome: 'sent', ccCopies: cc.length, isResend: claimed.attempts > 1 };
-  }
-  return giveBack(org, claimed, answer.failure ?? 'unknown', answer.reason ?? '');
+  const { messageId, failure = 'unknown', reason = '' } = answer;
+  if (messageId === undefined) return giveBack(org, claimed, failure, reason);
+  const copies = cc.length < recipients.cc.length ? { reason: 'cc_rejected' } : {};
+  await settleMail(org, claimed, { ...claimed, ...copies, status: 'sent', cc, messageId });
+  return { outcome: 'sent', ccCopies: cc.length, isResend: claimed.attempts > 1 };
 };
 
 const giveBack = async (

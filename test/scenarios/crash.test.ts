@@ -12,8 +12,8 @@ import { type MonthOutcome, outcomeOf, settledRun } from './month-outcome.ts';
 import { storeSmallMonth } from './small-month.ts';
 
 /** Short leases, so that a scenario waits seconds where production waits a quarter of an hour. */
-const leaseSeconds = '3';
-const schedulerSpeed = '1200';
+const leaseSeconds = '2';
+const schedulerSpeed = '1800';
 
 const folder = mkdtempSync(join(tmpdir(), 'atrium-crash-'));
 const state = join(folder, 'state');
@@ -26,7 +26,7 @@ let undisturbed: { outcome: MonthOutcome; writes: string[] };
 const startRunner = () =>
   startWorldProcess([
     ...['--state', state, '--template', templateDir, '--scheduler-speed', schedulerSpeed],
-    ...['--async-retry-seconds', '1,2'],
+    ...['--async-retry-seconds', '1,2', '--concurrency', '1'],
     ...Object.entries(gate.urls).flatMap(([name, url]) => ['--endpoint', `${name}=${url}`]),
   ]);
 
@@ -34,6 +34,10 @@ beforeAll(async () => {
   templateDir = editedTemplate(inject('templateDir'), ({ Type, Properties }) => {
     const variables = Type === 'AWS::Lambda::Function' && Properties.Environment?.Variables;
     if (variables && 'LEASE_SECONDS' in variables) variables.LEASE_SECONDS = leaseSeconds;
+    // the sweep once a second of this clock, not six times
+    const isSweep =
+      Type === 'AWS::Scheduler::Schedule' && Properties.ScheduleExpression === 'rate(5 minutes)';
+    if (isSweep) Properties.ScheduleExpression = 'rate(30 minutes)';
   });
   const { dynamodb, sqs, ses } = await startEmulators({ stateDir: state });
   inboxUrl = ses;
@@ -53,7 +57,7 @@ afterAll(async () => {
 });
 
 const waitForRun = (org: string): Promise<Run> =>
-  eventually(`the run of ${org} closed and its mail settled`, () => settledRun(org), 45_000);
+  eventually(`the run of ${org} closed and its mail settled`, () => settledRun(org), 60_000, 250);
 
 const firstMonth = async () => {
   gate.arm();

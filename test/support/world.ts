@@ -73,11 +73,12 @@ export const eventually = async <T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
   timeoutMs = 10_000,
+  everyMs = 20,
 ): Promise<T> => {
   for (const end = Date.now() + timeoutMs; ; ) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
     if (Date.now() > end) throw new Error(`expected within ${timeoutMs} ms: ${what}`);
-    await new Promise(resolve => setTimeout(resolve, 20));
+    await new Promise(resolve => setTimeout(resolve, everyMs));
   }
 };
