@@ -4,10 +4,11 @@ import type { ContactPerson } from '../../../shared/contact-persons/model.ts';
 import { plusDays } from '../../../shared/kernel/calendar.ts';
 import type { Location } from '../../../shared/organisation/model.ts';
 import type { Customer, Member } from '../../../shared/people/model.ts';
+import { feesOf } from './fees.ts';
 import { locations, plans, sampleNow } from './operator.ts';
 import { contactPersonsOf, customerOf, membersOf, type Place } from './people.ts';
 import { random } from './random.ts';
-import { feesOf, lastBilledPeriod, membershipsOf, twoMemberships } from './services.ts';
+import { lastBilledPeriod, membershipsOf, twoMemberships } from './services.ts';
 import { anchorDayOf, situationOf } from './situation.ts';
 
 export const shapes = ['mixed', 'two-line'] as const;

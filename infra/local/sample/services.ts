@@ -1,4 +1,4 @@
-import type { Discount, Fee, Membership, Plan } from '../../../shared/catalogue/model.ts';
+import type { Discount, Membership, Plan } from '../../../shared/catalogue/model.ts';
 import {
   earlier,
   later,
@@ -135,38 +135,3 @@ const overMembership = (place: Place, buyer: Buyer, plans: readonly Plan[]): Mem
   quantity: 1,
   billedTo: '2026-11-01',
 });
-
-const charges = ['Printing', 'Catering', 'Key card', 'Event ticket', 'Refundable deposit'] as const;
-
-/** One-off fees: this month's, some entered months late, some of next month, some waived. */
-export const feesOf = (place: Place, { customer }: Buyer, plans: readonly Plan[]): Fee[] => {
-  const { createdAt, index, random, seed, situation } = place;
-  if (situation === 'nothingToBill' || !random.chance(30)) return [];
-  const soldOnce = plans.filter(({ kind }) => kind === 'one_off');
-  return Array.from({ length: random.int(1, 2) }, (_, position) => {
-    const plan = random.pick(soldOnce);
-    const on = feeDay(place);
-    return {
-      id: sampleId('fee', sampleNow, seed, index, position),
-      customerId: customer.id,
-      name: random.chance(50) ? plan.name : random.pick(charges),
-      on,
-      price: random.chance(50) ? plan.price : euro(random.int(3, 400) * 25),
-      quantity: random.int(1, 4),
-      tax: plan.tax,
-      ...(plan.revenueAccount !== undefined && { revenueAccount: plan.revenueAccount }),
-      status: createdAt !== sampleNow && random.chance(8) ? 'waived' : 'open',
-      version: 1,
-      createdAt: sampleNow,
-    };
-  });
-};
-
-/** A fifth are entered months late, a tenth are dated after the run. */
-const feeDay = ({ createdAt, random }: Place): PlainDate => {
-  if (random.chance(10)) return '2026-12-15';
-  if (random.chance(22)) return later(createdAt.slice(0, 10), `2026-0${random.int(3, 8)}-14`);
-  return `2026-11-${random.int(10, 24)}`;
-};
-
-export const nextBillingOn = (anchorDay: number): PlainDate => lastBilledPeriod(anchorDay).to;

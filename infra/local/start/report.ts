@@ -1,5 +1,6 @@
 import type { AtriumClient } from '../../../shared/contract/client.ts';
-import { answered, type RunView } from './await-run.ts';
+import type { RunView } from './await-run.ts';
+import { allMails, parkedCustomers } from './run-lists.ts';
 
 /** What `npm start` says about the month it billed; amounts are minor units of `currency`. */
 export interface Report {
@@ -118,36 +119,6 @@ export const doubts = (report: Report, run: RunView): string[] => {
     ...(run.stillDue?.length ? [`Still due after the run: ${run.stillDue.join(', ')}.`] : []),
     ...(invoicesIssued === 0 ? ['No invoice was issued.'] : []),
   ];
-};
-
-const parkedCustomers = (client: AtriumClient, runId: string) =>
-  everyPage(async cursor =>
-    answered(
-      await client.GET('/v1/admin/bill-runs/{runId}/customers', {
-        params: { path: { runId }, query: { outcome: 'parked', limit: 100, cursor } },
-      }),
-    ),
-  );
-
-const allMails = (client: AtriumClient, runId: string) =>
-  everyPage(async cursor =>
-    answered(
-      await client.GET('/v1/admin/bill-runs/{runId}/deliveries', {
-        params: { path: { runId }, query: { limit: 100, cursor } },
-      }),
-    ),
-  );
-
-const everyPage = async <T>(
-  page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor?: string }>,
-): Promise<T[]> => {
-  const items: T[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items: more, nextCursor } = await page(cursor);
-    items.push(...more);
-    if (nextCursor === undefined) return items;
-    cursor = nextCursor;
-  }
 };
 
 const tally = (reasons: readonly (string | undefined)[]): Record<string, number> => {
