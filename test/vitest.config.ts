@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = dirname(import.meta.dirname);
 
-/** One project for each folder of `test/`; those that share an emulator run their files one after the other. */
+/** One project for each folder of `test/`; acceptance tests share a world and run one file after the other. */
 const project = (name: string, options: Record<string, unknown> = {}) => ({
   test: { name, root, include: [`test/${name}/**/*.test.ts`], ...options },
 });
@@ -18,13 +18,6 @@ export default defineConfig({
         testTimeout: 30_000,
         hookTimeout: 60_000,
       }),
-      project('store', { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false }),
-      project('handlers', {
-        globalSetup: ['test/support/world-once.ts'],
-        testTimeout: 30_000,
-        hookTimeout: 60_000,
-        fileParallelism: false,
-      }),
       project('acceptance', {
         globalSetup: ['test/support/world-once.ts'],
         testTimeout: 60_000,
@@ -35,7 +28,6 @@ export default defineConfig({
         globalSetup: ['test/support/template-once.ts'],
         testTimeout: 300_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
       }),
     ],
   },

@@ -78,24 +78,27 @@ const monthKilledAt = async (write: number, moment: 'before' | 'after') => {
   return { struck, outcome: await outcomeOf(org, run, copy, inbox(inboxUrl)) };
 };
 
-test('the undisturbed month bills, mails and reports', () => {
-  const { outcome } = undisturbed;
-  expect(outcome.totals).toMatchObject({
-    planned: 4,
-    invoiced: 2,
-    nothingToBill: 1,
-    parked: 1,
-    left: 0,
+/**
+ * The months of one moment: before each write is forwarded, or when its effect is there and its answer is
+ * not. How many writes a month has is not known before the first one, so each test takes its share.
+ */
+export const describeKilledMonths = (moment: 'before' | 'after'): void => {
+  test('the undisturbed month bills, mails and reports', () => {
+    const { outcome } = undisturbed;
+    expect(outcome.totals).toMatchObject({
+      planned: 4,
+      invoiced: 2,
+      nothingToBill: 1,
+      parked: 1,
+      left: 0,
+    });
+    expect(outcome.numbers).toEqual(['INV-000001', 'INV-000002']);
+    expect(outcome.mails).toHaveLength(2);
+    expect(undisturbed.writes.length).toBeGreaterThan(15);
   });
-  expect(outcome.numbers).toEqual(['INV-000001', 'INV-000002']);
-  expect(outcome.mails).toHaveLength(2);
-  expect(undisturbed.writes.length).toBeGreaterThan(15);
-});
 
-describe('SIGKILL of the process that runs the handlers', () => {
-  // the writes of one month are counted first; their number is not known before, so each test takes its share
   const shares = 6;
-  for (const moment of ['before', 'after'] as const) {
+  describe('SIGKILL of the process that runs the handlers', () => {
     for (let share = 0; share < shares; share += 1) {
       test(`${moment} every write and send gives the same month (part ${share + 1} of ${shares})`, async () => {
         for (let write = share + 1; write <= undisturbed.writes.length; write += shares) {
@@ -104,5 +107,5 @@ describe('SIGKILL of the process that runs the handlers', () => {
         }
       });
     }
-  }
-});
+  });
+};

@@ -1,0 +1,3 @@
+import { describeKilledMonths } from './killed-months.ts';
+
+describeKilledMonths('after');
