@@ -1,15 +1,17 @@
 import { domainEvent } from '../events/catalogue.ts';
 import { realClock } from '../kernel/clock.ts';
+import { ahead } from '../store/ahead.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { ConditionFailed, maxTransactItems, transact, type Write } from '../store/transact.ts';
 import { draftWrites } from './draft-writes.ts';
 import { readBillingInputs } from './inputs.ts';
 import type { Run, RunWorker } from './model.ts';
 import { type BillingInputs, propose, type Terms } from './propose.ts';
-import { readPlan, workerItem } from './run-store.ts';
+import { workerItem } from './run-store.ts';
+import { type Place, type Position, placesOf } from './worker-places.ts';
 
-/** Customers read ahead of their transaction; also the most that one transaction takes. */
-const batchSize = 24;
+/** Customers read ahead of their transaction: one that is full holds 19 with two lines each. */
+const readAhead = 24;
 
 /** A customer whose inputs changed under so many drafts is parked: a person should look why. */
 const maxTries = 5;
@@ -27,6 +29,12 @@ interface Draft {
   readonly parked?: string;
 }
 
+/** Customers that one transaction takes, in order. */
+interface Group {
+  readonly drafts: readonly Draft[];
+  readonly behind: Position;
+}
+
 /**
  * Drafts a worker's customers until all are done or the time is. Each transaction carries several
  * customers, their rows and the worker's position on condition of its version: a second worker with the
@@ -41,40 +49,43 @@ export const draftShare = async (
   const org = terms.organisation.id;
   const counts = { invoiced: 0, nothing_to_bill: 0, parked: 0, left: 0 };
   let worker = start;
-  for (let bucket = worker.bucket; bucket < worker.buckets.length; bucket += 1) {
-    const planned = await readPlan(org, run, worker.buckets[bucket] ?? '');
-    let offset = bucket === worker.bucket ? worker.offset : 0;
-    let ahead = draftBatch(terms, run, planned.slice(offset, offset + batchSize));
-    while (offset < planned.length) {
-      if (!hasTime()) return { done: false, counts };
-      const drafts = await ahead;
-      ahead = draftBatch(terms, run, planned.slice(offset + batchSize, offset + 2 * batchSize));
-      for (const group of pack(drafts)) {
-        offset += group.length;
-        const position = isLast(bucket, offset, planned.length, worker)
-          ? { bucket: worker.buckets.length, offset: 0, done: true }
-          : { bucket, offset, done: false };
-        worker = await commit(terms, run, worker, group, position, counts);
-      }
-    }
+  for await (const group of groupsOf(terms, run, worker)) {
+    if (!hasTime()) return { done: false, counts };
+    worker = await commit(terms, run, worker, group, counts);
   }
   if (!worker.done) await transact([moveWorker(org, run.id, worker, { ...worker, done: true })]);
   return { done: true, counts };
 };
 
-const isLast = (bucket: number, offset: number, length: number, { buckets }: RunWorker) =>
-  bucket === buckets.length - 1 && offset === length;
+/** Beside the drafts: the worker's position and the events of customers set aside. */
+const ownWrites = 2;
 
-const draftBatch = async (
-  terms: Terms,
-  run: Run,
-  customerIds: readonly string[],
-): Promise<Draft[]> => {
-  const drafts = Promise.all(customerIds.map(customerId => draftOne(terms, run, customerId)));
-  // the batch ahead may fail while nobody waits for it yet; whoever awaits it still gets the error
-  drafts.catch(() => undefined);
-  return drafts;
-};
+/** A worker's drafts in transactions of at most 100 writes with the worker's own, whatever buckets they are of. */
+async function* groupsOf(terms: Terms, run: Run, worker: RunWorker): AsyncGenerator<Group> {
+  let drafts: Draft[] = [];
+  let size = 0;
+  let behind: Position = worker;
+  const draftAt = async (place: Place) => ({
+    draft: await draftOne(terms, run, place.customerId),
+    behind: place.behind,
+  });
+  for await (const next of ahead(
+    placesOf(terms.organisation.id, run, worker),
+    draftAt,
+    readAhead,
+  )) {
+    const { writes } = next.draft;
+    if (size + writes.length > maxTransactItems - ownWrites) {
+      yield { drafts, behind };
+      drafts = [];
+      size = 0;
+    }
+    drafts.push(next.draft);
+    size += writes.length;
+    behind = next.behind;
+  }
+  if (drafts.length > 0) yield { drafts, behind };
+}
 
 const draftOne = async (terms: Terms, run: Run, customerId: string): Promise<Draft> => {
   const org = terms.organisation.id;
@@ -107,40 +118,21 @@ const decide = (inputs: BillingInputs | undefined, run: Run, terms: Terms) => {
   return propose(inputs, terms);
 };
 
-/** Beside the drafts: the worker's position and the events of customers set aside. */
-const ownWrites = 2;
-
-/** Groups drafts, in order, into transactions of at most 100 writes with the worker's own. */
-const pack = (drafts: readonly Draft[]): Draft[][] => {
-  const groups: Draft[][] = [];
-  let size = maxTransactItems;
-  for (const draft of drafts) {
-    if (size + draft.writes.length > maxTransactItems - ownWrites) {
-      groups.push([]);
-      size = 0;
-    }
-    groups.at(-1)?.push(draft);
-    size += draft.writes.length;
-  }
-  return groups;
-};
-
 const commit = async (
   terms: Terms,
   run: Run,
   worker: RunWorker,
-  group: readonly Draft[],
-  position: Pick<RunWorker, 'bucket' | 'offset' | 'done'>,
+  group: Group,
   counts: Drafted['counts'],
 ): Promise<RunWorker> => {
   const org = terms.organisation.id;
   const next = {
     ...worker,
-    ...position,
+    ...group.behind,
     heartbeatAt: realClock.now(),
     version: worker.version + 1,
   };
-  let drafts = group;
+  let { drafts } = group;
   for (let attempt = 1; ; attempt += 1) {
     const owners = drafts.flatMap(draft => draft.writes.map(() => draft.customerId));
     try {
