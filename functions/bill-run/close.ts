@@ -20,6 +20,7 @@ const close = async ({ organisationId, runId }: RunInput, hasTime: () => boolean
   if (closed.stage === 'closed') {
     count('BillRunsClosed', 1);
     count('InvoicesIssued', closed.totals?.invoiced ?? 0);
+    count('CustomersParked', closed.totals?.parked ?? 0);
     count('CustomersStillDue', closed.stillDue?.length ?? 0);
   }
   return position(organisationId, closed, closed.stage === 'closed');

@@ -33,7 +33,6 @@ export const handler = step(RunInput.extend({ worker: z.int() }), async (input, 
   try {
     const { done, counts } = await draftShare(terms, run, share, hasTime);
     count('InvoicesDrafted', counts.invoiced);
-    count('CustomersParked', counts.parked);
     return { ...input, done };
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;

@@ -1,6 +1,6 @@
 import { readOrganisation } from '../../shared/billing/inputs.ts';
 import { numberRun } from '../../shared/billing/number-run.ts';
-import { requireRun } from '../../shared/billing/run-store.ts';
+import { holdRun, requireRun } from '../../shared/billing/run-store.ts';
 import { businessNow } from '../../shared/billing/start-run.ts';
 import { step } from '../middleware/step.ts';
 import { position, RunInput } from './input.ts';
@@ -16,6 +16,9 @@ const number = async ({ organisationId, runId }: RunInput, hasTime: () => boolea
   if (!organisation) throw new Error(`there is no organisation ${organisationId}`);
   const run = await requireRun(organisationId, runId);
   if (run.stage !== 'numbering') return position(organisationId, run, true);
+  if (organisation.status !== 'active') {
+    return position(organisationId, await holdRun(organisationId, run), true);
+  }
   const after = await numberRun(organisation, run, businessNow(organisation), hasTime);
   return position(organisationId, after, after.stage !== 'numbering');
 };

@@ -1,7 +1,7 @@
 import { readOrganisation } from '../../shared/billing/inputs.ts';
 import type { Run } from '../../shared/billing/model.ts';
 import { planRun } from '../../shared/billing/plan-run.ts';
-import { putRun, readWorkers, requireRun } from '../../shared/billing/run-store.ts';
+import { holdRun, putRun, readWorkers, requireRun } from '../../shared/billing/run-store.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
 import { mailWarning } from '../../shared/notifications/readiness.ts';
 import { transact } from '../../shared/store/transact.ts';
@@ -17,10 +17,14 @@ const plan = async ({ organisationId, runId }: RunInput) => {
   const organisation = await readOrganisation(organisationId);
   if (!organisation) throw new Error(`there is no organisation ${organisationId}`);
   let run = await requireRun(organisationId, runId);
+  const isGoing = run.stage === 'planning' || run.stage === 'drafting' || run.stage === 'numbering';
+  if (isGoing && organisation.status !== 'active') run = await holdRun(organisationId, run);
   if (run.stage === 'planning') {
-    const warning = run.send ? await mailWarning(organisation) : undefined;
-    if (warning) count('MailNotReady', 1);
-    run = await planRun(organisationId, run, warning);
+    const { send } = run;
+    run = await planRun(organisationId, run, async mails =>
+      send ? mailWarning(organisation, mails) : undefined,
+    );
+    if (run.mailWarning) count('MailNotReady', 1);
     count('CustomersPlanned', run.planned ?? 0);
   }
   const workers = run.stage === 'drafting' ? await readWorkers(organisationId, runId) : [];
@@ -34,11 +38,8 @@ const plan = async ({ organisationId, runId }: RunInput) => {
 };
 
 const endDrafting = async (org: string, run: Run): Promise<Run> => {
-  const next: Run = {
-    ...run,
-    stage: run.hold ? 'held' : 'numbering',
-    heartbeatAt: realClock.now(),
-  };
+  if (run.hold) return holdRun(org, run);
+  const next: Run = { ...run, stage: 'numbering', heartbeatAt: realClock.now() };
   await transact([putRun(org, next)]);
   return { ...next, version: next.version + 1 };
 };

@@ -35,8 +35,8 @@ export interface Call<O extends AnyOperation> {
   readonly now: string;
   readonly subject: string;
   /** position that the cursor of a list stands for */
-  readonly position: <T>() => T | undefined;
-  readonly nextCursor: (position: unknown) => string | undefined;
+  readonly position: <T extends string | number>() => T | undefined;
+  readonly nextCursor: (position: string | number | undefined) => string | undefined;
 }
 
 /** What a handler answers. `writes` and `events` are committed in one transaction with the idempotency record. */
@@ -82,24 +82,23 @@ export const http = (routes: readonly Route[]) => {
     });
 };
 
-const answer = async ({ operation, handle }: Route, event: HttpEvent) => {
-  const principal = await authenticate(operation, event);
-  const call = toCall(operation, event, principal);
-  refuseSuspended(operation, principal);
-  const run = async (): Promise<APIGatewayProxyStructuredResultV2 & { writes: Write[] }> => {
-    const outcome = await handle(call);
-    const events = outcome.events?.length
-      ? [outboxWrite(principal.organisation.id, outcome.events)]
-      : [];
-    return { ...respond(operation, outcome), writes: [...(outcome.writes ?? []), ...events] };
-  };
-  return untilNotBusy(async () => {
+const answer = ({ operation, handle }: Route, event: HttpEvent) =>
+  untilNotBusy(async () => {
+    const principal = await authenticate(operation, event);
+    const call = toCall(operation, event, principal);
+    refuseSuspended(operation, principal);
+    const run = async (): Promise<APIGatewayProxyStructuredResultV2 & { writes: Write[] }> => {
+      const outcome = await handle(call);
+      const events = outcome.events?.length
+        ? [outboxWrite(principal.organisation.id, outcome.events)]
+        : [];
+      return { ...respond(operation, outcome), writes: [...(outcome.writes ?? []), ...events] };
+    };
     if (operation.idempotent) return once(operation.id, principal, event, call, run);
     const { writes, ...response } = await run();
     if (writes.length > 0) await transact(writes);
     return response;
   });
-};
 
 const maxTries = 8;
 
@@ -162,7 +161,7 @@ const toCall = (
     expectedVersion: operation.ifMatch ? ifMatch(event) : 0,
     now: organisation.clock?.now ?? realClock.now(),
     subject: subjectOf(event) ?? '',
-    position: <T>() => decodeCursor<T>(cursor, scope),
+    position: <T extends string | number>() => decodeCursor<T>(cursor, scope),
     nextCursor: position => (position === undefined ? undefined : encodeCursor(position, scope)),
   };
 };

@@ -38,8 +38,8 @@ export const once = async (
     .digest('base64url');
   const earlier = await replay(key, hash);
   if (earlier) return earlier;
-  const { writes, ...answer } = await run();
   try {
+    const { writes, ...answer } = await run();
     await transact([record(key, hash, answer), ...writes]);
     return answer;
   } catch (error) {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { domainEvent } from '../events/catalogue.ts';
 import { allBuckets } from '../kernel/bucket.ts';
 import { realClock } from '../kernel/clock.ts';
@@ -21,8 +22,9 @@ export const closeRun = async (
   hasTime: () => boolean,
 ): Promise<Run> => {
   const org = organisation.id;
-  const totals = new Map(await readTotals(org, run.id));
-  const stillDue = new Set(run.stillDue);
+  const kept = await readTotals(org, run.id);
+  const totals = new Map(kept.map(({ bucket, sum }) => [bucket, sum]));
+  const stillDue = new Set(kept.flatMap(({ due }) => due));
   for (const buckets of inGroups(
     allBuckets.filter(bucket => !totals.has(bucket)),
     16,
@@ -30,7 +32,11 @@ export const closeRun = async (
     if (!hasTime()) return run;
     const closed = await Promise.all(buckets.map(bucket => closeBucket(org, run, bucket)));
     await putAll(
-      closed.map(({ bucket, sum }) => ({ ...keys.runTotals(org, run.id, bucket), ...sum })),
+      closed.map(({ bucket, sum, due }) => ({
+        ...keys.runTotals(org, run.id, bucket),
+        ...sum,
+        due,
+      })),
     );
     for (const { bucket, sum, due } of closed) {
       totals.set(bucket, sum);
@@ -146,10 +152,14 @@ const sumOf = (parts: readonly RunTotals[], planned: number): RunTotals => {
   return { ...sum, taxes: mergeTaxes(parts.map(part => part.taxes)) };
 };
 
-const readTotals = async (org: string, runId: string): Promise<[string, RunTotals][]> => {
+const readTotals = async (org: string, runId: string) => {
   const { pk, sk } = keys.runTotals(org, runId, '');
   const items = await queryAll({ pk, prefix: sk });
-  return items.map(item => [item.sk.slice(sk.length), RunTotals.parse(item)]);
+  return items.map(item => ({
+    bucket: item.sk.slice(sk.length),
+    sum: RunTotals.parse(item),
+    due: z.array(z.string()).parse(item.due),
+  }));
 };
 
 const inGroups = <T>(list: readonly T[], size: number): T[][] =>

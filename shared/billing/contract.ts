@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Price } from '../catalogue/contract.ts';
 import { Discount, Tax } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
@@ -179,8 +180,8 @@ export const ManualInvoiceBody = z
       .array(
         z.strictObject({
           description: Line(200),
-          quantity: z.int().min(1).max(10_000),
-          unitPrice: Money,
+          quantity: z.int().min(1).max(1_000),
+          unitPrice: Price,
           tax: Tax,
           discount: Discount.pick({ percent: true }).strict().optional(),
           revenueAccount: Line(40).optional(),

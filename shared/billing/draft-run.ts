@@ -4,16 +4,16 @@ import { ahead } from '../store/ahead.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { ConditionFailed, maxTransactItems, transact, type Write } from '../store/transact.ts';
 import { draftWrites } from './draft-writes.ts';
-import { readBillingInputs } from './inputs.ts';
 import type { Run, RunWorker } from './model.ts';
-import { type BillingInputs, propose, type Terms } from './propose.ts';
+import type { Terms } from './propose.ts';
+import { proposeFor } from './propose-for.ts';
 import { workerItem } from './run-store.ts';
 import { type Place, type Position, placesOf } from './worker-places.ts';
 
 /** Customers read ahead of their transaction: one that is full holds 19 with two lines each. */
 const readAhead = 24;
 
-/** A customer whose inputs changed under so many drafts is parked: a person should look why. */
+/** A customer whose inputs changed under so many drafts is left to the next run. */
 const maxTries = 5;
 
 export interface Drafted {
@@ -88,34 +88,17 @@ async function* groupsOf(terms: Terms, run: Run, worker: RunWorker): AsyncGenera
 }
 
 const draftOne = async (terms: Terms, run: Run, customerId: string): Promise<Draft> => {
-  const org = terms.organisation.id;
-  const inputs = await readInputs(org, customerId);
-  const proposal = inputs === 'invalid' ? dataInvalid : decide(inputs, run, terms);
-  const asRead = inputs === 'invalid' ? undefined : inputs?.billing;
-  const writes = draftWrites(org, run.id, customerId, asRead, proposal, terms.now);
+  const { proposal, billing } = await proposeFor(customerId, terms);
+  const writes = draftWrites(
+    terms.organisation.id,
+    run.id,
+    customerId,
+    billing,
+    proposal,
+    terms.now,
+  );
   const parked = proposal.outcome === 'parked' && { parked: proposal.reason };
   return { customerId, outcome: proposal.outcome, writes, ...parked };
-};
-
-const dataInvalid = { outcome: 'parked', reason: 'data_invalid' } as const;
-
-const readInputs = async (org: string, customerId: string) => {
-  try {
-    return await readBillingInputs(org, customerId);
-  } catch (error) {
-    if ((error as Error).name === 'ZodError') return 'invalid';
-    throw error;
-  }
-};
-
-/** A customer that left, was billed otherwise or became due only after planning is left to the next run. */
-const decide = (inputs: BillingInputs | undefined, run: Run, terms: Terms) => {
-  if (!inputs) return { outcome: 'left', reason: 'customer_gone' } as const;
-  const { billing } = inputs;
-  if (billing.parked) return { outcome: 'left', reason: 'parked_already' } as const;
-  if (billing.nextBillingOn > run.cutoffOn)
-    return { outcome: 'left', reason: 'no_longer_due' } as const;
-  return propose(inputs, terms);
 };
 
 const commit = async (
@@ -144,7 +127,9 @@ const commit = async (
       for (const { outcome } of drafts) counts[outcome] += 1;
       return next;
     } catch (error) {
-      if (!(error instanceof ConditionFailed) || error.failed.includes(0)) throw error;
+      const isLost = !(error instanceof ConditionFailed) || error.failed.includes(0);
+      // a row that is there although it is not read anywhere would fail for ever
+      if (isLost || attempt > maxTries) throw error;
       const changed = new Set(error.failed.map(index => owners[index - 1]));
       drafts = await redraft(terms, run, drafts, changed, attempt);
     }

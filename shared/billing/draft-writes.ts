@@ -3,6 +3,7 @@ import { indexKeys, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
 import type { Billing, Invoice, RunRow } from './model.ts';
 import type { Proposal } from './propose.ts';
+import type { Left } from './propose-for.ts';
 
 /**
  * What one customer's part of a drafting transaction writes. Every claim is a condition here (I1): the
@@ -14,7 +15,7 @@ export const draftWrites = (
   runId: string,
   customerId: string,
   billing: Billing | undefined,
-  proposal: Proposal | { outcome: 'left'; reason: string },
+  proposal: Proposal | Left,
   at: string,
 ): Write[] => {
   const row = rowWrite(org, runId, customerId, rowOf(customerId, proposal));
@@ -25,7 +26,7 @@ export const draftWrites = (
     values: { ':inputsVersion': billing.inputsVersion, ':billedOn': billing.nextBillingOn },
   };
   if (proposal.outcome === 'parked') {
-    return [row, parkWrite(org, runId, customerId, proposal.reason, at, asRead)];
+    return [row, parkWrite(org, customerId, { runId, reason: proposal.reason, at }, asRead)];
   }
   if (!asRead) throw new Error(`customer ${customerId} was proposed without its billing state`);
   const due = indexKeys.due(org, bucketOf(customerId), proposal.nextBillingOn, customerId);
@@ -69,33 +70,39 @@ export const invoiceWrites = (
   ]),
 ];
 
+interface Parking {
+  readonly runId: string;
+  readonly reason: string;
+  readonly at: string;
+  /** the draft that could not be numbered; un-parking issues it */
+  readonly invoiceId?: string;
+}
+
 /** Sets a customer aside: out of the due index into the parked one, until a person un-parks it. */
 export const parkWrite = (
   org: string,
-  runId: string,
   customerId: string,
-  reason: string,
-  at: string,
-  asRead: Partial<Pick<Write & { condition: string; values: object }, 'condition' | 'values'>> = {},
+  parked: Parking,
+  asRead: { readonly condition: string; readonly values: object } = {
+    condition: present,
+    values: {},
+  },
 ): Write => {
-  const index = indexKeys.parked(org, at, customerId);
+  const index = indexKeys.parked(org, parked.at, customerId);
   return {
     update: keys.billing(org, customerId),
     expression: 'SET parked = :parked, gsi1pk = :gsi1pk, gsi1sk = :gsi1sk',
-    condition: asRead.condition ?? present,
+    condition: asRead.condition,
     values: {
       ...asRead.values,
-      ':parked': { runId, reason, at },
+      ':parked': parked,
       ':gsi1pk': index.gsi1pk,
       ':gsi1sk': index.gsi1sk,
     },
   };
 };
 
-const rowOf = (
-  customerId: string,
-  proposal: Proposal | { outcome: 'left'; reason: string },
-): RunRow => {
+const rowOf = (customerId: string, proposal: Proposal | Left): RunRow => {
   const row = { customerId: customerId as RunRow['customerId'], outcome: proposal.outcome };
   if (proposal.outcome === 'parked' || proposal.outcome === 'left')
     return { ...row, reason: proposal.reason };

@@ -36,8 +36,15 @@ export const readOrganisation = async (org: string): Promise<Organisation | unde
   return item && Organisation.parse(item);
 };
 
-/** Every plan of an organisation by id, archived ones too: they keep billing what uses them. 1 query. */
+/**
+ * Every plan of an organisation by id, archived ones too: they keep billing what uses them. One that does
+ * not parse is left out: it parks who uses it, not the run. 1 query.
+ */
 export const readPlans = async (org: string): Promise<Map<string, Plan>> => {
   const items = await queryAll({ pk: keys.organisation(org).pk, prefix: keys.plan(org, '').sk });
-  return new Map(items.map(item => [item.sk.slice('PLAN#'.length), Plan.parse(item)]));
+  const plans = items.flatMap(item => {
+    const plan = Plan.safeParse(item);
+    return plan.success ? [plan.data] : [];
+  });
+  return new Map(plans.map(plan => [plan.id as string, plan]));
 };

@@ -21,9 +21,12 @@ import type { InvoiceLine } from './model.ts';
 
 export type ProrationRules = Pick<BillingSettings, 'proration' | 'prorationDivisor'>;
 
+/** One transaction holds a draft with at most this many lines: 2 writes a charge + 5 of the draft ≤ 100. */
+export const maxLines = 40;
+
 /**
  * The lines of one membership from its first unbilled day to `coverTo` (exclusive): one per billing
- * period, a partial period by its days of service.
+ * period, a partial period by its days of service. Stops one line above `maxLines`: such an invoice is not drafted.
  */
 export const membershipLines = (
   membership: Membership,
@@ -34,7 +37,7 @@ export const membershipLines = (
 ): InvoiceLine[] => {
   const until = membership.endOn ? earlier(coverTo, plusDays(membership.endOn, 1)) : coverTo;
   const lines: InvoiceLine[] = [];
-  for (let from = membership.billedTo; from < until; ) {
+  for (let from = membership.billedTo; from < until && lines.length <= maxLines; ) {
     const period = periodContaining(from, anchorDay);
     const service = { from, to: earlier(period.to, until) };
     lines.push(membershipLine(membership, plan, service, period, rules));

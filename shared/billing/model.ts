@@ -16,7 +16,15 @@ export const Billing = z.object({
   inputsVersion: z.int(),
   /** since when the customer is due as it stands; a run leaves who became due after it was planned */
   dueSince: z.iso.datetime(),
-  parked: z.object({ runId: idOf('run'), reason: z.string(), at: z.iso.datetime() }).optional(),
+  parked: z
+    .object({
+      runId: idOf('run'),
+      reason: z.string(),
+      at: z.iso.datetime(),
+      /** the draft that could not be numbered; un-parking issues it */
+      invoiceId: idOf('invoice').optional(),
+    })
+    .optional(),
 });
 export type Billing = z.infer<typeof Billing>;
 
@@ -124,7 +132,7 @@ export type RunDeliveries = z.infer<typeof RunDeliveries>;
 export const Run = z.object({
   id: idOf('run'),
   billingOn: PlainDate,
-  /** everything dated up to here is billed: billingOn + lead days */
+  /** billing days up to here are billed: billingOn + lead days; fees up to billingOn */
   cutoffOn: PlainDate,
   stage: z.enum(runStages),
   /** counts executions of the state machine; the last one is named `{runId}-{attempt}` */
@@ -169,8 +177,6 @@ export const RunRow = z.object({
   taxes: z.array(TaxTotal).optional(),
   currency: Currency.optional(),
   paymentTermDays: z.int().optional(),
-  /** customer names stay out of rows: they are read from the customer */
-  catchUp: z.boolean().optional(),
 });
 export type RunRow = z.infer<typeof RunRow>;
 

@@ -1,4 +1,4 @@
-import { domainEvent } from '../events/catalogue.ts';
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { allBuckets, bucketOf } from '../kernel/bucket.ts';
 import { realClock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -7,6 +7,7 @@ import { ahead } from '../store/ahead.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { keys } from '../store/table.ts';
 import { ConditionFailed, transact, type Write } from '../store/transact.ts';
+import { parkWrite } from './draft-writes.ts';
 import type { Run, RunRow } from './model.ts';
 import { putRun, readRowsPage, requireRun } from './run-store.ts';
 import {
@@ -45,19 +46,24 @@ export const numberRun = async (
 ): Promise<Run> => {
   const state: Numbering = { organisation, now, run, series: await readSeries(organisation.id) };
   for (;;) {
-    let block: DraftedRow[] = [];
-    let wasOvertaken = false;
-    for await (const row of draftedRows(organisation.id, state.run)) {
-      block.push(row);
-      if (block.length < blockSize) continue;
-      if (!hasTime()) return state.run;
-      wasOvertaken = !(await numberBlock(state, block));
-      block = [];
-      if (wasOvertaken) break;
-    }
-    if (wasOvertaken || (block.length > 0 && !(await numberBlock(state, block)))) continue;
-    return finish(state);
+    const pass = await numberFromCursor(state, hasTime);
+    if (pass === 'out of time') return state.run;
+    if (pass === 'done') return finish(state);
   }
+};
+
+/** Numbers what lies behind the run's cursor. `overtaken`: somebody else moved the run, so begin at its cursor. */
+const numberFromCursor = async (state: Numbering, hasTime: () => boolean) => {
+  let block: DraftedRow[] = [];
+  for await (const row of draftedRows(state.organisation.id, state.run)) {
+    block.push(row);
+    if (block.length < blockSize) continue;
+    if (!hasTime()) return 'out of time';
+    if (!(await numberBlock(state, block))) return 'overtaken';
+    block = [];
+  }
+  const isDone = block.length === 0 || (await numberBlock(state, block));
+  return isDone ? 'done' : 'overtaken';
 };
 
 const finish = async ({ organisation, run }: Numbering): Promise<Run> => {
@@ -100,9 +106,15 @@ const numberBlock = async (state: Numbering, rows: readonly DraftedRow[]): Promi
         return false;
       }
       if (error.failed.includes(1)) state.series = await readSeries(state.organisation.id);
-      else changed = [...changed, ...failedRows(kept, error.failed)];
+      else changed = withChanged(changed, failedRows(kept, error.failed), error);
     }
   }
+};
+
+/** Each round must find somebody more to leave out, or the block would be tried for ever. */
+const withChanged = (changed: DraftedRow[], more: DraftedRow[], cause: Error): DraftedRow[] => {
+  if (more.length === 0) throw cause;
+  return [...changed, ...more];
 };
 
 const firstIssue = 2;
@@ -118,7 +130,7 @@ const commitBlock = async (
   kept: readonly DraftedRow[],
   changed: readonly DraftedRow[],
 ) => {
-  const { organisation, run, series } = state;
+  const { organisation, series } = state;
   const org = organisation.id;
   const issuedOn = issueDate(organisation, series, state.now);
   const issues = kept.map(
@@ -133,13 +145,20 @@ const commitBlock = async (
     putRun(org, next),
     ...(issues.length > 0 ? [seriesWrite(org, series, issues.length, issuedOn)] : []),
     ...issues.flatMap(issue => [issueDraftWrite(organisation, issue), ledgerWrite(org, issue)]),
-    ...changed.map(row => parkedRow(org, run.id, row, 'draft_changed')),
-    ...(issues.length > 0 ? [issuedEvents(state, issues)] : []),
+    ...changed.flatMap(row => parkDraft(state, row, 'draft_changed')),
+    outboxWrite(org, [
+      ...issuedEvents(state, issues),
+      ...parkedEvents(state, changed, 'draft_changed'),
+    ]),
   ]);
   state.run = { ...next, version: next.version + 1 };
   if (issues.length > 0)
     state.series = { next: series.next + issues.length, lastIssuedOn: issuedOn };
 };
+
+/** Whether the run's invoices are mailed: as the setting is at the first block, for all of them (S49). */
+const sends = ({ organisation, run }: Pick<Numbering, 'organisation' | 'run'>): boolean =>
+  run.firstNumber === undefined ? organisation.billing.send : run.send;
 
 const movedRun = (
   { organisation, run, series }: Numbering,
@@ -155,24 +174,21 @@ const movedRun = (
   return {
     ...run,
     ...numbers,
-    send: organisation.billing.send,
+    send: sends({ organisation, run }),
     cursor: { bucket: bucketOf(last.customerId), customerId: last.customerId },
     heartbeatAt: realClock.now(),
   };
 };
 
-const issuedEvents = ({ organisation, run }: Numbering, issues: readonly Issue[]): Write =>
-  outboxWrite(
-    organisation.id,
-    issues.map(({ invoice }) =>
-      domainEvent('invoice.issued', {
-        organisationId: organisation.id,
-        customerId: invoice.customerId,
-        invoiceId: invoice.id,
-        runId: run.id,
-        mail: organisation.billing.send,
-      }),
-    ),
+const issuedEvents = ({ organisation, run }: Numbering, issues: readonly Issue[]): DomainEvent[] =>
+  issues.map(({ invoice }) =>
+    domainEvent('invoice.issued', {
+      organisationId: organisation.id,
+      customerId: invoice.customerId,
+      invoiceId: invoice.id,
+      runId: run.id,
+      mail: sends({ organisation, run }),
+    }),
   );
 
 /** Any other failure is narrowed to the one draft that causes it, which is set aside; the run goes on. */
@@ -187,7 +203,8 @@ const bisect = async (
     const next = movedRun(state, rows, 0);
     await transact([
       putRun(state.organisation.id, next),
-      parkedRow(state.organisation.id, state.run.id, only, 'numbering_failed'),
+      ...parkDraft(state, only, 'numbering_failed'),
+      outboxWrite(state.organisation.id, parkedEvents(state, [only], 'numbering_failed')),
     ]);
     state.run = { ...next, version: next.version + 1 };
     return true;
@@ -196,9 +213,34 @@ const bisect = async (
   return (await numberBlock(state, rows.slice(0, half))) && numberBlock(state, rows.slice(half));
 };
 
-const parkedRow = (org: string, runId: string, row: DraftedRow, reason: string): Write => ({
-  update: keys.runRow(org, runId, bucketOf(row.customerId), row.customerId),
-  expression: 'SET outcome = :parked, reason = :reason',
-  condition: 'outcome = :invoiced',
-  values: { ':parked': 'parked', ':reason': reason, ':invoiced': 'invoiced' },
-});
+/** A draft that could not be numbered: its customer is parked with it, and un-parking issues it. */
+const parkDraft = (
+  { organisation, run, now }: Numbering,
+  row: DraftedRow,
+  reason: string,
+): Write[] => {
+  const { customerId, invoiceId } = row;
+  return [
+    {
+      update: keys.runRow(organisation.id, run.id, bucketOf(customerId), customerId),
+      expression: 'SET outcome = :parked, reason = :reason',
+      condition: 'outcome = :invoiced',
+      values: { ':parked': 'parked', ':reason': reason, ':invoiced': 'invoiced' },
+    },
+    parkWrite(organisation.id, customerId, { runId: run.id, reason, at: now, invoiceId }),
+  ];
+};
+
+const parkedEvents = (
+  { organisation, run }: Numbering,
+  rows: readonly DraftedRow[],
+  reason: string,
+): DomainEvent[] =>
+  rows.map(({ customerId }) =>
+    domainEvent('customer.parked', {
+      organisationId: organisation.id,
+      customerId,
+      runId: run.id,
+      reason,
+    }),
+  );

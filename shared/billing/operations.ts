@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { ServiceDate } from '../catalogue/contract.ts';
 import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
-import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { mailKinds } from '../notifications/model.ts';
 import {
@@ -80,7 +80,7 @@ export const releaseBillRun = operation({
   answer: BillRunView,
   status: 202,
   idempotent: true,
-  refusals: ['run_not_held'],
+  refusals: ['run_not_held', 'organisation_suspended'],
 });
 
 export const previewBillRun = operation({
@@ -91,7 +91,7 @@ export const previewBillRun = operation({
   summary: 'Dry run: exact totals, who is parked and who cannot be reached; writes nothing.',
   access: 'admin',
   query: z.strictObject({ cursor: pageQuery.cursor }),
-  body: z.strictObject({ billingOn: PlainDate.optional() }),
+  body: z.strictObject({ billingOn: ServiceDate.optional() }),
   answer: BillRunPreview,
 });
 

@@ -29,9 +29,15 @@ export const dueCustomers = async (
  * Freezes who the run bills and how the work is shared, then moves the run on to drafting. Two at once
  * write a plan each, named by the run's version; the transaction that moves the run says which one counts.
  */
-export const planRun = async (org: string, run: Run, mailWarning?: string): Promise<Run> => {
+export const planRun = async (
+  org: string,
+  run: Run,
+  warn: (mails: number) => Promise<string | undefined>,
+): Promise<Run> => {
   const due = await Promise.all(allBuckets.map(bucket => dueCustomers(org, bucket, run.cutoffOn)));
   await putAll(due.flatMap((ids, index) => planItems(org, run, bucketName(index), ids)));
+  const total = due.reduce((sum, ids) => sum + ids.length, 0);
+  const mailWarning = total > 0 ? await warn(total) : undefined;
   const now = realClock.now();
   const workers = shareBuckets(due.map(ids => ids.length)).map(
     (buckets, worker): RunWorker => ({
@@ -48,7 +54,7 @@ export const planRun = async (org: string, run: Run, mailWarning?: string): Prom
     ...run,
     plan: run.version,
     stage: workers.length > 0 ? 'drafting' : 'closing',
-    planned: due.reduce((sum, ids) => sum + ids.length, 0),
+    planned: total,
     workers: workers.length,
     heartbeatAt: now,
     ...(mailWarning !== undefined && { mailWarning }),

@@ -2,10 +2,10 @@ import { allBuckets } from '../kernel/bucket.ts';
 import { readAudience } from '../notifications/audience.ts';
 import { recipientsOf } from '../notifications/recipients.ts';
 import { totalsOfRows } from './close-run.ts';
-import { readBillingInputs } from './inputs.ts';
 import type { RunRow, RunTotals } from './model.ts';
 import { dueCustomers } from './plan-run.ts';
-import { propose, type Terms } from './propose.ts';
+import type { Terms } from './propose.ts';
+import { proposeFor } from './propose-for.ts';
 
 export interface Preview {
   readonly totals: RunTotals;
@@ -37,8 +37,10 @@ export const previewRun = async (
     if (!hasTime()) return { ...summary(all), next: bucket };
     const ids = await dueCustomers(terms.organisation.id, bucket, terms.cutoffOn);
     for (let at = 0; at < ids.length; at += 24) {
-      const part = ids.slice(at, at + 24).map(customerId => previewCustomer(terms, customerId));
-      all.push(...(await Promise.all(part)).flatMap(previewed => previewed ?? []));
+      const part = ids
+        .slice(at, at + 24)
+        .map(customerId => previewCustomer(terms, customerId as RunRow['customerId']));
+      all.push(...(await Promise.all(part)));
     }
   }
   return summary(all);
@@ -46,26 +48,21 @@ export const previewRun = async (
 
 const previewCustomer = async (
   terms: Terms,
-  customerId: string,
-): Promise<Previewed | undefined> => {
-  const org = terms.organisation.id;
-  const [inputs, audience] = await Promise.all([
-    readBillingInputs(org, customerId),
-    readAudience(org, customerId),
-  ]);
-  if (!inputs || !audience) return undefined;
-  const proposal = propose(inputs, terms);
-  const row = { customerId: inputs.customer.id, outcome: proposal.outcome };
-  if (proposal.outcome === 'parked')
+  customerId: RunRow['customerId'],
+): Promise<Previewed> => {
+  const { proposal } = await proposeFor(customerId, terms);
+  const row = { customerId, outcome: proposal.outcome };
+  if (proposal.outcome === 'parked' || proposal.outcome === 'left') {
     return { row: { ...row, reason: proposal.reason }, isFallback: false };
+  }
   if (proposal.outcome === 'nothing_to_bill') return { row, isFallback: false };
   const { net, gross, taxes } = proposal.invoice;
-  const { problem, isFallback } = recipientsOf(
-    audience,
-    'invoice_created',
-    terms.organisation.billing.emailInvoicesTo,
-  );
-  return { row: { ...row, net, gross, taxes }, problem, isFallback: isFallback && !problem };
+  const invoiced = { ...row, net, gross, taxes };
+  const audience = await readAudience(terms.organisation.id, customerId);
+  if (!audience) return { row: invoiced, isFallback: false };
+  const { emailInvoicesTo } = terms.organisation.billing;
+  const { problem, isFallback } = recipientsOf(audience, 'invoice_created', emailInvoicesTo);
+  return { row: invoiced, problem, isFallback: isFallback && !problem };
 };
 
 const summary = (all: readonly Previewed[]): Preview => ({

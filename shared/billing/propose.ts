@@ -3,7 +3,7 @@ import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
-import { membershipLines, type ProrationRules } from './membership-lines.ts';
+import { maxLines, membershipLines, type ProrationRules } from './membership-lines.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
 import { totalsOf } from './totals.ts';
 
@@ -49,9 +49,6 @@ export type Proposal =
       readonly marks: readonly { membershipId: string; from: PlainDate; to: PlainDate }[];
       readonly charges: readonly OpenCharge[];
     };
-
-/** One transaction holds a draft with at most this many lines: 2 writes a charge + 5 of the draft ≤ 100. */
-const maxLines = 40;
 
 /**
  * What one customer is to be billed: every overdue period in one invoice. Pure; the run, the dry run and

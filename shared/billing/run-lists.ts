@@ -1,8 +1,8 @@
 import { allBuckets } from '../kernel/bucket.ts';
 import { Mail } from '../notifications/model.ts';
-import { getItems, type Item, queryPage } from '../store/read.ts';
-import { keys } from '../store/table.ts';
-import { Run, RunRow } from './model.ts';
+import { getItems, type Item, queryIndex, queryPage } from '../store/read.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { Billing, Run, RunRow } from './model.ts';
 
 interface Asked {
   readonly limit: number;
@@ -25,6 +25,29 @@ export const listRuns = async (org: string, { limit, after }: Asked): Promise<Li
     items: items.flatMap(item => (item ? [Run.parse(item)] : [])),
     ...(more && { next: entries.at(-1)?.sk }),
   };
+};
+
+/** Customers set aside, longest first: 1 index query + 1 batch get. The position is the index's sort key. */
+export const listParked = async (org: string, { limit, after }: Asked) => {
+  const entryOf = (position: string) => ({
+    ...indexKeys.parked(
+      org,
+      position.slice(0, position.indexOf('#')),
+      position.slice(position.indexOf('#') + 1),
+    ),
+    ...keys.billing(org, position.slice(position.indexOf('#') + 1)),
+  });
+  const { gsi1pk } = entryOf('#');
+  const start = after === undefined ? undefined : entryOf(after);
+  const page = await queryIndex({ pk: gsi1pk, limit, after: start });
+  const items = (await getItems(page.items)).flatMap(item => {
+    if (!item) return [];
+    const { customerId, parked } = Billing.parse(item);
+    if (!parked) return [];
+    const { runId, reason, at } = parked;
+    return [{ customerId, runId, reason, at }];
+  });
+  return { items, ...(page.last && { next: page.last.gsi1sk }) };
 };
 
 /** Rows of a run in the order of buckets, all or those of one outcome. */

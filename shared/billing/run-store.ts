@@ -22,6 +22,21 @@ export const putRun = (org: string, run: Run): Write => ({
   ...versionIs(run.version),
 });
 
+/** A run waits for release: the operator asked for it, or is suspended (S47). */
+export const holdRun = async (org: string, run: Run): Promise<Run> => {
+  const held: Run = { ...run, stage: 'held', heartbeatAt: realClock.now() };
+  await transact([putRun(org, held)]);
+  return { ...held, version: held.version + 1 };
+};
+
+/** Where a held run goes on: its plan decides, so a hold at any stage loses nothing. */
+export const releasedRun = (run: Run, releasedBy: string): Run => ({
+  ...run,
+  stage: run.plan === undefined ? 'planning' : run.cursor ? 'numbering' : 'drafting',
+  hold: false,
+  releasedBy,
+});
+
 /** 1 get. */
 export const readRun = async (org: string, runId: string): Promise<Run | undefined> => {
   const item = await getItem(keys.run(org, runId));

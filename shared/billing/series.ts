@@ -58,22 +58,22 @@ export const issuedFields = (
   dueOn: plusDays(issuedOn, invoice.paymentTermDays),
 });
 
-/** Turns a draft into an issued invoice, on condition that it is the draft that the row speaks of. */
-export const issueDraftWrite = (organisation: Organisation, issue: Issue): Write => {
+/** Turns a draft into an issued invoice, on condition that it is the draft in the version that was read. */
+export const issueDraftWrite = (organisation: Organisation, issue: Issue, version = 1): Write => {
   const fields = Object.entries({
     ...issuedFields(organisation, issue),
     status: 'issued',
-    version: 2,
+    version: version + 1,
   });
   return {
     update: keys.invoice(organisation.id, issue.invoice.customerId, issue.invoice.id),
     expression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-    condition: '#status = :draft AND #version = :one',
+    condition: '#status = :draft AND #version = :read',
     names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
     values: {
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
       ':draft': 'draft',
-      ':one': 1,
+      ':read': version,
     },
   };
 };

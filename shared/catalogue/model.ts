@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
+import { Line } from '../kernel/text.ts';
 
 /** One named component of tax, exclusive of the price: `{ name: 'VAT', percent: '21' }`. */
 export const Tax = z
   .strictObject({
-    name: z.string().trim().min(1).max(30),
-    percent: z
-      .string()
-      .regex(/^\d{1,2}(\.\d{1,3})?$/, { error: 'expected a percentage such as "21" or "8.1"' }),
+    name: Line(30),
+    percent: z.string().regex(/^(0|[1-9]\d?)(\.\d{0,2}[1-9])?$/, {
+      error: 'expected a percentage without needless zeros, such as "21" or "8.1"',
+    }),
   })
   .meta({ id: 'Tax' });
 export type Tax = z.infer<typeof Tax>;

@@ -3547,7 +3547,7 @@ export interface Paths {
         409: {
           content: {
             'application/problem+json': Problem & {
-              code?: 'run_not_held';
+              code?: 'run_not_held' | 'organisation_suspended';
             };
           };
         };
@@ -5202,7 +5202,7 @@ export interface ManualInvoice {
   lines: {
     description: string;
     quantity: number;
-    unitPrice: Money;
+    unitPrice: Price1;
     tax: Tax;
     discount?: {
       percent: string;

@@ -28,7 +28,7 @@ const words: Record<Language, Words> = {
     amount: 'Amount',
     net: 'Net',
     total: 'Total',
-    view: 'View and pay the invoice',
+    view: 'View the invoice',
     closing: 'Kind regards',
   },
   nl: {
@@ -40,19 +40,19 @@ const words: Record<Language, Words> = {
     amount: 'Bedrag',
     net: 'Netto',
     total: 'Totaal',
-    view: 'Factuur bekijken en betalen',
+    view: 'Factuur bekijken',
     closing: 'Met vriendelijke groet',
   },
   de: {
     subject: 'Rechnung {{number}} von {{seller}}',
     greeting: 'Guten Tag {{recipient}},',
     intro:
-      'anbei erhalten Sie die Rechnung {{number}} vom {{issuedOn}} für {{customer}}. Bitte zahlen Sie {{gross}} bis zum {{dueOn}}.',
+      'hier ist die Rechnung {{number}} vom {{issuedOn}} für {{customer}}. Bitte zahlen Sie {{gross}} bis zum {{dueOn}}.',
     item: 'Position',
     amount: 'Betrag',
     net: 'Netto',
     total: 'Gesamt',
-    view: 'Rechnung ansehen und bezahlen',
+    view: 'Rechnung ansehen',
     closing: 'Mit freundlichen Grüßen',
   },
   fr: {
@@ -64,7 +64,7 @@ const words: Record<Language, Words> = {
     amount: 'Montant',
     net: 'Total HT',
     total: 'Total TTC',
-    view: 'Voir et payer la facture',
+    view: 'Voir la facture',
     closing: 'Cordialement',
   },
 };

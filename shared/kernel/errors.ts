@@ -34,7 +34,6 @@ export const refusals = {
     "The customer's own primary address cannot be a contact person.",
   ],
   billing_person_needs_contact: [409, 'Only a contact person can be made billing person.'],
-  in_use: [409, 'Something still refers to this.'],
   plan_archived: [409, 'The plan is archived and cannot be sold.'],
   plan_not_recurring: [409, 'A membership needs a recurring plan.'],
   currency_mismatch: [409, "The amount is not in the organisation's currency."],
@@ -42,8 +41,6 @@ export const refusals = {
   already_billed: [409, 'Days that are billed already cannot be changed.'],
   not_parked: [409, 'The customer is not parked.'],
   run_not_held: [409, 'Only a held bill run can be released.'],
-  nothing_to_bill: [409, 'There is nothing to bill.'],
-  too_many_lines: [409, 'The invoice would have more lines than one step can bill.'],
   not_billable: [409, 'The customer cannot be billed as it is.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

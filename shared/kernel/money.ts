@@ -42,7 +42,7 @@ export type Currency = z.infer<typeof Currency>;
 
 /** An amount in whole minor units (cents for EUR, yen for JPY) and its ISO 4217 currency. */
 export const Money = z
-  .strictObject({ amount: z.int().min(-1e13).max(1e13), currency: Currency })
+  .strictObject({ amount: z.int(), currency: Currency })
   .meta({ id: 'Money', description: 'Whole minor units (cents for EUR) and ISO 4217 currency.' });
 export type Money = z.infer<typeof Money>;
 
@@ -84,26 +84,4 @@ export const exactText = (value: Exact): string => {
   const digits = String(Math.abs(tenThousandths)).padStart(5, '0');
   const text = `${sign}${digits.slice(0, -4)}.${digits.slice(-4)}`;
   return text.replace(/\.?0+$/, '');
-};
-
-/**
- * Splits `total` over `weights` by largest remainder: the parts always sum to `total`.
- * `allocate(100, [1, 1, 1])` → `[34, 33, 33]`.
- */
-export const allocate = (total: number, weights: readonly number[]): number[] => {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (sum === 0) return weights.map((_, index) => (index === 0 ? total : 0));
-  const parts = weights.map(weight => {
-    const share = BigInt(Math.abs(total)) * BigInt(weight);
-    return { whole: Number(share / BigInt(sum)), rest: Number(share % BigInt(sum)) };
-  });
-  let left = Math.abs(total) - parts.reduce((a, part) => a + part.whole, 0);
-  const byRest = parts
-    .map((_, index) => index)
-    .sort((a, b) => (parts[b]?.rest ?? 0) - (parts[a]?.rest ?? 0) || a - b);
-  const extra = new Set(byRest.slice(0, left));
-  left = 0;
-  return parts.map(
-    (part, index) => Math.sign(total) * (part.whole + (extra.has(index) ? 1 : 0)) || 0,
-  );
 };

@@ -59,21 +59,33 @@ export const recordMailEvent = async ({ detail }: MailEvent): Promise<void> => {
   const { organisation: org, customer, invoice, run } = detail.mail.tags;
   const returned = returnedAddresses(detail);
   if (returned.addresses.length > 0) await markAddresses(org, customer, returned);
-  const mail = await readMail(org, {
-    id: invoiceMailId(invoice),
-    customerId: customer,
-    ...(run && { runId: run }),
-  });
-  if (!mail) return;
+  const key = { id: invoiceMailId(invoice), customerId: customer, ...(run && { runId: run }) };
+  for (let attempt = 1; attempt <= maxTries; attempt += 1) {
+    if (await recordOnce(org, key, detail, returned)) return;
+  }
+  throw new Error(`mail ${key.id} kept changing while an event of it was recorded`);
+};
+
+/** Events of one mail come close together, and with the record of its hand-over. */
+const maxTries = 8;
+
+/** `false`: the mail changed between read and write. */
+const recordOnce = async (
+  org: string,
+  key: Pick<Mail, 'id' | 'customerId' | 'runId'>,
+  detail: MailEvent['detail'],
+  returned: Returned,
+): Promise<boolean> => {
+  const mail = await readMail(org, key);
+  if (!mail) return true;
   const next = after(mail, detail, returned);
-  if (JSON.stringify(next) === JSON.stringify(mail)) return;
-  const isKept = await holds({
-    put: mailItem(org, next),
-    condition: '#status = :status AND attempts = :attempts',
+  if (JSON.stringify(next) === JSON.stringify(mail)) return true;
+  return holds({
+    put: mailItem(org, { ...next, revision: mail.revision + 1 }),
+    condition: '#status = :status AND attempts = :attempts AND revision = :revision',
     names: { '#status': 'status' },
-    values: { ':status': mail.status, ':attempts': mail.attempts },
+    values: { ':status': mail.status, ':attempts': mail.attempts, ':revision': mail.revision },
   });
-  if (!isKept) throw new Error(`mail ${mail.id} changed while an event of it was recorded`);
 };
 
 interface Returned {

@@ -50,6 +50,7 @@ export const claimMail = async (
     invoiceId,
     ...(runId && { runId }),
     status: 'sending',
+    revision: 0,
     claim: createId('event'),
     leaseUntil: plusSeconds(now, leaseSeconds),
     attempts: 1,
@@ -85,6 +86,7 @@ export const expectedMail = (event: InvoiceIssued, seconds: number): Write => {
     customerId,
     invoiceId,
     status: 'delayed',
+    revision: 0,
     claim: createId('event'),
     leaseUntil: plusSeconds(now, seconds),
     attempts: 0,
@@ -106,12 +108,13 @@ export const settleMail = async (org: string, claimed: Mail, settled: Mail): Pro
   const { cc = [], messageId = '', reason } = settled;
   await holds({
     update: mailKey(org, settled),
-    expression: `SET cc = :cc, messageId = :messageId${reason ? ', reason = :reason' : ''}`,
+    expression: `SET cc = :cc, messageId = :messageId${reason ? ', reason = :reason' : ''} ADD revision :one`,
     condition: 'claim = :claim',
     values: {
       ':claim': claimed.claim,
       ':cc': cc,
       ':messageId': messageId,
+      ':one': 1,
       ...(reason && { ':reason': reason }),
     },
   });
@@ -147,9 +150,7 @@ const stillClaimedAs = ({ status, claim }: Mail) => ({
 /** Mail outside runs stays in the index of open mail while its outcome is not known. */
 export const mailItem = (org: string, mail: Mail) => ({
   ...mailKey(org, mail),
-  ...(!mail.runId &&
-    mail.status === 'sending' &&
-    indexKeys.openMail(org, mail.customerId, mail.id)),
+  ...(!mail.runId && isPending(mail) && indexKeys.openMail(org, mail.customerId, mail.id)),
   ...mail,
 });
 

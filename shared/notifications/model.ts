@@ -24,6 +24,8 @@ export const Mail = z.object({
   /** of the worker that is handing it over, until `leaseUntil` */
   claim: z.string().optional(),
   leaseUntil: z.iso.datetime().optional(),
+  /** counts what events recorded, so that two at once do not undo each other */
+  revision: z.int().default(0),
   /** how often it was handed to SES; more than 1 is a recorded resend (I4) */
   attempts: z.int(),
   to: z.array(Email).optional(),

@@ -8,9 +8,12 @@ const sesSandboxQuota = 200;
 
 /**
  * What keeps mail from going out as things stand, said before a run generates (design §4.9):
- * an unverified domain, SES's sandbox, or a day's quota that is spent. `undefined`: nothing known.
+ * an unverified domain, SES's sandbox, or less than twice the quota that `mails` need. `undefined`: nothing known.
  */
-export const mailWarning = async (organisation: Organisation): Promise<string | undefined> => {
+export const mailWarning = async (
+  organisation: Organisation,
+  mails: number,
+): Promise<string | undefined> => {
   if (organisation.clock) return undefined;
   const domain = env('MAIL_FROM_DOMAIN');
   try {
@@ -25,9 +28,10 @@ export const mailWarning = async (organisation: Organisation): Promise<string | 
     if (Max24HourSend === -1) return undefined;
     if (Max24HourSend <= sesSandboxQuota)
       return `SES is in its sandbox: ${Max24HourSend} mails a day`;
-    return SentLast24Hours < Max24HourSend
+    const left = Max24HourSend - SentLast24Hours;
+    return left >= 2 * mails
       ? undefined
-      : `the quota of ${Max24HourSend} mails a day is spent`;
+      : `SES takes ${left} more mails today, the run may need ${2 * mails}`;
   } catch (error) {
     return `SES did not answer: ${(error as Error).name}`;
   }

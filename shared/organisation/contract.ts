@@ -65,7 +65,13 @@ export type OrganisationChanges = z.output<typeof OrganisationChanges>;
 const Instant = z.iso.datetime().transform(instant => plusSeconds(instant, 0));
 
 export const ClockAdvance = z
-  .strictObject({ to: Instant.meta({ description: 'Later than the clock stands, in UTC.' }) })
+  .strictObject({
+    to: Instant.refine(to => to < '2100', {
+      error: 'expected an instant before the year 2100',
+    }).meta({
+      description: 'Later than the clock stands, in UTC.',
+    }),
+  })
   .meta({ id: 'ClockAdvance' });
 
 export const NewLocation = z

@@ -5,12 +5,12 @@ import { Refusal } from '../kernel/errors.ts';
  * Opaque cursors: the position and a digest that binds it to who asks for what (organisation, principal,
  * operation, filter). The partition is never in it, so a forged cursor reaches nothing else.
  */
-export const encodeCursor = (position: unknown, scope: readonly string[]): string => {
+export const encodeCursor = (position: string | number, scope: readonly string[]): string => {
   const text = JSON.stringify(position);
   return Buffer.from(JSON.stringify([text, digest(text, scope)])).toString('base64url');
 };
 
-export const decodeCursor = <T>(
+export const decodeCursor = <T extends string | number>(
   cursor: string | undefined,
   scope: readonly string[],
 ): T | undefined => {
@@ -20,7 +20,10 @@ export const decodeCursor = <T>(
       string,
       string,
     ];
-    if (mark === digest(text, scope)) return JSON.parse(text) as T;
+    const position: unknown = JSON.parse(text);
+    const isPosition =
+      typeof position === 'number' || (typeof position === 'string' && position !== '');
+    if (isPosition && mark === digest(text, scope)) return position as T;
   } catch {
     // falls through: whatever it is, it was not made here
   }

@@ -51,7 +51,7 @@ export const getItems = async (keys: readonly Key[]): Promise<(Item | undefined)
 
 export interface Range {
   readonly pk: string;
-  /** inclusive bounds of the sort key, or a prefix of it */
+  /** inclusive bounds of the sort key, or a prefix of it; an empty lower bound: from the first */
   readonly between?: readonly [string, string];
   readonly prefix?: string;
   /** continue behind this sort key */
@@ -149,6 +149,10 @@ const sortKeyBounds = ({
   between,
   prefix,
 }: Omit<Range, 'after'>): { text: string; values: Record<string, string> } => {
+  // DynamoDB refuses an empty string as a key value; the emulator takes it
+  if (between?.[0] === '') {
+    return { text: ' AND #sk <= :high', values: { ':high': between[1] } };
+  }
   if (between) {
     return {
       text: ' AND #sk BETWEEN :low AND :high',

@@ -129,6 +129,29 @@ test('S85 S86 a removed contact person gets no copy of what is sent afterwards, 
   expect((await mails(own)).map(mail => mail.envelope.to)).toEqual([[`office@${own}`]]);
 });
 
+test('S85 removal also stops the copy of a mail that is queued and not yet handed over', async () => {
+  const own = domain();
+  const op = await biller(world);
+  const id = await op.desk('Acme', { email: `office@${own}` });
+  const path = `/v1/admin/customers/${id}/contact-persons`;
+  const person = await created(op.owner, path, contact(`books@${own}`, true));
+  // SES takes nothing now, so the mail waits some seconds in the queue
+  await inbox(world.inboxUrl).control({
+    do: 'fail',
+    error: 'throttled',
+    address: `*@${own}`,
+    next: 1,
+  });
+  const { id: invoiceId } = await created(op.owner, `/v1/admin/customers/${id}/invoices`, coffee);
+  await waitFor('the mail waits', async () => {
+    const { body } = await op.owner.get(`/v1/admin/customers/${id}/invoices/${invoiceId}`);
+    return body.deliveries[0]?.reason === 'rate' ? true : undefined;
+  });
+  expect((await op.owner.remove(`${path}/${person.id}`)).status).toBe(204);
+  const [mail] = await inbox(world.inboxUrl).waitFor(1, { search: `@${own}`, timeoutMs: 30_000 });
+  expect(mail?.envelope.to).toEqual([`office@${own}`]);
+});
+
 test('S81 nothing in a name can become a header or a recipient', async () => {
   const own = domain();
   const op = await biller(world);

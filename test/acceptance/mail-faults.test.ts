@@ -1,4 +1,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { eventCatalogue } from '../../shared/events/catalogue.ts';
+import { expectedMail } from '../../shared/notifications/mail-store.ts';
+import { transact } from '../../shared/store/transact.ts';
 import { inbox } from '../support/inbox.ts';
 import { type Biller, biller, created, eur, waitFor } from '../support/month.ts';
 import { type SharedWorld, startWorld } from '../support/world.ts';
@@ -115,4 +118,34 @@ test('while SES is paused mail waits and says so', async () => {
   const mail = await outcomeOf(op, id, ({ reason }) => reason === 'halted');
   expect(mail).toMatchObject({ status: 'delayed', attempts: 0 });
   expect(await mails(own)).toEqual([]);
+});
+
+test('a mail whose event was lost on the way is found by the sweep', async () => {
+  const own = domain();
+  const op = await biller(world, { send: false });
+  const id = await op.desk('Unheard', { email: `office@${own}` });
+  const invoice = await created(op.owner, `/v1/admin/customers/${id}/invoices`, coffee);
+  expect(await mails(own)).toEqual([]);
+  // as it lies in the table when sending is on, a second after its event should have come
+  const event = {
+    organisationId: op.organisationId,
+    customerId: id,
+    invoiceId: invoice.id,
+    mail: true,
+  };
+  await transact([expectedMail(eventCatalogue['invoice.issued'].parse(event), -1)]);
+  await inbox(world.inboxUrl).waitFor(1, { search: `@${own}`, timeoutMs: 20_000 });
+  expect(await mails(own)).toHaveLength(1);
+});
+
+test('a mail of which every recipient bounced says so, however the events arrive', async () => {
+  const op = await biller(world, { send: true, emailInvoicesTo: ['billing_persons'] });
+  const id = await op.desk('Both gone');
+  const roles = ['contact_person', 'billing_person'];
+  for (const name of ['ann', 'bo']) {
+    const email = `${name}-${process.pid}@bounce.example`;
+    await created(op.owner, `/v1/admin/customers/${id}/members`, { name, email, roles });
+  }
+  const mail = await outcomeOf(op, id, ({ status }) => status === 'bounced');
+  expect(mail.bounced).toHaveLength(2);
 });

@@ -102,7 +102,8 @@ export const describeKilledMonths = (moment: 'before' | 'after'): void => {
     for (let share = 0; share < shares; share += 1) {
       test(`${moment} every write and send gives the same month (part ${share + 1} of ${shares})`, async () => {
         for (let write = share + 1; write <= undisturbed.writes.length; write += shares) {
-          const { outcome } = await monthKilledAt(write, moment);
+          const { struck, outcome } = await monthKilledAt(write, moment);
+          expect(struck, `${moment} write ${write}`).toBeDefined();
           expect(outcome, `${moment} write ${write}`).toEqual(undisturbed.outcome);
         }
       });

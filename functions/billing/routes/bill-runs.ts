@@ -7,7 +7,7 @@ import {
   releaseBillRun,
 } from '../../../shared/billing/operations.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
-import { putRun, readRun } from '../../../shared/billing/run-store.ts';
+import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
 import { mailView, runView } from '../../../shared/billing/views.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
@@ -63,7 +63,8 @@ export const billRunRoutes = [
     const run = await existing(organisation, params.runId);
     if (run.stage !== 'held')
       throw new Refusal('run_not_held', { expected: 'held', received: run.stage });
-    const released: Run = { ...run, stage: 'numbering', releasedBy: principal.id };
+    if (organisation.status !== 'active') throw new Refusal('organisation_suspended');
+    const released = releasedRun(run, principal.id);
     const detail = { organisationId: organisation.id, runId: run.id, by: principal.id };
     return {
       body: runView(released, organisation.currency),

@@ -1,0 +1,73 @@
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
+import { bucketOf } from '../kernel/bucket.ts';
+import { realClock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/errors.ts';
+import type { Organisation } from '../organisation/model.ts';
+import type { Customer } from '../people/model.ts';
+import { getItem } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import type { Write } from '../store/transact.ts';
+import { unparkWrite } from './due.ts';
+import { readInvoice } from './invoice-store.ts';
+import { Billing } from './model.ts';
+import { issueDate, issueDraftWrite, ledgerWrite, readSeries, seriesWrite } from './series.ts';
+
+interface Unparking {
+  readonly writes: readonly Write[];
+  readonly events: readonly DomainEvent[];
+}
+
+/**
+ * Lets the next run bill a parked customer again. If a run had drafted its invoice and could not number it,
+ * the draft is issued now, with the next number: its days and charges are billed in it already.
+ */
+export const unparking = async (
+  organisation: Organisation,
+  customerId: Customer['id'],
+  by: string,
+  now: string,
+): Promise<Unparking> => {
+  const org = organisation.id;
+  const item = await getItem(keys.billing(org, customerId));
+  if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
+  const billing = Billing.parse(item);
+  if (!billing.parked) throw new Refusal('not_parked');
+  const write = unparkWrite(org, billing, bucketOf(customerId), realClock.now());
+  const event = domainEvent('customer.unparked', { organisationId: org, customerId, by });
+  const { invoiceId } = billing.parked;
+  if (!invoiceId) return { writes: [write], events: [event] };
+  const issue = await issueLeftDraft(organisation, customerId, invoiceId, now);
+  return { writes: [write, ...issue.writes], events: [event, ...issue.events] };
+};
+
+const issueLeftDraft = async (
+  organisation: Organisation,
+  customerId: Customer['id'],
+  invoiceId: string,
+  now: string,
+): Promise<Unparking> => {
+  const org = organisation.id;
+  const invoice = await readInvoice(org, customerId, invoiceId);
+  if (invoice?.status !== 'draft') return { writes: [], events: [] };
+  const series = await readSeries(org);
+  const issuedOn = issueDate(organisation, series, now);
+  const issue = { invoice, sequence: series.next, issuedOn };
+  const { runId } = invoice;
+  const mail = organisation.billing.send;
+  return {
+    writes: [
+      { ...seriesWrite(org, series, 1, issuedOn), refuse: () => new Refusal('busy') },
+      issueDraftWrite(organisation, issue, invoice.version),
+      ledgerWrite(org, issue),
+    ],
+    events: [
+      domainEvent('invoice.issued', {
+        organisationId: org,
+        customerId,
+        invoiceId: invoice.id,
+        runId,
+        mail,
+      }),
+    ],
+  };
+};
