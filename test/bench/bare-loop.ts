@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  DynamoDBClient,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { dynamodb } from '../../shared/clients/dynamodb.ts';
+import { inLanes } from './timing.ts';
+
+/** The transactions of one worker, or of the numberer, in order, as they went to DynamoDB. */
+export type Lane = TransactWriteItemsCommandInput[];
+
+const current = new AsyncLocalStorage<Lane>();
+let isListening = false;
+
+/** Runs production code and answers the transactions it sent. */
+export const recorded = async (work: () => Promise<void>): Promise<Lane> => {
+  listen();
+  const lane: Lane = [];
+  await current.run(lane, work);
+  return lane;
+};
+
+const listen = (): void => {
+  if (isListening) return;
+  isListening = true;
+  dynamodb().middlewareStack.add(
+    (next, { commandName }) =>
+      args => {
+        if (commandName === 'TransactWriteItemsCommand') current.getStore()?.push(sentInput(args));
+        return next(args);
+      },
+    // the document client marshals while it serialises: what was sent is known only behind that
+    { step: 'build', name: 'recordTransactions' },
+  );
+};
+
+/** A request's input as the plain client takes it, without the token that it was sent with. */
+const sentInput = ({ request }: { readonly request: unknown }): TransactWriteItemsCommandInput => {
+  const { body } = request as { body: Uint8Array };
+  const { ClientRequestToken: _, ...input } = JSON.parse(new TextDecoder().decode(body));
+  return input;
+};
+
+/** A loop around the SDK's plain client: nothing is read, decided or marshalled, every token is fresh. */
+export const createBareLoop = () => {
+  const client = new DynamoDBClient({
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
+  });
+  return (lanes: readonly Lane[], atOnce: number): Promise<void> =>
+    inLanes(lanes, atOnce, async lane => {
+      for (const input of lane) await client.send(new TransactWriteItemsCommand(input));
+    });
+};

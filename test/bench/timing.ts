@@ -1,0 +1,27 @@
+/** Runs `work` for every element, at most `atOnce` at a time, in order. */
+export const inLanes = async <T>(
+  elements: readonly T[],
+  atOnce: number,
+  work: (element: T) => Promise<void>,
+): Promise<void> => {
+  const queue = elements.values();
+  const lane = async () => {
+    for (const element of queue) await work(element);
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+};
+
+/** Milliseconds that `work` takes. */
+export const timed = async (work: () => Promise<void>): Promise<number> => {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+};
+
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  if (low === undefined || high === undefined) throw new Error('the median of nothing');
+  return (low + high) / 2;
+};
