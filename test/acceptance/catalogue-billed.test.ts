@@ -59,7 +59,7 @@ beforeAll(async () => {
   const settings = { billing: { generate: true } };
   const on = await admin.patch('/v1/admin/organisation', settings, headers.get('etag'));
   expect(on.status).toBe(200);
-  await turnClock(world, admin, '2026-12-01T06:00:00.000Z');
+  await turnClock(admin, '2026-12-01T06:00:00.000Z');
 });
 
 test('S34 S35 S37 S39 the run bills plan, membership and fee, and not what was waived', async () => {
