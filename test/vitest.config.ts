@@ -11,6 +11,8 @@ const project = (name: string, options: Record<string, unknown> = {}) => ({
 export default defineConfig({
   test: {
     root,
+    // killed months wait more than they work: on two cores two of them go on at once
+    maxWorkers: 2,
     projects: [
       project('unit'),
       project('infra', {
