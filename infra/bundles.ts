@@ -49,7 +49,10 @@ export const bundleOptions = {
 export const bundleFunctions = (folder: string): void => {
   buildSync({
     ...bundleOptions,
-    alias: plainBuiltins(join(folder, 'node')),
+    alias: {
+      ...plainBuiltins(join(folder, 'node')),
+      '@aws-sdk/credential-provider-node': './shared/clients/lambda-credentials.ts',
+    },
     entryPoints: Object.entries(entries).map(([name, entry]) => ({
       in: entry,
       out: `${name}/index`,
