@@ -7,8 +7,8 @@ import {
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { inLanes } from './timing.ts';
 
-/** The transactions of one worker, or of the numberer, in order, as they went to DynamoDB. */
-export type Lane = TransactWriteItemsCommandInput[];
+/** The bodies of one worker's transactions, or the numberer's, in order: as bytes they burden no later round. */
+export type Lane = Uint8Array[];
 
 const current = new AsyncLocalStorage<Lane>();
 let isListening = false;
@@ -27,7 +27,9 @@ const listen = (): void => {
   dynamodb().middlewareStack.add(
     (next, { commandName }) =>
       args => {
-        if (commandName === 'TransactWriteItemsCommand') current.getStore()?.push(sentInput(args));
+        const { body } = args.request as { body: Uint8Array };
+        if (commandName === 'TransactWriteItemsCommand')
+          current.getStore()?.push(new Uint8Array(body));
         return next(args);
       },
     // the document client marshals while it serialises: what was sent is known only behind that
@@ -35,19 +37,21 @@ const listen = (): void => {
   );
 };
 
-/** A request's input as the plain client takes it, without the token that it was sent with. */
-const sentInput = ({ request }: { readonly request: unknown }): TransactWriteItemsCommandInput => {
-  const { body } = request as { body: Uint8Array };
-  const { ClientRequestToken: _, ...input } = JSON.parse(new TextDecoder().decode(body));
-  return input;
-};
+/** What was sent as the plain client takes it, without the token that it was sent with. */
+export const inputsOf = (lane: Lane): TransactWriteItemsCommandInput[] =>
+  lane.map(body => {
+    const { ClientRequestToken: _, ...input } = JSON.parse(new TextDecoder().decode(body));
+    return input;
+  });
 
 /** A loop around the SDK's plain client: nothing is read, decided or marshalled, every token is fresh. */
 export const createBareLoop = () => {
   const client = new DynamoDBClient({
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
   });
-  return (lanes: readonly Lane[], atOnce: number): Promise<void> =>
+  // as in shared/clients/dynamodb.ts
+  client.middlewareStack.remove('loggerMiddleware');
+  return (lanes: readonly TransactWriteItemsCommandInput[][], atOnce: number): Promise<void> =>
     inLanes(lanes, atOnce, async lane => {
       for (const input of lane) await client.send(new TransactWriteItemsCommand(input));
     });

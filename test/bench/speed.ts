@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBareLoop, type Lane, recorded } from './bare-loop.ts';
+import { createBareLoop, inputsOf, type Lane, recorded } from './bare-loop.ts';
 import { type BenchTable, startBenchTable } from './bench-table.ts';
 import { draft, loadDueOperator, number, type PlannedRun, planMonth } from './billed-operator.ts';
 import { say, tell } from './in-process.ts';
@@ -83,9 +83,10 @@ const bare = async (
   loop: ReturnType<typeof createBareLoop>,
 ): Promise<Times> => {
   await table.restore();
+  const [drafts, numbers] = [drafting.map(inputsOf), inputsOf(numbering)];
   return {
-    draft: await timed(() => loop(drafting, workersAtOnce)),
-    number: await timed(() => loop([numbering], 1)),
+    draft: await timed(() => loop(drafts, workersAtOnce)),
+    number: await timed(() => loop([numbers], 1)),
   };
 };
 
