@@ -103,7 +103,8 @@ export const describeKilledMonths = (moment: 'before' | 'after'): void => {
       test(`${moment} every write and send gives the same month (part ${share + 1} of ${shares})`, async () => {
         for (let write = share + 1; write <= undisturbed.writes.length; write += shares) {
           const { struck, outcome } = await monthKilledAt(write, moment);
-          expect(struck, `${moment} write ${write}`).toBeDefined();
+          // two writes of one month may share a batch: then there are fewer than in the first one
+          if (!struck) expect(gate.passed.length).toBeLessThan(write);
           expect(outcome, `${moment} write ${write}`).toEqual(undisturbed.outcome);
         }
       });

@@ -98,13 +98,12 @@ test('every day of service up to the next billing day is billed exactly once', (
 });
 
 test('the order of memberships does not change the totals', () => {
+  const grossOf = (proposal: ReturnType<typeof at>) =>
+    proposal.outcome === 'invoiced' ? proposal.invoice.gross : proposal.outcome;
   fc.assert(
     fc.property(scenario, given => {
-      const one = at(given, '2026-12-05');
-      const other = at({ ...given, memberships: given.memberships.toReversed() }, '2026-12-05');
-      if (one.outcome !== 'invoiced' || other.outcome !== 'invoiced')
-        return expect(one.outcome).toBe(other.outcome);
-      expect(other.invoice.gross).toBe(one.invoice.gross);
+      const other = { ...given, memberships: given.memberships.toReversed() };
+      expect(grossOf(at(other, '2026-12-05'))).toBe(grossOf(at(given, '2026-12-05')));
     }),
   );
 });
