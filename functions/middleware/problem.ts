@@ -65,8 +65,22 @@ const describe = (issue: z.core.$ZodIssue, where: string) => {
       received: key.slice(0, 60),
     }));
   }
-  return [{ field: pointer(issue.path), expected: issue.message, received: excerpt(issue.input) }];
+  return [
+    {
+      field: pointer(issue.path),
+      expected: expectation(issue.message),
+      received: excerpt(issue.input),
+    },
+  ];
 };
+
+/** zod's sentence without what the problem says elsewhere: `Invalid input: expected string, received number` → `string`. */
+const expectation = (message: string): string =>
+  message
+    .replace(/^Invalid input: expected /, '')
+    .replace(/^(Invalid input|Too (big|small)): expected /, '')
+    .replace(/^expected /, '')
+    .replace(/, received \w+$/, '');
 
 /** Short enough for an error, and never a whole document. */
 const excerpt = (input: unknown): string => {

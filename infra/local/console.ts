@@ -27,6 +27,9 @@ export const createConsole =
     const route = `${request.method} ${url.pathname}`;
     if (route === 'GET /') return html(response, frontPage(parts));
     if (route === 'GET /reference') return html(response, reference(parts.apiUrl));
+    if (route === 'GET /openapi.json' && existsSync(openApiFile)) {
+      return json(response, 200, JSON.parse(readFileSync(openApiFile, 'utf8')));
+    }
     if (route === 'GET /_local/metrics') return json(response, 200, parts.metrics.byFunction());
     if (route === 'GET /_local/logs') {
       const [requestId, source] = ['requestId', 'source'].map(
@@ -58,7 +61,7 @@ const frontPage = ({ apiUrl, inboxUrl }: ConsoleParts): string => `<!doctype htm
 <h1>Atrium on this machine</h1>
 <ul>
 <li>API: <code>${escapeHtml(apiUrl)}</code></li>
-<li><a href="/reference">API reference</a></li>
+<li><a href="/reference">API reference</a> (<a href="/openapi.json">openapi.json</a>)</li>
 <li><a href="${escapeHtml(inboxUrl)}">Mail inbox</a></li>
 <li><a href="/_local/metrics">Metrics</a>, <a href="/_local/logs">log lines</a>, <a href="/_local/scheduler">the scheduler's clock</a></li>
 </ul></html>`;

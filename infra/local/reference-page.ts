@@ -1,6 +1,10 @@
 /** The parts of an OpenAPI 3.1 document that the page shows. */
 export interface OpenApi {
-  readonly info: { readonly title: string; readonly version: string };
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description?: string;
+  };
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
 }
@@ -36,15 +40,18 @@ export const referencePage = (document: OpenApi, apiUrl: string): string => {
   );
   const byTag = Map.groupBy(operations, ({ operation }) => operation.tags?.[0] ?? 'API');
   const sections = [...byTag].map(
-    ([tag, members]) => `<h2>${escapeHtml(tag)}</h2>${members.map(article).join('')}`,
+    ([tag, members]) =>
+      `<h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>${members.map(article).join('')}`,
   );
   const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) =>
     folded(name, schema, `schema-${name}`),
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(document.info.title)}</title>
 <style>${style}</style><h1>${escapeHtml(document.info.title)} <small>${escapeHtml(document.info.version)}</small></h1>
-<p>Base address: <code>${escapeHtml(apiUrl)}</code></p>
-${sections.join('')}<h2>Schemas</h2>${schemas.join('')}</html>`;
+<p>Base address: <code>${escapeHtml(apiUrl)}</code> · <a href="/openapi.json">openapi.json</a></p>
+${paragraphs(document.info.description ?? '')}
+<p>${[...byTag.keys(), 'Schemas'].map(tag => `<a href="#${escapeHtml(tag)}">${escapeHtml(tag)}</a>`).join(' · ')}</p>
+${sections.join('')}<h2 id="Schemas">Schemas</h2>${schemas.join('')}</html>`;
 };
 
 const article = (entry: { path: string; method: string; operation: OpenApiOperation }): string => {
@@ -56,6 +63,15 @@ const article = (entry: { path: string; method: string; operation: OpenApiOperat
 ${operation.description ? `<p>${escapeHtml(operation.description)}</p>` : ''}
 ${parameters?.length ? folded('Parameters', parameters) : ''}${requestBody ? folded('Body', requestBody) : ''}${responses ? folded('Answers', responses) : ''}</article>`;
 };
+
+/** The little Markdown of the introduction: bold, code, line breaks. */
+const paragraphs = (text: string): string =>
+  escapeHtml(text)
+    .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
+    .replace(/`(.+?)`/g, '<code>$1</code>')
+    .split('\n')
+    .map(line => `<p>${line}</p>`)
+    .join('');
 
 const whoMayCall = (operation: OpenApiOperation): string => {
   const access = operation['x-atrium-access'];

@@ -15,15 +15,37 @@ import { reportText, welcomeText } from './start/text.ts';
 import { lockState } from './state-lock.ts';
 import { startWorld, type World } from './world.ts';
 
-const { values } = parseArgs({
-  options: {
-    once: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    customers: { type: 'string', default: String(sampleDefaults.customers) },
-    state: { type: 'string', default: '.atrium/start' },
-    port: { type: 'string', default: '0' },
-  },
-});
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const usage = `npm start -- [options]
+  --once          end after the report
+  --json          the report as one JSON object on standard output
+  --customers N   customers of the sample operator (${sampleDefaults.customers})
+  --state DIR     state directory (.atrium/start)
+  --port P        port of the API (any)`;
+
+const readOptions = () => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        customers: { type: 'string', default: String(sampleDefaults.customers) },
+        state: { type: 'string', default: '.atrium/start' },
+        port: { type: 'string', default: '0' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (!values.help) return values;
+    say(usage);
+    process.exit(0);
+  } catch (error) {
+    say(`${(error as Error).message}\n\n${usage}`);
+    process.exit(1);
+  }
+};
+
+const values = readOptions();
 
 /** The instant the sandbox's clock is turned to: the first of December has begun everywhere Harbour Works is. */
 const afterMonthEnd = '2026-12-01T06:00:00.000Z';
@@ -31,7 +53,6 @@ const afterMonthEnd = '2026-12-01T06:00:00.000Z';
 /** The hourly schedule fires within a second, then the five-minute sweep once a second until all mail is settled. */
 const speeds = { hourInASecond: 3_600, sweepInASecond: 300, realTime: 1 } as const;
 
-const say = (text: string) => process.stderr.write(`${text}\n`);
 const secondsSince = (instant: number) => Math.round((performance.now() - instant) / 100) / 10;
 
 /** Fewer have no company with a member of each kind. */

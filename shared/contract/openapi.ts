@@ -36,7 +36,7 @@ const introduction = `The billing API of a flex-workspace operator.
 **Creates** need an \`Idempotency-Key\`: the same key with the same body gets the stored answer for at least 24 hours, with another body 422.
 **Updates** need \`If-Match\` with the \`ETag\` last read; 412 says that somebody was faster.
 **Lists** come in pages of at most 100: send \`nextCursor\` back as \`cursor\` until it is absent.
-**Errors** are \`application/problem+json\` (RFC 9457); decide by \`code\`. Unknown fields are refused.`;
+**Errors** are \`application/problem+json\` (RFC 9457); decide by \`code\`. Unknown fields are refused. What one may not see is 404. The gateway itself answers a missing or wrong token (401), an unknown route (404) and too many requests (429) with \`{ "message": … }\`.`;
 
 /** The OpenAPI 3.1 document of the operation list; `npm run contract` writes it to openapi.json. */
 export const openApi = (list: readonly Operation[] = operations): OpenApi =>

@@ -11,7 +11,7 @@ export const refusals = {
   if_match_missing: [428, 'This operation needs an If-Match header with the ETag last read.'],
   unauthenticated: [401, 'The token does not identify anyone known here.'],
   forbidden: [403, 'Your role does not allow this operation.'],
-  not_found: [404, 'There is nothing here under that id.'],
+  not_found: [404, 'There is nothing here, or nothing that you may see.'],
   unsupported_media_type: [415, 'The body must be application/json.'],
   version_conflict: [412, 'The resource has changed since it was read.'],
   idempotency_key_reused: [422, 'The Idempotency-Key was used for another request.'],

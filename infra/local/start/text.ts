@@ -54,7 +54,7 @@ export const welcomeText = (world: World, people: readonly DemoPerson[]): string
     `Inbox      ${inboxUrl}`,
     '',
     ...people.flatMap(({ customerId, email, name, token, tokenFile, who }) => [
-      `${name} <${email}>, ${who}${customerId ? ` of ${customerId}` : ''}; token also in ${tokenFile}:`,
+      `${name} <${email}>, ${who}${customerId ? ` of ${customerId}` : ''}; token, also in ${tokenFile}:`,
       token,
       '',
     ]),
@@ -63,6 +63,11 @@ export const welcomeText = (world: World, people: readonly DemoPerson[]): string
     call(admin, '/v1/admin/invoices?limit=2'),
     call(contact, `/v1/portal/customers/${contact?.customerId}/invoices`),
     '',
-    'Ctrl-C stops it.',
+    'The next month: turn the clock of Harbour Works, then let the hourly schedule fire within seconds',
+    `  curl -s -X POST -H "Authorization: Bearer $(cat ${admin?.tokenFile})" -H 'Content-Type: application/json' \\`,
+    `    -d '{"to":"2027-01-01T06:00:00Z"}' '${apiUrl}/v1/admin/clock/advance'`,
+    `  curl -s -X POST -d '{"speed":600}' '${consoleUrl}/_local/scheduler'`,
+    '',
+    'Tokens are good for an hour. Ctrl-C stops it; the next start begins afresh.',
   ].join('\n');
 };
