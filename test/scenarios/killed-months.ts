@@ -13,6 +13,7 @@ import { storeSmallMonth } from './small-month.ts';
 
 /** Short leases, so that a scenario waits seconds where production waits a quarter of an hour. */
 const leaseSeconds = '2';
+const mailLeaseSeconds = '12';
 const schedulerSpeed = '1800';
 
 const folder = mkdtempSync(join(tmpdir(), 'atrium-crash-'));
@@ -34,6 +35,8 @@ beforeAll(async () => {
   templateDir = editedTemplate(inject('templateDir'), ({ Type, Properties }) => {
     const variables = Type === 'AWS::Lambda::Function' && Properties.Environment?.Variables;
     if (variables && 'LEASE_SECONDS' in variables) variables.LEASE_SECONDS = leaseSeconds;
+    // SES's events must reach a runner that starts again on a busy machine before a mail's lease is over
+    if (variables && 'MAIL_CONCURRENCY' in variables) variables.LEASE_SECONDS = mailLeaseSeconds;
     // the sweep once a second of this clock, not six times
     const isSweep =
       Type === 'AWS::Scheduler::Schedule' && Properties.ScheduleExpression === 'rate(5 minutes)';
@@ -72,7 +75,12 @@ const monthKilledAt = async (write: number, moment: 'before' | 'after') => {
   const copy = `${moment}-${write}`;
   gate.arm({ write, moment });
   const org = await storeSmallMonth(copy);
-  const struck = await Promise.race([gate.struck, waitForRun(org).then(() => undefined)]);
+  const settled = waitForRun(org).then(
+    () => undefined,
+    () => undefined,
+  );
+  const first = await Promise.race([gate.struck, settled]);
+  const struck = first ?? (gate.disarm() ? undefined : await gate.struck);
   if (struck) runner = await startRunner();
   const run = await waitForRun(org);
   return { struck, outcome: await outcomeOf(org, run, copy, inbox(inboxUrl)) };
@@ -98,13 +106,14 @@ export const describeKilledMonths = (moment: 'before' | 'after'): void => {
   });
 
   const shares = 6;
+  const lateWrites = 9;
   describe('SIGKILL of the process that runs the handlers', () => {
     for (let share = 0; share < shares; share += 1) {
       test(`${moment} every write and send gives the same month (part ${share + 1} of ${shares})`, async () => {
         for (let write = share + 1; write <= undisturbed.writes.length; write += shares) {
           const { struck, outcome } = await monthKilledAt(write, moment);
-          // two writes of one month may share a batch: then there are fewer than in the first one
-          if (!struck) expect(gate.passed.length).toBeLessThan(write);
+          // SES's last events may come when the month is settled: only those writes can be missed
+          if (!struck) expect(write).toBeGreaterThan(undisturbed.writes.length - lateWrites);
           expect(outcome, `${moment} write ${write}`).toEqual(undisturbed.outcome);
         }
       });

@@ -26,6 +26,8 @@ export interface FaultGate {
   readonly passed: readonly PassedWrite[];
   /** from now on counts from 1; strikes at the n-th write, if one is given */
   arm(at?: { readonly write: number; readonly moment: Moment }): void;
+  /** takes a strike back; `false`: it is on its way already */
+  disarm(): boolean;
   /** resolves when the strike is over */
   readonly struck: Promise<PassedWrite>;
   close(): Promise<void>;
@@ -90,6 +92,11 @@ export const startFaultGate = async (
       struck = new Promise(resolve => {
         resolveStruck = resolve;
       });
+    },
+    disarm: () => {
+      const isPending = target !== undefined;
+      target = undefined;
+      return isPending;
     },
     get struck() {
       return struck;
