@@ -68,7 +68,7 @@ export const MailView = z
     id: idOf('mail'),
     kind: Mail.shape.kind,
     customerId: idOf('customer'),
-    invoiceId: idOf('invoice'),
+    invoiceId: idOf('invoice').optional(),
     status: Mail.shape.status,
     reason: z.string().optional(),
     to: z.array(z.string()),

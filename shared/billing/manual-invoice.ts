@@ -2,7 +2,7 @@ import type { Discount } from '../catalogue/model.ts';
 import { domainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
-import { expectedMail } from '../notifications/mail-store.ts';
+import { requestMail } from '../notifications/mail-store.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
@@ -12,9 +12,6 @@ import type { Invoice, InvoiceLine } from './model.ts';
 import { headerOf } from './propose.ts';
 import { issueDate, issuedFields, ledgerWrite, type Series, seriesWrite } from './series.ts';
 import { percentOf, totalsOf } from './totals.ts';
-
-/** Outbox, bus and queue take less than a second; after a quarter of an hour the sweep queues the mail itself. */
-const eventSeconds = 900;
 
 /** An invoice that an admin writes: issued at once with the next number of the series. */
 export const manualInvoice = (
@@ -48,6 +45,13 @@ export const manualInvoice = (
     invoiceId: invoice.id,
     mail: organisation.billing.send,
   };
+  const mail = requestMail(org, {
+    kind: 'invoice_created',
+    customerId: customer.id,
+    cause: invoice.id,
+    invoiceId: invoice.id,
+    facts: {},
+  });
   return {
     invoice,
     writes: [
@@ -57,7 +61,7 @@ export const manualInvoice = (
         condition: absent,
       },
       ledgerWrite(org, issue),
-      ...(detail.mail ? [expectedMail(detail, eventSeconds)] : []),
+      ...(detail.mail ? mail.writes : []),
     ],
     event: domainEvent('invoice.issued', detail),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ServiceDate } from '../catalogue/contract.ts';
 import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { mailKinds } from '../notifications/model.ts';
+import { customerMailKinds } from '../notifications/kinds.ts';
 import {
   BillRunCustomerView,
   BillRunPreview,
@@ -176,7 +176,7 @@ export const getRecipients = operation({
   summary: 'Who would get a mail if it were sent now.',
   access: 'admin',
   params: ofCustomer,
-  query: z.strictObject({ mail: z.enum(Object.keys(mailKinds) as [keyof typeof mailKinds]) }),
+  query: z.strictObject({ mail: z.enum(customerMailKinds) }),
   answer: RecipientsView,
 });
 

@@ -3997,7 +3997,17 @@ export interface Paths {
           customerId: string;
         };
         query: {
-          mail: 'invoice_created';
+          mail:
+            | 'invoice_created'
+            | 'payment_confirmation'
+            | 'payment_reminder'
+            | 'overdue_notice'
+            | 'mandate_request'
+            | 'mandate_activation'
+            | 'order_confirmation'
+            | 'order_completed'
+            | 'subscription_suspended'
+            | 'subscription_changed';
         };
       };
       responses: {
@@ -5102,10 +5112,32 @@ export interface BillRunCustomer {
 }
 export interface MailDelivery {
   id: string;
-  kind: 'invoice_created';
+  kind:
+    | 'invoice_created'
+    | 'payment_confirmation'
+    | 'payment_reminder'
+    | 'overdue_notice'
+    | 'mandate_request'
+    | 'mandate_activation'
+    | 'order_confirmation'
+    | 'order_completed'
+    | 'subscription_suspended'
+    | 'subscription_changed'
+    | 'member_added'
+    | 'portal_invitation';
   customerId: string;
-  invoiceId: string;
-  status: 'sending' | 'delayed' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'parked';
+  invoiceId?: string;
+  status:
+    | 'queued'
+    | 'sending'
+    | 'delayed'
+    | 'sent'
+    | 'delivered'
+    | 'bounced'
+    | 'complained'
+    | 'suppressed'
+    | 'parked'
+    | 'withdrawn';
   reason?: string;
   to: string[];
   cc: string[];

@@ -5,6 +5,8 @@ const organisationId = idOf('organisation');
 const customerId = idOf('customer');
 const by = z.string().meta({ description: 'Who did it: an admin id, a member id, or `system`.' });
 
+const member = z.strictObject({ organisationId, customerId, memberId: idOf('member'), by });
+
 /** Every domain event: detail type → schema of its detail. An event is a hint; consumers re-read state. */
 export const eventCatalogue = {
   'organisation.created': z.strictObject({ organisationId, by }),
@@ -17,9 +19,14 @@ export const eventCatalogue = {
   'location.created': z.strictObject({ organisationId, locationId: idOf('location'), by }),
   'location.updated': z.strictObject({ organisationId, locationId: idOf('location'), by }),
   'admin.added': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
+  'admin.updated': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
+  'admin.invited': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
   'admin.removed': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
   'customer.created': z.strictObject({ organisationId, customerId, by }),
   'customer.updated': z.strictObject({ organisationId, customerId, by }),
+  /** An individual may sign in on its own account (S58). */
+  'customer.invited': z.strictObject({ organisationId, customerId, by }),
+  'customer.accessRevoked': z.strictObject({ organisationId, customerId, by }),
   'customer.parked': z.strictObject({
     organisationId,
     customerId,
@@ -27,9 +34,18 @@ export const eventCatalogue = {
     reason: z.string(),
   }),
   'customer.unparked': z.strictObject({ organisationId, customerId, by }),
-  'member.added': z.strictObject({ organisationId, customerId, memberId: idOf('member'), by }),
-  'member.updated': z.strictObject({ organisationId, customerId, memberId: idOf('member'), by }),
-  'member.removed': z.strictObject({ organisationId, customerId, memberId: idOf('member'), by }),
+  'member.added': member,
+  'member.updated': member,
+  'member.removed': member,
+  /** Added from the portal: the team decides whether to invite (S20). */
+  'member.invitationRequested': member,
+  'member.invitationDeclined': member,
+  'member.invited': member,
+  /** signed in for the first time */
+  'member.activated': member,
+  'member.accessRevoked': member,
+  /** `customerId` is the company the member left, `toCustomerId` the one it belongs to now. */
+  'member.moved': member.extend({ toCustomerId: idOf('customer') }),
   'contactPerson.added': z.strictObject({
     organisationId,
     customerId,
@@ -69,6 +85,37 @@ export const eventCatalogue = {
     invoiceId: idOf('invoice'),
     runId: idOf('run').optional(),
     mail: z.boolean(),
+  }),
+  /** A mail is to be handed over; its item says which, to whom is resolved then (S85). */
+  'mail.requested': z.strictObject({
+    organisationId,
+    customerId,
+    mailId: idOf('mail'),
+    runId: idOf('run').optional(),
+  }),
+  'mail.resendRequested': z.strictObject({
+    organisationId,
+    customerId,
+    mailId: idOf('mail'),
+    by,
+  }),
+  'template.updated': z.strictObject({
+    organisationId,
+    template: z.string(),
+    language: z.string(),
+    by,
+  }),
+  /** The personal data of somebody at a customer is to be removed; the request's item says whose. */
+  'erasure.requested': z.strictObject({
+    organisationId,
+    customerId,
+    erasureId: idOf('erasure'),
+    by,
+  }),
+  'erasure.completed': z.strictObject({
+    organisationId,
+    customerId,
+    erasureId: idOf('erasure'),
   }),
   'billRun.released': z.strictObject({ organisationId, runId: idOf('run'), by }),
   'billRun.closed': z.strictObject({ organisationId, runId: idOf('run') }),

@@ -16,6 +16,7 @@ export const idPrefixes = {
   invoice: 'inv',
   run: 'run',
   mail: 'mail',
+  erasure: 'era',
   event: 'evt',
 } as const;
 

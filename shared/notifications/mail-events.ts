@@ -40,12 +40,15 @@ export type MailEvent = z.infer<typeof MailEvent>;
 
 /** Statuses a mail moves through; an event never moves it back. */
 const rank: Record<Mail['status'], number> = {
+  queued: 0,
   sending: 0,
   delayed: 0,
+  withdrawn: 1,
   parked: 1,
   sent: 2,
   delivered: 3,
   complained: 4,
+  suppressed: 5,
   bounced: 5,
 };
 

@@ -1,12 +1,14 @@
 import { invoiceMailId } from '../billing/series.ts';
-import type { EventDetail } from '../events/catalogue.ts';
+import { type DomainEvent, domainEvent, type EventDetail } from '../events/catalogue.ts';
 import { bucketOf } from '../kernel/bucket.ts';
 import { plusSeconds, realClock } from '../kernel/clock.ts';
-import { createId } from '../kernel/id.ts';
-import { getItem, getItems, queryIndexAll } from '../store/read.ts';
+import { createId, deriveId, type Id } from '../kernel/id.ts';
+import { getItem, getItems, queryAll } from '../store/read.ts';
 import { indexKeys, type Key, keys, openMailShards } from '../store/table.ts';
-import { absent, type Write } from '../store/transact.ts';
+import { absent, present, type Write } from '../store/transact.ts';
 import { holds } from '../store/write.ts';
+import { facts } from './facts.ts';
+import type { MailFacts, MailKind } from './kinds.ts';
 import { Mail } from './model.ts';
 
 export type InvoiceIssued = EventDetail<'invoice.issued'>;
@@ -54,6 +56,7 @@ export const claimMail = async (
     claim: createId('event'),
     leaseUntil: plusSeconds(now, leaseSeconds),
     attempts: 1,
+    resends: 0,
     ...addresses,
     at: now,
   };
@@ -73,34 +76,66 @@ export const claimMail = async (
     : undefined;
 };
 
+/** What somebody asks Atrium to send. */
+export interface MailRequest<K extends MailKind = MailKind> {
+  readonly kind: K;
+  readonly customerId: Id<'customer'>;
+  /** id of what caused it: one mail a kind and cause (I4) */
+  readonly cause: string;
+  readonly facts: MailFacts<K>;
+  readonly invoiceId?: Id<'invoice'>;
+  readonly memberId?: Id<'member'>;
+}
+
+/** Outbox, bus and queue take less than a second; after a quarter of an hour the sweep queues the mail itself. */
+const eventSeconds = 900;
+
 /**
- * The mail of an invoice outside runs, written with the invoice: no run's report would miss it, so the sweep
- * has to find it if its event is lost on the way. `seconds`: how long the event may take.
+ * A mail that leaves because of what is written with it: put `writes` and `event` into that transaction.
+ * The sweep finds it by its entry among the open mails if the event is lost on the way. 2 writes.
  */
-export const expectedMail = (event: InvoiceIssued, seconds: number): Write => {
+export const requestMail = <K extends MailKind>(
+  org: Id<'organisation'>,
+  { cause, ...asked }: MailRequest<K>,
+  seconds = eventSeconds,
+): { mail: Mail; writes: Write[]; event: DomainEvent } => {
   const now = realClock.now();
-  const { organisationId, customerId, invoiceId } = event;
   const mail: Mail = {
-    id: invoiceMailId(invoiceId),
-    kind: 'invoice_created',
-    customerId,
-    invoiceId,
-    status: 'delayed',
+    ...asked,
+    id: mailIdOf(asked.kind, cause),
+    facts: facts[asked.kind].parse(asked.facts) as Record<string, unknown>,
+    status: 'queued',
     revision: 0,
     claim: createId('event'),
     leaseUntil: plusSeconds(now, seconds),
     attempts: 0,
+    resends: 0,
     at: now,
   };
-  return { put: mailItem(organisationId, mail), condition: absent };
+  const { customerId, id: mailId } = mail;
+  return {
+    mail,
+    writes: [
+      { put: mailItem(org, mail), condition: absent },
+      {
+        put: { ...keys.openMail(org, customerId, mailId), organisationId: org },
+        condition: absent,
+      },
+    ],
+    event: domainEvent('mail.requested', { organisationId: org, customerId, mailId }),
+  };
 };
 
+/** The one mail of a kind that a cause has. */
+export const mailIdOf = (kind: MailKind, cause: string): Id<'mail'> =>
+  deriveId('mail', cause, kind);
+
 const isClaimable = ({ status, leaseUntil = '' }: Mail, now: string) =>
-  status === 'delayed' || (status === 'sending' && leaseUntil <= now);
+  status === 'queued' || status === 'delayed' || (status === 'sending' && leaseUntil <= now);
 
 /** Whether a mail has no outcome yet. */
 export const isPending = ({ status }: Mail): boolean =>
-  status === 'sending' || status === 'delayed';
+  status === 'queued' || status === 'sending' || status === 'delayed';
 
 /** Records that SES took the mail, or why it will not be sent. An event may have been faster: it keeps. */
 export const settleMail = async (org: string, claimed: Mail, settled: Mail): Promise<void> => {
@@ -147,29 +182,40 @@ const stillClaimedAs = ({ status, claim }: Mail) => ({
   values: { ':status': status, ':claim': claim },
 });
 
-/** Mail outside runs stays in the index of open mail while its outcome is not known. */
+/** A mail with its entry among its customer's. */
 export const mailItem = (org: string, mail: Mail) => ({
   ...mailKey(org, mail),
-  ...(!mail.runId && isPending(mail) && indexKeys.openMail(org, mail.customerId, mail.id)),
+  ...indexKeys.customerMails(org, mail.customerId, mail.at, mail.id),
   ...mail,
 });
 
-/** Mail outside runs whose lease is over and whose outcome nobody knows. 16 index queries. */
+/**
+ * Mail outside runs whose lease is over and whose outcome nobody knows. Takes those with an outcome off the
+ * list. 16 queries of mostly empty shards, 1 batch get per 100.
+ */
 export const openMails = async (now: string): Promise<InvoiceIssued[]> => {
-  const shards = await Promise.all(openMailShards.map(pk => queryIndexAll({ pk })));
-  const items = await getItems(shards.flat());
-  return items.flatMap(item => {
-    if (!item) return [];
-    const mail = Mail.parse(item);
-    const isLate = isPending(mail) && (mail.leaseUntil ?? '') <= now;
-    return isLate ? [eventOf(item.pk, mail)] : [];
-  });
+  const shards = await Promise.all(openMailShards.map(pk => queryAll({ pk })));
+  const pointers = shards.flat();
+  const items = await getItems(pointers.map(({ sk }) => keyOfOpenMail(sk)));
+  const late: InvoiceIssued[] = [];
+  for (const [index, item] of items.entries()) {
+    const { pk, sk } = pointers[index] as Key;
+    const mail = item && Mail.parse(item);
+    if (!mail || !isPending(mail)) await holds({ delete: { pk, sk }, condition: present });
+    else if ((mail.leaseUntil ?? '') <= now) late.push(eventOf(item?.pk ?? '', mail));
+  }
+  return late;
+};
+
+const keyOfOpenMail = (sk: string): Key => {
+  const [org = '', customerId = '', mailId = ''] = sk.split('#');
+  return keys.mail(org, customerId, mailId);
 };
 
 const eventOf = (pk: string, { customerId, invoiceId, runId }: Mail): InvoiceIssued => ({
   organisationId: (pk.split('#')[1] ?? '') as InvoiceIssued['organisationId'],
   customerId,
-  invoiceId,
+  invoiceId: invoiceId as Id<'invoice'>,
   ...(runId && { runId }),
   mail: true,
 });

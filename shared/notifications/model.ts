@@ -1,24 +1,39 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/id.ts';
 import { Email } from '../kernel/text.ts';
-
-/** Every mail Atrium sends, and the contact persons' toggle that copies it (S68–S77). */
-export const mailKinds = {
-  invoice_created: 'billing',
-} as const;
-export type MailKind = keyof typeof mailKinds;
+import { mailKindNames } from './kinds.ts';
 
 /**
- * One mail of one cause. `sending` is a claim with a lease; `delayed` waits in the queue because SES takes
- * nothing now; `sent` was accepted by SES.
+ * `queued` waits for a worker; `sending` is a claim with a lease; `delayed` waits because SES takes nothing
+ * now; `sent` was accepted by SES; `suppressed`: SES knows the address as dead and did not try; `withdrawn`:
+ * what it spoke of was settled before it left.
  */
+export const mailStatuses = [
+  'queued',
+  'sending',
+  'delayed',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'suppressed',
+  'parked',
+  'withdrawn',
+] as const;
+
+/** One mail of one cause. */
 export const Mail = z.object({
   id: idOf('mail'),
-  kind: z.enum(Object.keys(mailKinds) as [MailKind]),
+  kind: z.enum(mailKindNames),
   customerId: idOf('customer'),
-  invoiceId: idOf('invoice'),
+  /** the invoice it speaks of */
+  invoiceId: idOf('invoice').optional(),
   runId: idOf('run').optional(),
-  status: z.enum(['sending', 'delayed', 'sent', 'delivered', 'bounced', 'complained', 'parked']),
+  /** the one person it is for (`portal_invitation`) */
+  memberId: idOf('member').optional(),
+  /** what whoever caused it gave with it (`facts.ts`) */
+  facts: z.record(z.string(), z.unknown()).optional(),
+  status: z.enum(mailStatuses),
   /** why it is parked or what bounced */
   reason: z.string().optional(),
   /** of the worker that is handing it over, until `leaseUntil` */
@@ -28,6 +43,8 @@ export const Mail = z.object({
   revision: z.int().default(0),
   /** how often it was handed to SES; more than 1 is a recorded resend (I4) */
   attempts: z.int(),
+  /** how often an admin asked for it again */
+  resends: z.int().default(0),
   to: z.array(Email).optional(),
   cc: z.array(Email).optional(),
   /** the selected recipients found nobody: the company's own address was used (S31) */

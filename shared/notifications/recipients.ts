@@ -2,7 +2,7 @@ import type { ContactPerson } from '../contact-persons/model.ts';
 import { addressKey } from '../kernel/text.ts';
 import type { BillingSettings } from '../organisation/model.ts';
 import type { Customer, Member } from '../people/model.ts';
-import { type MailKind, mailKinds } from './model.ts';
+import { type CustomerMailKind, mailKinds } from './kinds.ts';
 
 /** Everyone at a customer who may get mail. */
 export interface Audience {
@@ -32,7 +32,7 @@ const maxRecipients = 50;
  */
 export const recipientsOf = (
   audience: Audience,
-  kind: MailKind,
+  kind: CustomerMailKind,
   emailInvoicesTo: BillingSettings['emailInvoicesTo'],
 ): Recipients => {
   const { customer, contactPersons } = audience;
@@ -50,7 +50,7 @@ export const recipientsOf = (
     const problem = customer.email === undefined ? 'no_address' : 'address_bounced';
     return { to, cc: [], names, isFallback: true, problem };
   }
-  const category = mailKinds[kind];
+  const { category } = mailKinds[kind];
   const copies = reachable(contactPersons.filter(({ notifications }) => notifications[category]));
   const taken = new Set(to.map(addressKey));
   const cc = uniqueAddresses(copies).filter(email => !taken.has(addressKey(email)));

@@ -137,6 +137,20 @@ export const keys = {
     pk: customer(org, cus),
     sk: `MAIL#${mailId}`,
   }),
+  /** a mail outside runs whose outcome is not known yet: what the sweep looks at */
+  openMail: (org: string, cus: string, mailId: string): Key => ({
+    pk: `OPEN-MAIL#${addressHash(cus).slice(0, 1)}`,
+    sk: `${org}#${cus}#${mailId}`,
+  }),
+  /** an organisation's own words in one language, e.g. of `invoice_created` */
+  template: (org: string, template: string, language: string): Key => ({
+    pk: organisation(org),
+    sk: `TEMPLATE#${template}#${language}`,
+  }),
+  erasure: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `ERASURE#${id}`,
+  }),
 } as const;
 
 export const indexKeys = {
@@ -150,10 +164,20 @@ export const indexKeys = {
     gsi1pk: 'OPEN-RUNS',
     gsi1sk: `${org}#${runId}`,
   }),
-  /** mail outside runs that is not settled yet */
-  openMail: (org: string, cus: string, mailId: string): IndexKey => ({
-    gsi1pk: `OPEN-MAIL#${addressHash(cus).slice(0, 1)}`,
-    gsi1sk: `${org}#${cus}#${mailId}`,
+  /** every mail of a customer, in runs and outside, by the instant it was first recorded */
+  customerMails: (org: string, cus: string, at: string, mailId: string): IndexKey => ({
+    gsi1pk: `O#${org}#C#${cus}#MAILS`,
+    gsi1sk: `${at}#${mailId}`,
+  }),
+  /** members added from the portal about whom the team has not decided (S21), longest first */
+  invitationRequests: (org: string, at: string, member: string): IndexKey => ({
+    gsi1pk: `O#${org}#INVITATION-REQUESTS`,
+    gsi1sk: `${at}#${member}`,
+  }),
+  /** who shows in the community directory (S13), by name */
+  directory: (org: string, name: string, id: string): IndexKey => ({
+    gsi1pk: `O#${org}#DIRECTORY`,
+    gsi1sk: `${name.toLowerCase()}#${id}`,
   }),
   /** customers by the date they are to be billed on */
   due: (org: string, bucket: string, on: string, cus: string): IndexKey => ({
@@ -177,7 +201,7 @@ export const indexKeys = {
   }),
 } as const;
 
-/** The partitions that `indexKeys.openMail` spreads over. */
+/** The partitions that `keys.openMail` spreads over. */
 export const openMailShards: readonly string[] = [...'0123456789abcdef'].map(
   digit => `OPEN-MAIL#${digit}`,
 );

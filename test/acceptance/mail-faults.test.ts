@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { eventCatalogue } from '../../shared/events/catalogue.ts';
-import { expectedMail } from '../../shared/notifications/mail-store.ts';
+import type { Id } from '../../shared/kernel/id.ts';
+import { requestMail } from '../../shared/notifications/mail-store.ts';
 import { transact } from '../../shared/store/transact.ts';
 import { inbox } from '../support/inbox.ts';
 import { type Biller, biller, created, eur, waitFor } from '../support/month.ts';
@@ -127,13 +127,18 @@ test('a mail whose event was lost on the way is found by the sweep', async () =>
   const invoice = await created(op.owner, `/v1/admin/customers/${id}/invoices`, coffee);
   expect(await mails(own)).toEqual([]);
   // as it lies in the table when sending is on, a second after its event should have come
-  const event = {
-    organisationId: op.organisationId,
-    customerId: id,
-    invoiceId: invoice.id,
-    mail: true,
-  };
-  await transact([expectedMail(eventCatalogue['invoice.issued'].parse(event), -1)]);
+  const { writes } = requestMail(
+    op.organisationId,
+    {
+      kind: 'invoice_created',
+      customerId: id as Id<'customer'>,
+      cause: invoice.id,
+      invoiceId: invoice.id,
+      facts: {},
+    },
+    -1,
+  );
+  await transact(writes);
   await inbox(world.inboxUrl).waitFor(1, { search: `@${own}`, timeoutMs: 20_000 });
   expect(await mails(own)).toHaveLength(1);
 });

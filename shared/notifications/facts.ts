@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { PlainDate } from '../kernel/calendar.ts';
+import { Money } from '../kernel/money.ts';
+import type { MailKind } from './kinds.ts';
+
+const order = z.strictObject({
+  orderNumber: z.string(),
+  items: z.array(z.strictObject({ description: z.string(), quantity: z.int(), amount: Money })),
+  total: Money,
+  orderedOn: PlainDate,
+});
+
+/** What whoever causes a mail gives with it, by kind; stored with the mail until it is handed over. */
+export const facts = {
+  /** everything is on the invoice */
+  invoice_created: z.strictObject({}),
+  payment_confirmation: z.strictObject({
+    amount: Money,
+    paidOn: PlainDate,
+    /** as the customer knows it: `SEPA Direct Debit NL…4300`, `Bank transfer` */
+    method: z.string(),
+    invoiceNumbers: z.array(z.string()).min(1),
+  }),
+  payment_reminder: z.strictObject({ invoiceNumber: z.string(), open: Money, dueOn: PlainDate }),
+  overdue_notice: z.strictObject({
+    invoiceNumber: z.string(),
+    open: Money,
+    dueOn: PlainDate,
+    daysOverdue: z.int().positive(),
+  }),
+  /** `link` leads to the gateway's page, where the mandate is given */
+  mandate_request: z.strictObject({ link: z.url() }),
+  mandate_activation: z.strictObject({
+    reference: z.string(),
+    /** the last four characters of the account */
+    accountEnding: z.string(),
+    activatedOn: PlainDate,
+  }),
+  order_confirmation: order,
+  order_completed: order,
+  subscription_suspended: z.strictObject({ plan: z.string(), suspendedOn: PlainDate }),
+  subscription_changed: z.strictObject({
+    plan: z.string(),
+    change: z.enum(['started', 'changed', 'paused', 'resumed', 'cancelled', 'ended']),
+    effectiveOn: PlainDate,
+  }),
+  member_added: z.strictObject({ memberName: z.string(), addedBy: z.string() }),
+  portal_invitation: z.strictObject({ personName: z.string() }),
+} as const satisfies Record<MailKind, z.ZodType>;

@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import type { facts } from './facts.ts';
+
+/**
+ * To whom a mail is addressed: `invoice_recipients` is what the invoicing setting selects (S27–S29), `customer`
+ * the primary address (S81), `member` one person, `team` the operator's admins.
+ */
+type To = 'invoice_recipients' | 'customer' | 'member' | 'team';
+
+interface MailRule {
+  readonly to: To;
+  /** the contact persons' toggle that copies it (S67); absent: nobody gets a copy */
+  readonly category?: 'billing' | 'account';
+  /** it speaks of an open invoice: withdrawn when that is paid, void or written off before the hand-over */
+  readonly needsOpenInvoice?: true;
+}
+
+/** Every mail Atrium sends. */
+export const mailKinds = {
+  /** S68 */
+  invoice_created: { to: 'invoice_recipients', category: 'billing' },
+  /** S69 */
+  payment_confirmation: { to: 'customer', category: 'billing' },
+  /** S70 */
+  payment_reminder: { to: 'customer', category: 'billing', needsOpenInvoice: true },
+  /** S71 */
+  overdue_notice: { to: 'customer', category: 'billing', needsOpenInvoice: true },
+  /** S72 */
+  mandate_request: { to: 'customer', category: 'billing' },
+  /** S73 */
+  mandate_activation: { to: 'customer', category: 'billing' },
+  /** S74 */
+  order_confirmation: { to: 'customer', category: 'account' },
+  /** S75 */
+  order_completed: { to: 'customer', category: 'account' },
+  /** S76 */
+  subscription_suspended: { to: 'customer', category: 'account' },
+  /** S77 */
+  subscription_changed: { to: 'customer', category: 'account' },
+  /** S20: a member was added from the portal, and the team decides about an invitation */
+  member_added: { to: 'team' },
+  /** S21: a person may sign in */
+  portal_invitation: { to: 'member' },
+} as const satisfies Record<string, MailRule>;
+
+export type MailKind = keyof typeof mailKinds;
+export const mailKindNames = Object.keys(mailKinds) as [MailKind, ...MailKind[]];
+
+/** The mails of S68–S77, which go to a customer with copies to its contact persons. */
+export type CustomerMailKind = Exclude<MailKind, 'member_added' | 'portal_invitation'>;
+export const customerMailKinds = mailKindNames.filter(
+  (kind): kind is CustomerMailKind => 'category' in mailKinds[kind],
+) as [CustomerMailKind, ...CustomerMailKind[]];
+
+/** What a mail says beyond names and links; what is not here is read when it is handed over. */
+export type MailFacts<K extends MailKind> = z.infer<(typeof facts)[K]>;
