@@ -1,7 +1,7 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { Invoice } from '../billing/model.ts';
 import { ses } from '../clients/ses.ts';
-import { renderInvoiceMail } from '../documents/invoice-mail.ts';
+import { renderMail } from '../documents/mail.ts';
 import { composeMail } from '../documents/raw-mail.ts';
 import { env } from '../env.ts';
 import { Organisation, Seller } from '../organisation/model.ts';
@@ -152,10 +152,14 @@ const deliver = async (
   event: InvoiceIssued,
   { to, cc, names }: Recipients,
 ): Promise<{ messageId?: string; failure?: SesFailure; reason?: string }> => {
-  const rendered = renderInvoiceMail({
-    invoice,
+  const rendered = renderMail({
+    kind: 'invoice_created',
+    language: invoice.language,
     seller,
+    customerName: invoice.billTo.name,
     recipients: names,
+    facts: {},
+    invoice,
     portalUrl: env('PORTAL_URL'),
   });
   const address = `invoices@${env('MAIL_FROM_DOMAIN')}`;

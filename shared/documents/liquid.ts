@@ -1,0 +1,81 @@
+import { Liquid, type Template } from 'liquidjs';
+
+/** What templates may do. Nothing that reads files or other templates, and nothing that leaves text unescaped. */
+export const allowedTags = [
+  'if',
+  'unless',
+  'case',
+  'for',
+  'break',
+  'continue',
+  'assign',
+  'echo',
+  'comment',
+  'raw',
+  '#',
+] as const;
+export const allowedFilters = [
+  'append',
+  'at_least',
+  'at_most',
+  'capitalize',
+  'default',
+  'divided_by',
+  'downcase',
+  'first',
+  'join',
+  'last',
+  'lstrip',
+  'map',
+  'minus',
+  'plus',
+  'prepend',
+  'remove',
+  'replace',
+  'reverse',
+  'rstrip',
+  'size',
+  'split',
+  'strip',
+  'times',
+  'truncate',
+  'upcase',
+] as const;
+
+/** Of one rendering. Atrium's longest mail, 300 lines, takes 20 ms and allocates no strings of its own. */
+const limits = { parseLimit: 100_000, renderLimit: 1_000, memoryLimit: 2_000_000 };
+
+const engine = (outputEscape?: 'escape'): Liquid => {
+  const liquid = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    // no partial exists, whatever a template asks for
+    templates: {},
+    ...limits,
+    ...(outputEscape && { outputEscape }),
+  });
+  for (const tag of Object.keys(liquid.tags))
+    if (!(allowedTags as readonly string[]).includes(tag)) delete liquid.tags[tag];
+  for (const filter of Object.keys(liquid.filters))
+    if (!(allowedFilters as readonly string[]).includes(filter)) liquid.unregisterFilter(filter);
+  return liquid;
+};
+
+/** `plain` writes values as they are; `html` escapes every one of them. */
+const engines = { plain: engine(), html: engine('escape') };
+export type Syntax = keyof typeof engines;
+
+export const parse = (source: string, syntax: Syntax): Template[] => engines[syntax].parse(source);
+
+const parsed = new Map<string, Template[]>();
+const maxParsed = 500;
+
+/** Renders with what was parsed before: a run hands over thousands of mails of the same few texts. */
+export const render = (source: string, syntax: Syntax, variables: object): string => {
+  const key = `${syntax} ${source}`;
+  const template = parsed.get(key) ?? parse(source, syntax);
+  if (parsed.size >= maxParsed) parsed.clear();
+  parsed.set(key, template);
+  return engines[syntax].renderSync(template, variables);
+};

@@ -1,0 +1,77 @@
+import type { Invoice } from '../billing/model.ts';
+import type { MailFacts, MailKind } from '../notifications/kinds.ts';
+import type { Language } from '../organisation/model.ts';
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
+const order = {
+  orderNumber: 'ORD-0042',
+  items: [
+    { description: 'Day pass', quantity: 2, amount: eur(5_000) },
+    { description: 'Coffee', quantity: 1, amount: eur(300) },
+  ],
+  total: eur(5_300),
+  orderedOn: '2026-12-01',
+};
+
+/** One example of each mail's facts: what a preview shows and a template is tried with. */
+export const sampleFacts: { readonly [K in MailKind]: MailFacts<K> } = {
+  invoice_created: {},
+  payment_confirmation: {
+    amount: eur(14_520),
+    paidOn: '2026-12-10',
+    method: 'SEPA Direct Debit NL…4300',
+    invoiceNumbers: ['INV-00042', 'INV-00043'],
+  },
+  payment_reminder: { invoiceNumber: 'INV-00042', open: eur(14_520), dueOn: '2026-12-15' },
+  overdue_notice: {
+    invoiceNumber: 'INV-00042',
+    open: eur(14_520),
+    dueOn: '2026-12-15',
+    daysOverdue: 7,
+  },
+  mandate_request: { link: 'https://pay.example.com/mandates/42' },
+  mandate_activation: { reference: 'MND-42', accountEnding: '4300', activatedOn: '2026-12-03' },
+  order_confirmation: order,
+  order_completed: order,
+  subscription_suspended: { plan: 'Fixed desk', suspendedOn: '2027-01-05' },
+  subscription_changed: { plan: 'Fixed desk', change: 'cancelled', effectiveOn: '2026-12-31' },
+  member_added: { memberName: 'Nia New', addedBy: 'Ann Adams' },
+  portal_invitation: { personName: 'Nia New' },
+};
+
+export const sampleRecipients: readonly string[] = ['Ann Adams', 'Bo Berg'];
+
+/** 120.00 + 30.00 = 150.00; 21% of it is 31.50; 181.50 in all. */
+export const sampleInvoice = (language: Language): Invoice => ({
+  id: 'inv_00000000000000000000000000' as Invoice['id'],
+  customerId: 'cus_00000000000000000000000000' as Invoice['customerId'],
+  kind: 'run',
+  status: 'issued',
+  currency: 'EUR',
+  language,
+  billTo: {
+    name: 'Acme B.V.',
+    address: { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' },
+    vatId: 'NL001234567B01',
+  },
+  sellerVersion: 1,
+  lines: [
+    {
+      ...{ description: 'Fixed desk', cause: 'membership', from: '2026-12-01', to: '2027-01-01' },
+      ...{ quantity: 1, unitPrice: 12_000, subtotal: 12_000, discount: 0, net: 12_000 },
+      explanation: '31 of 31 days',
+      tax: { name: 'VAT', percent: '21' },
+    },
+    {
+      ...{ description: 'Printing', cause: 'fee', from: '2026-11-20' },
+      ...{ quantity: 3, unitPrice: 1_000, subtotal: 3_000, discount: 0, net: 3_000 },
+      explanation: 'fee of 2026-11-20',
+      tax: { name: 'VAT', percent: '21' },
+    },
+  ],
+  taxes: [{ name: 'VAT', percent: '21', base: 15_000, amount: 3_150 }],
+  ...{ net: 15_000, tax: 3_150, gross: 18_150, paymentTermDays: 14 },
+  ...{ number: 'INV-00042', issuedOn: '2026-12-01', dueOn: '2026-12-15' },
+  createdAt: '2026-12-01T00:00:00.000Z',
+  version: 1,
+});
