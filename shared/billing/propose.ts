@@ -3,8 +3,9 @@ import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
-import { maxLines, membershipLines, type ProrationRules } from './membership-lines.ts';
+import { membershipLine } from './membership-lines.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
+import { billedBy, maxLines, stretchesOf } from './stretches.ts';
 import { totalsOf } from './totals.ts';
 
 /** What is read of one customer, in one query. */
@@ -39,6 +40,13 @@ const parkReasons = [
 ] as const;
 type ParkReason = (typeof parkReasons)[number];
 
+/** How far a membership is billed: moves from what was read to the first day not billed yet. */
+interface Mark {
+  readonly membershipId: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
 export type Proposal =
   | { readonly outcome: 'parked'; readonly reason: ParkReason; readonly detail?: string }
   | { readonly outcome: 'nothing_to_bill'; readonly nextBillingOn: PlainDate }
@@ -46,7 +54,7 @@ export type Proposal =
       readonly outcome: 'invoiced';
       readonly nextBillingOn: PlainDate;
       readonly invoice: Invoice;
-      readonly marks: readonly { membershipId: string; from: PlainDate; to: PlainDate }[];
+      readonly marks: readonly Mark[];
       readonly charges: readonly OpenCharge[];
     };
 
@@ -59,10 +67,9 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
   const covers = periodsUpTo(billing, terms.cutoffOn);
   const unknown = inputs.memberships.find(({ planId }) => !terms.plans.has(planId));
   if (unknown) return { outcome: 'parked', reason: 'plan_missing', detail: unknown.planId };
-  const billed = inputs.memberships.map(membership => ({
-    membership,
-    lines: linesOf(membership, billing.anchorDay, covers, terms),
-  }));
+  const billed = inputs.memberships.map(membership =>
+    billedOf(membership, billing.anchorDay, covers, terms),
+  );
   const charges = inputs.charges.filter(charge => charge.on <= terms.billingOn);
   const lines = [...billed.flatMap(({ lines: own }) => own), ...charges.map(chargeLine)];
   if (lines.length === 0) return { outcome: 'nothing_to_bill', nextBillingOn: covers.next };
@@ -72,7 +79,7 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
     outcome: 'invoiced',
     nextBillingOn: covers.next,
     invoice: draftOf(customer, billing, lines, covers, terms),
-    marks: billed.flatMap(({ membership, lines: own }) => markOf(membership, own)),
+    marks: billed.flatMap(({ marks }) => marks),
     charges,
   };
 };
@@ -94,17 +101,28 @@ const periodsUpTo = ({ nextBillingOn, anchorDay }: Billing, cutoffOn: PlainDate)
   return { last, next };
 };
 
-const linesOf = (
+interface Billed {
+  readonly lines: InvoiceLine[];
+  readonly marks: Mark[];
+}
+
+const billedOf = (
   membership: Membership,
   anchorDay: number,
   covers: Covers,
-  terms: Terms,
-): InvoiceLine[] => {
-  const plan = terms.plans.get(membership.planId);
-  if (!plan) return [];
+  { plans, organisation }: Terms,
+): Billed => {
+  const plan = plans.get(membership.planId);
+  if (!plan) return { lines: [], marks: [] };
   const coverTo = plan.timing === 'advance' ? covers.next : covers.last;
-  const rules: ProrationRules = terms.organisation.billing;
-  return membershipLines(membership, plan, anchorDay, coverTo, rules);
+  const rules = organisation.billing;
+  const stretches = stretchesOf(membership, plan.timing, anchorDay, coverTo, rules.proration);
+  const last = stretches.at(-1);
+  const mark = { membershipId: membership.id, from: membership.billedTo };
+  return {
+    lines: stretches.map(stretch => membershipLine(membership, plan, stretch, rules)),
+    marks: last ? [{ ...mark, to: billedBy(last) }] : [],
+  };
 };
 
 const chargeLine = (charge: OpenCharge): InvoiceLine => {
@@ -177,9 +195,4 @@ export const headerOf = (customer: Customer, organisation: Organisation) => {
     sellerVersion: organisation.sellerVersion,
     paymentTermDays: organisation.billing.paymentTermDays,
   };
-};
-
-const markOf = (membership: Membership, lines: readonly InvoiceLine[]) => {
-  const to = lines.at(-1)?.to;
-  return to === undefined ? [] : [{ membershipId: membership.id, from: membership.billedTo, to }];
 };

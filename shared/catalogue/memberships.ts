@@ -70,7 +70,8 @@ const refuseBilled = (current: Membership, next: Membership, billed: PlainDate):
   if (next.startOn !== current.startOn) {
     throw refusal('already_billed', '/body/startOn', current.startOn, next.startOn);
   }
-  if (next.endOn !== undefined && next.endOn !== current.endOn && next.endOn < billed) {
+  const isEarlier = next.endOn !== undefined && next.endOn < (current.endOn ?? '9999');
+  if (next.endOn !== undefined && isEarlier && next.endOn < billed) {
     throw refusal('already_billed', '/body/endOn', `${billed} or later`, next.endOn);
   }
   const until = next.discount?.to;

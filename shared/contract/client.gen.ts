@@ -4249,9 +4249,9 @@ export interface BillingSettings {
   leadDays: number;
   paymentTermDays: number;
   /**
-   * first: a partial period pays its days; none: it pays in full.
+   * A membership that starts within a period: first: pays its days; second: pays a whole month from its start, then the days that remain; none: pays in full. The last period pays its days, in full with none.
    */
-  proration: 'first' | 'none';
+  proration: 'first' | 'second' | 'none';
   /**
    * actual: days of the period; average: 365/12.
    */
@@ -4324,9 +4324,9 @@ export interface OrganisationChanges {
     leadDays?: number;
     paymentTermDays?: number;
     /**
-     * first: a partial period pays its days; none: it pays in full.
+     * A membership that starts within a period: first: pays its days; second: pays a whole month from its start, then the days that remain; none: pays in full. The last period pays its days, in full with none.
      */
-    proration?: 'first' | 'none';
+    proration?: 'first' | 'second' | 'none';
     /**
      * actual: days of the period; average: 365/12.
      */

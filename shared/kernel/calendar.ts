@@ -41,6 +41,9 @@ export const plusDays = (on: PlainDate, days: number): PlainDate =>
 export const daysBetween = (from: PlainDate, to: PlainDate): number =>
   date(from).until(date(to), { largestUnit: 'day' }).days;
 
+/** The day of the month: 31 for 2026-01-31. */
+export const dayOf = (on: PlainDate): number => Number(on.slice(8));
+
 export const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
 export const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 

@@ -77,11 +77,21 @@ export const roundHalfAwayFromZero = ({ numerator, denominator }: Exact): number
   return Number(numerator < 0n ? -rounded : rounded);
 };
 
+/** A fraction as a decimal with so many places, rounded: 8000/3 with 2 → `2666.67`. */
+const fixed = (value: Exact, places: number): string => {
+  const scaled = roundHalfAwayFromZero(times(value, exact(10n ** BigInt(places))));
+  const digits = String(Math.abs(scaled)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const sign = scaled < 0 ? '-' : '';
+  return places === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-places)}`;
+};
+
 /** The exact amount with four decimals, as kept beside a rounded line: 8000/3 → `2666.6667`. */
-export const exactText = (value: Exact): string => {
-  const tenThousandths = roundHalfAwayFromZero(times(value, exact(10_000)));
-  const sign = tenThousandths < 0 ? '-' : '';
-  const digits = String(Math.abs(tenThousandths)).padStart(5, '0');
-  const text = `${sign}${digits.slice(0, -4)}.${digits.slice(-4)}`;
-  return text.replace(/\.?0+$/, '');
+export const exactText = (value: Exact): string => fixed(value, 4).replace(/\.?0+$/, '');
+
+/** Minor units as an amount in words, up to four decimals more than the currency has: 12000/31 → `3.870968 EUR`. */
+export const moneyText = (minor: Exact, currency: Currency): string => {
+  const digits = currencyDigits[currency];
+  const text = fixed(times(minor, exact(1, 10n ** BigInt(digits))), digits + 4);
+  return `${text.replace(/0{1,4}$/, '').replace(/\.$/, '')} ${currency}`;
 };

@@ -54,9 +54,10 @@ export const BillingSettings = z
       .max(28)
       .meta({ description: 'Days before the billing day on which the run bills.' }),
     paymentTermDays: z.int().min(0).max(120),
-    proration: z
-      .enum(['first', 'none'])
-      .meta({ description: 'first: a partial period pays its days; none: it pays in full.' }),
+    proration: z.enum(['first', 'second', 'none']).meta({
+      description:
+        'A membership that starts within a period: first: pays its days; second: pays a whole month from its start, then the days that remain; none: pays in full. The last period pays its days, in full with none.',
+    }),
     prorationDivisor: z
       .enum(['actual', 'average'])
       .meta({ description: 'actual: days of the period; average: 365/12.' }),

@@ -83,6 +83,7 @@ describe('PATCH the organisation', () => {
     [{ billing: { billingDay: 32 } }, 'billing/billingDay'],
     [{ billing: { billingDay: 1.5 } }, 'billing/billingDay'],
     [{ billing: { leadDays: -1 } }, 'billing/leadDays'],
+    [{ billing: { proration: 'third' } }, 'billing/proration'],
     [{ billing: { emailInvoicesTo: [] } }, 'billing/emailInvoicesTo'],
     [{ billing: { emailInvoicesTo: ['company', 'company'] } }, 'billing/emailInvoicesTo'],
     [{ billing: { emailInvoicesTo: ['nobody'] } }, 'billing/emailInvoicesTo/0'],

@@ -54,7 +54,7 @@ describe('a membership in advance', () => {
       memberships: [aMembership(plan, { billedTo: '2026-12-01', endOn: '2026-12-20' })],
     });
     expect(invoice.lines.map(line => [line.net, line.exact, line.explanation])).toEqual([
-      [7_742, '7741.9355', '20 of 31 days'],
+      [7_742, '7741.9355', '20 of 31 days at 3.870968 EUR a day'],
     ]);
   });
 
