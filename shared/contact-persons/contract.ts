@@ -6,6 +6,7 @@ import { contactLabels } from './model.ts';
 /** A telephone number as people write it: an optional +, 5 to 15 digits with separators, an extension. */
 export const Phone = z
   .string()
+  .normalize('NFKC')
   .trim()
   .max(40)
   .regex(/^\+?(?:[ ()./-]*[0-9]){5,15}\)?(?: ?(?:x|ext\.?) ?[0-9]{1,6})?$/, {

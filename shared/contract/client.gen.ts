@@ -1306,6 +1306,7 @@ export interface Paths {
         query?: {
           limit?: number;
           cursor?: string;
+          role?: 'contact_person' | 'billing_person';
         };
       };
       responses: {
@@ -1531,6 +1532,95 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/members/{memberId}/move': {
+    /**
+     * Move a member to another company: login and access go along, roles and listing do not
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          memberId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCompany;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Member;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                | 'invalid_request'
+                | 'malformed_json'
+                | 'idempotency_key_missing'
+                | 'unknown_reference';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'customer_not_a_company' | 'login_in_use';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
   '/v1/portal/me': {
     /**
      * Who the caller is: its customers with roles and menu, and its place in a team
@@ -1547,6 +1637,196 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'unauthenticated';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/profile': {
+    /**
+     * The caller as a person: name, address, and what the directory shows
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Profile;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change what the caller tells of itself; an individual changes its name on invoices, too
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': ProfileChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Profile;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'organisation_suspended';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/directory': {
+    /**
+     * The operator's community: who chose to be seen, by name
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * How the name begins; accents do not count.
+           */
+          search?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: DirectoryPerson[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
             };
           };
         };
@@ -1687,6 +1967,51 @@ export interface Paths {
             'application/problem+json': Problem & {
               code?: 'busy';
             };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/billing': {
+    /**
+     * What invoices are made out to, what is owed, and whom invoices are mailed to
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnBilling;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
           };
         };
       };
@@ -3065,6 +3390,52 @@ export interface Paths {
       };
     };
   };
+  '/v1/portal/customers/{customerId}/memberships/{membershipId}': {
+    /**
+     * One membership of the caller's customer
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnMembership;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/fees': {
     /**
      * Charge a customer once; the run that covers the day bills it
@@ -3297,6 +3668,59 @@ export interface Paths {
             'application/problem+json': Problem & {
               code?: 'busy';
             };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/fees': {
+    /**
+     * The products and other one-off charges of the caller's customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          status?: 'open' | 'billed' | 'waived';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OwnFee[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
           };
         };
       };
@@ -4461,6 +4885,12 @@ export interface MemberChanges {
    */
   roles?: ('contact_person' | 'billing_person')[];
 }
+/**
+ * The company that the member belongs to from now on.
+ */
+export interface NewCompany {
+  customerId: string;
+}
 export interface Me {
   admin?: {
     organisationId: string;
@@ -4490,8 +4920,66 @@ export interface Me {
     /**
      * What may be opened, in order (S87).
      */
-    menu: ('members' | 'memberships' | 'invoices' | 'support' | 'contact_persons' | 'settings')[];
+    menu: (
+      | 'profile'
+      | 'directory'
+      | 'members'
+      | 'memberships'
+      | 'fees'
+      | 'billing'
+      | 'invoices'
+      | 'support'
+      | 'contact_persons'
+      | 'settings'
+    )[];
   }[];
+}
+export interface Profile {
+  name: string;
+  /**
+   * Where mail to the person goes; the operator changes it.
+   */
+  email?: string;
+  phone?: string;
+  title?: string;
+  about?: string;
+  /**
+   * Whether the person shows in the community directory; false unless they say so.
+   */
+  listed: boolean;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+}
+/**
+ * null removes.
+ */
+export interface ProfileChanges {
+  name?: string;
+  phone?: string | null;
+  /**
+   * What the person does.
+   */
+  title?: string | null;
+  /**
+   * A few words to the others.
+   */
+  about?: string | null;
+  /**
+   * Whether the person shows in the community directory; false unless they say so.
+   */
+  listed?: boolean;
+}
+export interface DirectoryPerson {
+  id: string;
+  name: string;
+  title?: string;
+  about?: string;
+  /**
+   * Absent for an individual.
+   */
+  companyName?: string;
 }
 export interface OwnCustomer {
   id: string;
@@ -4515,6 +5003,100 @@ export interface OwnCustomerChanges {
   billingAddress?: Address | null;
   vatId?: string | null;
   language?: ('en' | 'nl' | 'de' | 'fr') | null;
+}
+export interface OwnBilling {
+  billTo: {
+    name: string;
+    address?: Address;
+    vatId?: string;
+  };
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+  paymentTermDays: number;
+  nextBillingOn: string;
+  /**
+   * What is owed, for each currency; below zero it is a credit.
+   */
+  outstanding: Money[];
+  /**
+   * Whom an invoice would be mailed to now; copies are not named.
+   */
+  invoiceMail: {
+    to: string[];
+    problem?: 'no_address' | 'address_bounced';
+  };
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
 }
 export interface OwnMember {
   id: string;
@@ -5007,6 +5589,54 @@ export interface Fee {
   version: number;
   createdAt: string;
 }
+export interface OwnFee {
+  id: string;
+  name: string;
+  on: string;
+  price: Price6;
+  quantity: number;
+  status: 'open' | 'billed' | 'waived';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price6 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 export interface BillRun {
   id: string;
   billingOn: string;
@@ -5056,46 +5686,6 @@ export interface BillRunTotals {
   tax: Money;
   gross: Money;
   taxes: TaxTotal[];
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
 }
 export interface TaxTotal {
   name: string;
@@ -5294,6 +5884,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/admins",
   "POST /v1/admin/customers",
   "POST /v1/admin/customers/{customerId}/members",
+  "POST /v1/admin/customers/{customerId}/members/{memberId}/move",
   "POST /v1/portal/customers/{customerId}/members",
   "POST /v1/admin/customers/{customerId}/contact-persons",
   "POST /v1/portal/customers/{customerId}/contact-persons",

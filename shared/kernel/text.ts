@@ -1,17 +1,30 @@
 import { domainToASCII } from 'node:url';
 import * as z from 'zod';
 
-/** One line a person typed: trimmed, NFC, no control characters, so nothing can break out of a mail header. */
+/**
+ * What no line holds: control characters and separators of lines, half of a surrogate pair, and what is not
+ * seen itself but hides or reorders what is (zero-width spaces, bidi overrides and isolates). The joiners and
+ * variation selectors stay, as names in Persian, Hindi and Japanese need them.
+ */
+const unseen =
+  /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]--[\p{Variation_Selector}\u200C\u200D]]/v;
+
+/** A line break as a URL writes it, for a program further on that decodes it. */
+const encodedBreak = /%0[ad]/i;
+
+const showsSomething = /[[\p{L}\p{N}\p{P}\p{S}]--\p{Default_Ignorable_Code_Point}]/v;
+
+/** One line a person typed: NFC, trimmed, nothing in it that breaks out of a mail header or deceives the eye. */
 export const Line = (max: number) =>
   z
     .string()
+    .normalize('NFC')
     .trim()
     .min(1)
     .max(max)
-    .refine(text => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), {
-      error: 'expected one line without control characters',
-    })
-    .transform(text => text.normalize('NFC'));
+    .refine(text => showsSomething.test(text) && !unseen.test(text) && !encodedBreak.test(text), {
+      error: 'expected one line without control or invisible characters',
+    });
 
 /**
  * A mail address as SES takes it: ASCII local part, IDN domain as punycode, at most 254 characters.
@@ -37,17 +50,26 @@ export const Email = z
     description: 'Mail address; ASCII local part, IDN domains become punycode.',
   });
 
+const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+";
+const localPart = new RegExp(`^${atom}(\\.${atom})*$`);
+const asciiDomain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+
+/**
+ * `domainToASCII` reads its text as the host of a URL: it drops tabs, line breaks and whatever follows a slash,
+ * and decodes `%41`. So nothing but letters, digits, marks, hyphens and dots gets there.
+ */
+const typedDomain = /^[\p{L}\p{N}\p{M}.\u3002-]+$/u;
+
 const asciiAddress = (address: string): string | undefined => {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
-  const domain = domainToASCII(address.slice(at + 1));
-  const isLocal = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(
-    local,
-  );
-  const isDomain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(
-    domain,
-  );
-  return at > 0 && local.length <= 64 && isLocal && isDomain ? `${local}@${domain}` : undefined;
+  const typed = address.slice(at + 1);
+  if (at < 1 || local.length > 64 || !localPart.test(local) || encodedBreak.test(local)) {
+    return undefined;
+  }
+  const domain = typedDomain.test(typed) ? domainToASCII(typed) : '';
+  const ascii = `${local}@${domain}`;
+  return asciiDomain.test(domain) && ascii.length <= 254 ? ascii : undefined;
 };
 
 /** What two addresses are compared by: the same for `Ann@Example.com` and `ann@example.com`. */
