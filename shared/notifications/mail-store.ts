@@ -85,6 +85,7 @@ export interface MailRequest<K extends MailKind = MailKind> {
   readonly facts: MailFacts<K>;
   readonly invoiceId?: Id<'invoice'>;
   readonly memberId?: Id<'member'>;
+  readonly adminId?: Id<'admin'>;
 }
 
 /** Outbox, bus and queue take less than a second; after a quarter of an hour the sweep queues the mail itself. */

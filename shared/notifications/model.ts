@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idOf } from '../kernel/id.ts';
+import { deriveId, type Id, idOf } from '../kernel/id.ts';
 import { Email } from '../kernel/text.ts';
 import { mailKindNames } from './kinds.ts';
 
@@ -21,6 +21,9 @@ export const mailStatuses = [
   'withdrawn',
 ] as const;
 
+/** Mail to one admin is kept as if the operator's own team were a customer; no customer has this id. */
+export const teamCustomerId = (org: string): Id<'customer'> => deriveId('customer', org, 'team');
+
 /** One mail of one cause. */
 export const Mail = z.object({
   id: idOf('mail'),
@@ -29,8 +32,10 @@ export const Mail = z.object({
   /** the invoice it speaks of */
   invoiceId: idOf('invoice').optional(),
   runId: idOf('run').optional(),
-  /** the one person it is for (`portal_invitation`) */
+  /** the one person it is for (`portal_invitation`); neither: the customer, an individual */
   memberId: idOf('member').optional(),
+  /** an admin it is for; `customerId` is then `teamCustomerId` */
+  adminId: idOf('admin').optional(),
   /** what whoever caused it gave with it (`facts.ts`) */
   facts: z.record(z.string(), z.unknown()).optional(),
   status: z.enum(mailStatuses),
