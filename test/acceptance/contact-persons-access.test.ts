@@ -55,11 +55,31 @@ describe('who keeps contact persons', () => {
     expect((await member.get(of(company, 'portal'))).body).toEqual({ items: [] });
   });
 
-  test('S55 S58 an individual keeps its own', async () => {
+  test('S55 S58 S59 an individual keeps its own, and nobody else does', async () => {
     const ida = await harbour.individual();
-    const account = await harbour.login(ida);
-    expect((await account.post(of(ida, 'portal'), ann)).status).toBe(201);
-    expect((await account.get(of(ida, 'portal'))).body.items).toHaveLength(1);
+    const [account, other] = [
+      await harbour.login(ida),
+      await harbour.login(await harbour.individual()),
+    ];
+    const added = await account.post(of(ida, 'portal'), ann);
+    expect(added).toMatchObject({ status: 201, body: { ...ann, customerId: ida } });
+    const path = added.headers.get('location') ?? '';
+    const foreign = [
+      await other.get(of(ida, 'portal')),
+      await other.post(of(ida, 'portal'), named(1)),
+      await other.get(path),
+      await other.patch(path, { name: 'Eve' }, '"1"'),
+      await other.remove(path),
+    ];
+    expect(foreign.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    const edited = await account.patch(path, { label: 'billing' }, added.headers.get('etag'));
+    expect(edited).toMatchObject({ status: 200, body: { label: 'billing' } });
+    expect((await account.get(of(ida, 'portal'))).body).toEqual({ items: [edited.body] });
+    expect((await account.get(path)).body).toEqual(edited.body);
+    const own = await account.post(of(ida, 'portal'), { ...ann, email: 'ida@example.com' });
+    expect(own.body.code).toBe('contact_person_is_primary');
+    expect((await account.remove(path)).status).toBe(204);
+    expect((await account.get(of(ida, 'portal'))).body).toEqual({ items: [] });
   });
 
   test.each([

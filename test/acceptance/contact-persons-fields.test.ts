@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '../support/caller.ts';
+import { createSignIn } from '../../infra/local/sign-in.ts';
+import { type Caller, caller } from '../support/caller.ts';
 import { type Operator, operator } from '../support/operator.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -37,6 +38,23 @@ describe('what a contact person is', () => {
       expect(refused).toMatchObject({ status: 400, body: { field: `/body/${field}` } });
     }
     expect(await listed(company)).toEqual([added.body]);
+  });
+
+  test('S56 S58 S82 whoever signs in with its address is nobody here', async () => {
+    const company = await harbour.company();
+    const email = `${crypto.randomUUID()}@example.com`;
+    expect((await admin.post(of(company), { ...ann, email })).status).toBe(201);
+    const { accessToken } = await createSignIn(world.userPool)(email);
+    const reader = caller(world.baseUrl, accessToken);
+    expect((await reader.get('/v1/portal/me')).status).toBe(401);
+    const replies = [
+      await reader.get(`/v1/portal/customers/${company}`),
+      await reader.get(of(company, 'portal')),
+      await reader.get(`/v1/portal/customers/${company}/members`),
+      await reader.get(of(company)),
+      await reader.get('/v1/admin/customers'),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
   });
 
   test.each(['name', 'email', 'notifications'])('S61 S62 S67 needs %s', async field => {
