@@ -1,13 +1,15 @@
 import { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
+import { Refusal } from '../kernel/errors.ts';
 import { Organisation } from '../organisation/model.ts';
-import { Customer } from '../people/model.ts';
+import { billingPersonsOf } from '../people/billing-persons.ts';
+import { Customer, Member } from '../people/model.ts';
 import { getItem, type Item, queryAll } from '../store/read.ts';
 import { keys, ranges } from '../store/table.ts';
 import { Billing } from './model.ts';
 import type { BillingInputs } from './propose.ts';
 
 /**
- * What one customer's draft is made of: customer, billing state, memberships and open charges.
+ * What one customer's draft is made of: customer, billing persons, billing state, memberships and open charges.
  * 1 consistent query of one range, 1 read unit per 4 KB. `undefined`: there is no such customer.
  */
 export const readBillingInputs = async (
@@ -17,6 +19,9 @@ export const readBillingInputs = async (
   const { pk } = keys.customer(org, customerId);
   return parseInputs(await queryAll({ pk, between: ranges.billingInputs }));
 };
+
+/** Of a member only this is billed with: nothing else of one can park its company. */
+const Named = Member.pick({ id: true, name: true, roles: true, createdAt: true });
 
 const parseInputs = (items: readonly Item[]): BillingInputs | undefined => {
   const of = (prefix: string) => items.filter(item => item.sk.startsWith(prefix));
@@ -28,7 +33,17 @@ const parseInputs = (items: readonly Item[]): BillingInputs | undefined => {
     billing: Billing.parse(billing),
     memberships: of('C#MEMBERSHIP#').map(item => Membership.parse(item)),
     charges: of('C#OPEN#').map(item => OpenCharge.parse(item)),
+    billingPersons: billingPersonsOf(of('A#MEMBER#').map(item => Named.parse(item))).map(
+      ({ name }) => name,
+    ),
   };
+};
+
+/** When and on what terms a customer is billed. 1 get. */
+export const readBilling = async (org: string, customerId: string): Promise<Billing> => {
+  const item = await getItem(keys.billing(org, customerId));
+  if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
+  return Billing.parse(item);
 };
 
 export const readOrganisation = async (org: string): Promise<Organisation | undefined> => {

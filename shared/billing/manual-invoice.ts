@@ -3,7 +3,9 @@ import { domainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
 import { requestMail } from '../notifications/mail-store.ts';
+import type { Audience } from '../notifications/recipients.ts';
 import type { Organisation } from '../organisation/model.ts';
+import { billingPersonsOf } from '../people/billing-persons.ts';
 import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
@@ -16,7 +18,7 @@ import { percentOf, totalsOf } from './totals.ts';
 /** An invoice that an admin writes: issued at once with the next number of the series. */
 export const manualInvoice = (
   organisation: Organisation,
-  customer: Customer,
+  { customer, members }: Pick<Audience, 'customer' | 'members'>,
   series: Series,
   { lines }: ManualInvoiceBody,
   now: string,
@@ -31,9 +33,10 @@ export const manualInvoice = (
     });
   }
   const org = organisation.id;
+  const names = billingPersonsOf(members).map(({ name }) => name);
   const issuedOn = issueDate(organisation, series, now);
   const draft = {
-    ...draftOf(organisation, customer, lines.map(lineOf), now),
+    ...draftOf(headerOf(customer, names, organisation), customer.id, lines.map(lineOf), now),
     status: 'issued' as const,
   };
   const issue = { invoice: draft, sequence: series.next, issuedOn };
@@ -78,15 +81,15 @@ const refuseForeignCurrency = ({ currency }: Organisation, lines: ManualInvoiceB
 };
 
 const draftOf = (
-  organisation: Organisation,
-  customer: Customer,
+  header: ReturnType<typeof headerOf>,
+  customerId: Customer['id'],
   lines: InvoiceLine[],
   now: string,
 ): Omit<Invoice, 'status'> => ({
   id: createId('invoice'),
-  customerId: customer.id,
+  customerId,
   kind: 'manual',
-  ...headerOf(customer, organisation),
+  ...header,
   lines,
   ...totalsOf(lines),
   createdAt: now,

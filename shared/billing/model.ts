@@ -13,6 +13,10 @@ export const Billing = z.object({
   customerId: idOf('customer'),
   anchorDay: z.int().min(1).max(31),
   nextBillingOn: PlainDate,
+  /** one invoice for so many months; absent: 1 */
+  everyMonths: z.int().min(1).max(12).optional(),
+  /** billed on the day the first membership starts: it sets the anchor, which is a stand-in until then */
+  anchorOpen: z.literal(true).optional(),
   inputsVersion: z.int(),
   /** since when the customer is due as it stands; a run leaves who became due after it was planned */
   dueSince: z.iso.datetime(),
@@ -76,7 +80,11 @@ export const Invoice = z.object({
   currency: Currency,
   language: Language,
   billTo: BillTo,
+  /** names that `{{recipient}}` stands for on the document; absent: the one billed (S7) */
+  recipients: z.array(z.string()).optional(),
   sellerVersion: z.int(),
+  /** version of the organisation's own document texts; absent: Atrium's (decision 0008) */
+  documentTemplate: z.int().optional(),
   lines: z.array(InvoiceLine),
   taxes: z.array(TaxTotal),
   net: z.int(),
@@ -120,6 +128,8 @@ export type RunTotals = z.infer<typeof RunTotals>;
 export const RunDeliveries = z.object({
   sent: z.int(),
   parked: z.int(),
+  /** of invoices that were void before their mail left */
+  withdrawn: z.int().default(0),
   pending: z.int(),
   ccCopies: z.int(),
   /** mails handed over more than once, each a recorded resend (I4) */

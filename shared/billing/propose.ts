@@ -14,6 +14,8 @@ export interface BillingInputs {
   readonly billing: Billing;
   readonly memberships: readonly Membership[];
   readonly charges: readonly OpenCharge[];
+  /** names of the billing persons, oldest first (S7) */
+  readonly billingPersons: readonly string[];
 }
 
 /** What is the same for every customer of a run. */
@@ -63,14 +65,16 @@ export type Proposal =
  * the test share it.
  */
 export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
-  const { billing, customer } = inputs;
+  const { billing } = inputs;
   const covers = periodsUpTo(billing, terms.cutoffOn);
   const unknown = inputs.memberships.find(({ planId }) => !terms.plans.has(planId));
   if (unknown) return { outcome: 'parked', reason: 'plan_missing', detail: unknown.planId };
   const billed = inputs.memberships.map(membership =>
     billedOf(membership, billing.anchorDay, covers, terms),
   );
-  const charges = inputs.charges.filter(charge => charge.on <= terms.billingOn);
+  const charges = inputs.charges.filter(
+    ({ on, billInAdvance }) => on <= terms.billingOn || (billInAdvance && on < covers.next),
+  );
   const lines = [...billed.flatMap(({ lines: own }) => own), ...charges.map(chargeLine)];
   if (lines.length === 0) return { outcome: 'nothing_to_bill', nextBillingOn: covers.next };
   const problem = problemOf(inputs, charges, lines, terms);
@@ -78,7 +82,7 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
   return {
     outcome: 'invoiced',
     nextBillingOn: covers.next,
-    invoice: draftOf(customer, billing, lines, covers, terms),
+    invoice: draftOf(inputs, lines, covers, terms),
     marks: billed.flatMap(({ marks }) => marks),
     charges,
   };
@@ -91,12 +95,15 @@ interface Covers {
   readonly next: PlainDate;
 }
 
-const periodsUpTo = ({ nextBillingOn, anchorDay }: Billing, cutoffOn: PlainDate): Covers => {
+const periodsUpTo = (
+  { nextBillingOn, anchorDay, everyMonths = 1 }: Billing,
+  cutoffOn: PlainDate,
+): Covers => {
   let last = nextBillingOn;
-  let next = anchorAfter(last, anchorDay);
+  let next = anchorAfter(last, anchorDay, everyMonths);
   while (next <= cutoffOn) {
     last = next;
-    next = anchorAfter(last, anchorDay);
+    next = anchorAfter(last, anchorDay, everyMonths);
   }
   return { last, next };
 };
@@ -161,8 +168,7 @@ const problemOf = (
 };
 
 const draftOf = (
-  customer: Customer,
-  billing: Billing,
+  { customer, billing, billingPersons }: BillingInputs,
   lines: InvoiceLine[],
   covers: Covers,
   { organisation, runId, now }: Terms,
@@ -174,7 +180,7 @@ const draftOf = (
   ...(runId && { runId }),
   status: 'draft',
   period: { from: billing.nextBillingOn, to: covers.next },
-  ...headerOf(customer, organisation),
+  ...headerOf(customer, billingPersons, organisation),
   lines,
   ...totalsOf(lines),
   createdAt: now,
@@ -182,17 +188,25 @@ const draftOf = (
 });
 
 /** What every invoice takes from its customer and organisation. The customer must have a billing address. */
-export const headerOf = (customer: Customer, organisation: Organisation) => {
+export const headerOf = (
+  customer: Customer,
+  billingPersons: readonly string[],
+  organisation: Organisation,
+) => {
   if (!customer.billingAddress) throw new Error(`customer ${customer.id} has no billing address`);
+  const language = customer.language ?? organisation.language;
+  const documentTemplate = organisation.documentTemplates?.[language];
   return {
     currency: organisation.currency,
-    language: customer.language ?? organisation.language,
+    language,
     billTo: {
       name: customer.name,
       address: customer.billingAddress,
       ...(customer.vatId !== undefined && { vatId: customer.vatId }),
     },
+    ...(billingPersons.length > 0 && { recipients: [...billingPersons] }),
     sellerVersion: organisation.sellerVersion,
+    ...(documentTemplate !== undefined && { documentTemplate }),
     paymentTermDays: organisation.billing.paymentTermDays,
   };
 };

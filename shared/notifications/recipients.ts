@@ -1,6 +1,7 @@
 import type { ContactPerson } from '../contact-persons/model.ts';
 import { addressKey } from '../kernel/text.ts';
-import type { BillingSettings } from '../organisation/model.ts';
+import type { Admin, BillingSettings } from '../organisation/model.ts';
+import { billingPersonsOf, oldestFirst } from '../people/billing-persons.ts';
 import type { Customer, Member } from '../people/model.ts';
 import { type CustomerMailKind, mailKinds } from './kinds.ts';
 
@@ -19,8 +20,16 @@ export interface Recipients {
   /** the selection found nobody, so that the customer's own address is used (S31) */
   readonly isFallback: boolean;
   /** why nobody can be reached */
-  readonly problem?: 'no_address' | 'address_bounced';
+  readonly problem?: RecipientProblem;
 }
+
+export const recipientProblems = [
+  'no_address',
+  'address_bounced',
+  'address_complained',
+  'address_suppressed',
+] as const;
+export type RecipientProblem = (typeof recipientProblems)[number];
 
 /** SES takes 50 recipients a message; To keeps to 40 so that copies fit (design §4.7). */
 const maxTo = 40;
@@ -36,30 +45,36 @@ export const recipientsOf = (
   emailInvoicesTo: BillingSettings['emailInvoicesTo'],
 ): Recipients => {
   const { customer, contactPersons } = audience;
-  const billingPersons = oldestFirst(
-    audience.members.filter(({ roles }) => roles.includes('billing_person')),
-  );
+  const billingPersons = billingPersonsOf(audience.members);
   const names =
     billingPersons.length > 0 ? billingPersons.map(({ name }) => name) : [customer.name];
-  const selected = uniqueAddresses(
-    reachable(selectedAddresses(audience, billingPersons, emailInvoicesTo)),
-  );
-  const own = customer.email !== undefined && !customer.mailProblem ? [customer.email] : [];
-  const to = (selected.length > 0 ? selected : own).slice(0, maxTo);
-  if (to.length === 0) {
-    const problem = customer.email === undefined ? 'no_address' : 'address_bounced';
-    return { to, cc: [], names, isFallback: true, problem };
-  }
+  const isInvoice = mailKinds[kind].to === 'invoice_recipients';
+  const own = reachable([customer]);
+  const selected = isInvoice
+    ? reachable(selectedAddresses(audience, billingPersons, emailInvoicesTo))
+    : own;
+  const to = uniqueAddresses(selected.length > 0 ? selected : own).slice(0, maxTo);
+  const isFallback = isInvoice && selected.length === 0;
+  if (to.length === 0) return { to, cc: [], names, isFallback, problem: problemOf(customer) };
   const { category } = mailKinds[kind];
   const copies = reachable(contactPersons.filter(({ notifications }) => notifications[category]));
   const taken = new Set(to.map(addressKey));
   const cc = uniqueAddresses(copies).filter(email => !taken.has(addressKey(email)));
-  return {
-    to,
-    cc: cc.slice(0, maxRecipients - to.length),
-    names,
-    isFallback: selected.length === 0,
-  };
+  return { to, cc: cc.slice(0, maxRecipients - to.length), names, isFallback };
+};
+
+/** A mail to one person: nobody gets a copy, and nobody stands in (S21). */
+export const personRecipients = (person: Addressed & { readonly name: string }): Recipients => {
+  const to = reachable([person]);
+  const common = { to, cc: [], names: [person.name], isFallback: false };
+  return to.length > 0 ? common : { ...common, problem: problemOf(person) };
+};
+
+/** A mail to the operator's team: every admin on one message, addressed as the organisation (S20). */
+export const teamRecipients = (admins: readonly Admin[], organisation: string): Recipients => {
+  const to = uniqueAddresses(reachable(oldestFirst(admins))).slice(0, maxTo);
+  const common = { to, cc: [], names: [organisation], isFallback: false };
+  return to.length > 0 ? common : { ...common, problem: 'no_address' };
 };
 
 interface Addressed {
@@ -82,6 +97,10 @@ const selectedAddresses = (
   ];
 };
 
+const problemOf = ({ email, mailProblem }: Addressed): RecipientProblem =>
+  recipientProblems.find(problem => problem === `address_${mailProblem}` && email !== undefined) ??
+  (email === undefined ? 'no_address' : 'address_bounced');
+
 const reachable = (people: readonly Addressed[]): string[] =>
   people.flatMap(({ email, mailProblem }) => (email !== undefined && !mailProblem ? [email] : []));
 
@@ -94,6 +113,3 @@ const uniqueAddresses = (emails: readonly string[]): string[] => {
     return isNew;
   });
 };
-
-const oldestFirst = (members: readonly Member[]): Member[] =>
-  members.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id));

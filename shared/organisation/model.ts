@@ -29,6 +29,14 @@ export const VatId = z
 /** Who invoice mail is addressed to (S27–S29). */
 export const invoiceRecipients = ['company', 'billing_persons', 'contact_persons'] as const;
 
+/** Day of the month, or the day of the month the customer's first membership starts on. */
+export const BillingDay = z.union([z.int().min(1).max(31), z.literal('anniversary')], {
+  error: 'expected a whole number from 1 to 31, or "anniversary"',
+});
+export type BillingDay = z.infer<typeof BillingDay>;
+
+export const InvoiceEveryMonths = z.int().min(1).max(12);
+
 export const BillingSettings = z
   .strictObject({
     generate: z.boolean().meta({ description: 'Bill by itself every month (S45).' }),
@@ -43,17 +51,22 @@ export const BillingSettings = z
       .refine(list => new Set(list).size === list.length, {
         error: 'expected each recipient once',
       }),
-    billingDay: z
-      .int()
-      .min(1)
-      .max(31)
-      .meta({ description: 'Day of the month periods start on; the last day in shorter months.' }),
+    billingDay: BillingDay.meta({
+      description:
+        'Day of the month periods start on, the last day in shorter months; anniversary: the day the first membership starts. For customers created from now on.',
+    }),
+    invoiceEveryMonths: InvoiceEveryMonths.meta({
+      description: 'Months that an invoice covers; for customers created from now on.',
+    }),
     leadDays: z
       .int()
       .min(0)
       .max(28)
       .meta({ description: 'Days before the billing day on which the run bills.' }),
     paymentTermDays: z.int().min(0).max(120),
+    membershipTiming: z.enum(['advance', 'arrears']).meta({
+      description: 'How plans created from now on are billed unless they say: before or after.',
+    }),
     proration: z.enum(['first', 'second', 'none']).meta({
       description:
         'A membership that starts within a period: first: pays its days; second: pays a whole month from its start, then the days that remain; none: pays in full. The last period pays its days, in full with none.',
@@ -74,8 +87,10 @@ export const defaultBillingSettings: BillingSettings = {
   hold: false,
   emailInvoicesTo: ['company'],
   billingDay: 1,
+  invoiceEveryMonths: 1,
   leadDays: 0,
   paymentTermDays: 14,
+  membershipTiming: 'advance',
   proration: 'first',
   prorationDivisor: 'actual',
   invoicePrefix: 'INV-',
@@ -114,12 +129,18 @@ export const Organisation = z.object({
   address: Address,
   vatId: z.string().optional(),
   email: Email,
-  billing: BillingSettings,
+  /** a setting that came later than the organisation has its default */
+  billing: z.preprocess(
+    stored => ({ ...defaultBillingSettings, ...(stored as object) }),
+    BillingSettings,
+  ),
   /** instant of the next daily check; the index entry that the tick queries */
   nextRunAt: z.iso.datetime(),
   lastTick: LastTick.optional(),
   /** version of the seller's name and address that invoices refer to */
   sellerVersion: z.int(),
+  /** versions of its own invoice document texts, by language; none: Atrium's (decision 0008) */
+  documentTemplates: z.partialRecord(Language, z.int()).optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

@@ -39,14 +39,19 @@ const runBucket = (org: string, id: string, bucket: string) => `O#${org}#R#${id}
 export const ranges = {
   /** contact persons, members and the customer: who gets a mail */
   recipients: ['A#', 'B#~'],
-  /** the customer, its billing state, memberships and open charges: what a draft is made of */
-  billingInputs: ['B#', 'C#~'],
+  /** members, the customer, its billing state, memberships and open charges: what a draft is made of */
+  billingInputs: ['A#MEMBER#', 'C#~'],
 } as const;
 
 export const keys = {
   organisation: (org: string): Key => ({ pk: organisation(org), sk: 'ORGANISATION' }),
   location: (org: string, id: string): Key => ({ pk: organisation(org), sk: `LOCATION#${id}` }),
   admin: (org: string, id: string): Key => ({ pk: organisation(org), sk: `ADMIN#${id}` }),
+  /** who shows in the community directory (S13); `place` begins with the name, by which it is read */
+  directory: (org: string, place: string): Key => ({
+    pk: `O#${org}#DIRECTORY`,
+    sk: `PERSON#${place}`,
+  }),
   plan: (org: string, id: string): Key => ({ pk: organisation(org), sk: `PLAN#${id}` }),
   seller: (org: string, version: number): Key => ({
     pk: organisation(org),
@@ -173,11 +178,6 @@ export const indexKeys = {
   invitationRequests: (org: string, at: string, member: string): IndexKey => ({
     gsi1pk: `O#${org}#INVITATION-REQUESTS`,
     gsi1sk: `${at}#${member}`,
-  }),
-  /** who shows in the community directory (S13), by name */
-  directory: (org: string, name: string, id: string): IndexKey => ({
-    gsi1pk: `O#${org}#DIRECTORY`,
-    gsi1sk: `${name.toLowerCase()}#${id}`,
   }),
   /** customers by the date they are to be billed on */
   due: (org: string, bucket: string, on: string, cus: string): IndexKey => ({

@@ -64,10 +64,10 @@ export const invoiceRoutes = [
   }),
 
   route(createManualInvoice, async ({ organisation, params, body, now }) => {
-    const { customer } = await audienceOf(organisation.id, params.customerId);
+    const audience = await audienceOf(organisation.id, params.customerId);
     const series = await readSeries(organisation.id);
-    const { invoice, writes, event } = manualInvoice(organisation, customer, series, body, now);
-    const location = `/v1/admin/customers/${customer.id}/invoices/${invoice.id}`;
+    const { invoice, writes, event } = manualInvoice(organisation, audience, series, body, now);
+    const location = `/v1/admin/customers/${invoice.customerId}/invoices/${invoice.id}`;
     return { body: invoiceView(invoice), etag: invoice.version, location, writes, events: [event] };
   }),
 

@@ -73,8 +73,10 @@ interface Case {
   readonly plans?: Plan[];
   readonly memberships?: Membership[];
   readonly charges?: BillingInputs['charges'];
+  readonly billingPersons?: string[];
   readonly customer?: Customer;
   readonly anchorDay?: number;
+  readonly everyMonths?: number;
   readonly nextBillingOn?: string;
   readonly today?: string;
   readonly settings?: Partial<Organisation['billing']>;
@@ -91,12 +93,14 @@ export const aCase = (given: Case = {}): { inputs: BillingInputs; terms: Terms }
       billing: {
         customerId: customer.id,
         anchorDay: given.anchorDay ?? 1,
+        ...(given.everyMonths !== undefined && { everyMonths: given.everyMonths }),
         nextBillingOn: given.nextBillingOn ?? '2026-12-01',
         inputsVersion: 1,
         dueSince: at,
       },
       memberships: given.memberships ?? [],
       charges: given.charges ?? [],
+      billingPersons: given.billingPersons ?? [],
     },
     terms: {
       organisation,
