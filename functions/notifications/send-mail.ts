@@ -1,19 +1,18 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { env } from '../../shared/env.ts';
+import { type DomainEvent, mailEventTypes } from '../../shared/events/catalogue.ts';
+import { realClock } from '../../shared/kernel/clock.ts';
+import { handOver, type Sent } from '../../shared/notifications/hand-over.ts';
+import { claimMail, isClaimable } from '../../shared/notifications/mail-claim.ts';
+import { mailOfEvent } from '../../shared/notifications/mail-of-event.ts';
 import { queueMailLater } from '../../shared/notifications/mail-queue.ts';
-import { claimMail, type InvoiceIssued } from '../../shared/notifications/mail-store.ts';
 import { pace } from '../../shared/notifications/pace.ts';
-import {
-  addressesOf,
-  handOver,
-  prepareInvoiceMail,
-  type Sent,
-} from '../../shared/notifications/send-invoice-mail.ts';
-import { parseEvent } from '../middleware/domain-event.ts';
+import { addressesOf, prepareMail } from '../../shared/notifications/prepare-mail.ts';
+import { parseEventOf } from '../middleware/domain-event.ts';
 import { count, logger, telemetry } from '../middleware/telemetry.ts';
 
-// Idempotency key: the mail's id (invoice + kind), claimed with a lease before SES is called.
+// Idempotency key: the mail's id (kind + cause), claimed with a lease before SES is called.
 export const handler = middy<SQSEvent, SQSBatchResponse, Error, Context>()
   .use(telemetry())
   .handler(async ({ Records }) => {
@@ -25,8 +24,7 @@ export const handler = middy<SQSEvent, SQSBatchResponse, Error, Context>()
 
 const accept = async (record: SQSRecord): Promise<boolean> => {
   try {
-    const event = parseEvent('invoice.issued', JSON.parse(record.body));
-    if (event.mail) await send(event);
+    await send(parseEventOf(mailEventTypes, JSON.parse(record.body)));
     return true;
   } catch (error) {
     logger.error('mail failed', { messageId: record.messageId, error: error as Error });
@@ -34,24 +32,30 @@ const accept = async (record: SQSRecord): Promise<boolean> => {
   }
 };
 
-const send = async (event: InvoiceIssued) => {
+const send = async (event: DomainEvent) => {
+  const org = event.detail.organisationId;
+  const found = await mailOfEvent(event);
+  if (!found || !isClaimable(found.mail, realClock.now())) return;
   await pace();
-  const prepared = await prepareInvoiceMail(event);
-  const claimed = await claimMail(event, addressesOf(prepared), env('LEASE_SECONDS'));
+  const prepared = await prepareMail(org, found.mail);
+  const lease = env('LEASE_SECONDS');
+  const claimed = await claimMail(org, found.mail, addressesOf(prepared), lease, found);
   if (!claimed) return;
-  const sent = await handOver(event, prepared, claimed);
+  const sent = await handOver(org, prepared, claimed);
   if (sent.outcome === 'delayed') await queueMailLater(event, sent.seconds);
-  report(event, sent);
+  logger.info('mail', { organisationId: org, mailId: claimed.id, kind: claimed.kind, ...sent });
+  report(sent);
 };
 
-const report = ({ organisationId, invoiceId }: InvoiceIssued, sent: Sent) => {
-  logger.info('mail', { organisationId, invoiceId, ...sent });
+const report = (sent: Sent) => {
   if (sent.outcome === 'sent') {
     count('MailsSent', 1);
     count('CcCopies', sent.ccCopies);
     count('MailsResent', sent.isResend ? 1 : 0);
+    count('TemplatesFailed', sent.templateProblem === undefined ? 0 : 1);
   }
   if (sent.outcome === 'parked') count('MailsParked', 1);
+  if (sent.outcome === 'withdrawn') count('MailsWithdrawn', 1);
   if (sent.outcome === 'unknown') count('MailsUnknown', 1);
   if (sent.outcome === 'delayed')
     count(sent.failure === 'rate' ? 'MailsThrottled' : 'MailHalted', 1);

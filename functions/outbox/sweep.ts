@@ -6,7 +6,7 @@ import { plusSeconds, realClock } from '../../shared/kernel/clock.ts';
 import type { Id } from '../../shared/kernel/id.ts';
 import { checkDeliveries } from '../../shared/notifications/check-deliveries.ts';
 import { isMailQueueIdle, queueMails } from '../../shared/notifications/mail-queue.ts';
-import { openMails } from '../../shared/notifications/mail-store.ts';
+import { openMails } from '../../shared/notifications/open-mails.ts';
 import { type OutboxItem, outboxKey } from '../../shared/store/outbox.ts';
 import { queryAll, queryIndexAll } from '../../shared/store/read.ts';
 import { indexKeys, outboxShards } from '../../shared/store/table.ts';

@@ -5,7 +5,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { eventSource } from '../../shared/events/catalogue.ts';
+import { eventSource, mailEventTypes } from '../../shared/events/catalogue.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { allowReadingAndWriting } from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
@@ -17,7 +17,7 @@ export type MailDeliveryProps = Pick<ServiceFunctionProps, 'config' | 'bundles' 
   readonly configurationSet: string;
 };
 
-const mailImpact = 'Issued invoices are not mailed: customers do not know what they owe.';
+const mailImpact = 'Invoices and notices are not mailed: customers do not know what they owe.';
 const eventImpact = 'Bounces and complaints are not recorded: mail goes on to dead addresses.';
 /**
  * Workers share SES's sending rate. In SES's sandbox (1 mail a second) each of five may send one in five
@@ -26,7 +26,7 @@ const eventImpact = 'Bounces and complaints are not recorded: mail goes on to de
 const senders = 5;
 const workerTimeout = Duration.minutes(1);
 
-/** Issued invoices → queue → SES, and what SES says of each mail → queue → the mail's record. */
+/** Issued invoices and requested mails → queue → SES, and what SES says of each mail → queue → the mail's record. */
 export class MailDelivery extends Construct {
   readonly queue: Queue;
 
@@ -40,9 +40,9 @@ export class MailDelivery extends Construct {
       alarms,
     });
     this.queue = mail.queue;
-    this.#feed('InvoiceIssued', mail.queue, mailImpact, props, props.bus, {
+    this.#feed('MailEvent', mail.queue, mailImpact, props, props.bus, {
       source: [eventSource],
-      detailType: ['invoice.issued'],
+      detailType: [...mailEventTypes],
     });
     mail.workedBy(this.#sender(props), senders);
 

@@ -6,6 +6,7 @@ import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
 import { Mail } from '../notifications/model.ts';
+import { recipientProblems } from '../notifications/recipients.ts';
 import { BillTo, Invoice, Run, RunRow, runStages } from './model.ts';
 
 const count = z.int().min(0);
@@ -155,7 +156,7 @@ export const RecipientsView = z
     cc: z.array(z.string()),
     recipient: z.array(z.string()).meta({ description: 'Names that {{recipient}} stands for.' }),
     fallback: z.boolean(),
-    problem: z.enum(['no_address', 'address_bounced']).optional(),
+    problem: z.enum(recipientProblems).optional(),
   })
   .meta({ id: 'Recipients' });
 

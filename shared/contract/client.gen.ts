@@ -15,7 +15,11 @@ export type NewCustomer =
       /**
        * Day of the month its periods start on; the organisation's unless said.
        */
-      billingDay?: number;
+      billingDay?: number | 'anniversary';
+      /**
+       * Months that its invoices cover; the organisation's unless said.
+       */
+      invoiceEveryMonths?: number;
     }
   | {
       type: 'individual';
@@ -31,7 +35,11 @@ export type NewCustomer =
       /**
        * Day of the month its periods start on; the organisation's unless said.
        */
-      billingDay?: number;
+      billingDay?: number | 'anniversary';
+      /**
+       * Months that its invoices cover; the organisation's unless said.
+       */
+      invoiceEveryMonths?: number;
     };
 /**
  * Descriptive only; decides nothing (S66).
@@ -4182,6 +4190,133 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/billing-terms': {
+    /**
+     * When and on what terms a customer is billed.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BillingTerms;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Change the terms of a customer; what is billed already stays as it was.
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': BillingTermsChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BillingTerms;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
   '/v1/admin/invoices': {
     /**
      * Issued invoices, highest number first.
@@ -4664,14 +4799,22 @@ export interface BillingSettings {
    */
   emailInvoicesTo: ('company' | 'billing_persons' | 'contact_persons')[];
   /**
-   * Day of the month periods start on; the last day in shorter months.
+   * Day of the month periods start on, the last day in shorter months; anniversary: the day the first membership starts. For customers created from now on.
    */
-  billingDay: number;
+  billingDay: number | 'anniversary';
+  /**
+   * Months that an invoice covers; for customers created from now on.
+   */
+  invoiceEveryMonths: number;
   /**
    * Days before the billing day on which the run bills.
    */
   leadDays: number;
   paymentTermDays: number;
+  /**
+   * How plans created from now on are billed unless they say: before or after.
+   */
+  membershipTiming: 'advance' | 'arrears';
   /**
    * A membership that starts within a period: first: pays its days; second: pays a whole month from its start, then the days that remain; none: pays in full. The last period pays its days, in full with none.
    */
@@ -4739,14 +4882,22 @@ export interface OrganisationChanges {
      */
     emailInvoicesTo?: ('company' | 'billing_persons' | 'contact_persons')[];
     /**
-     * Day of the month periods start on; the last day in shorter months.
+     * Day of the month periods start on, the last day in shorter months; anniversary: the day the first membership starts. For customers created from now on.
      */
-    billingDay?: number;
+    billingDay?: number | 'anniversary';
+    /**
+     * Months that an invoice covers; for customers created from now on.
+     */
+    invoiceEveryMonths?: number;
     /**
      * Days before the billing day on which the run bills.
      */
     leadDays?: number;
     paymentTermDays?: number;
+    /**
+     * How plans created from now on are billed unless they say: before or after.
+     */
+    membershipTiming?: 'advance' | 'arrears';
     /**
      * A membership that starts within a period: first: pays its days; second: pays a whole month from its start, then the days that remain; none: pays in full. The last period pays its days, in full with none.
      */
@@ -4814,6 +4965,10 @@ export interface Customer {
   language?: 'en' | 'nl' | 'de' | 'fr';
   locationId?: string;
   /**
+   * Of an individual's own account; a company's members have theirs.
+   */
+  portalAccess?: 'none' | 'invited' | 'active' | 'revoked';
+  /**
    * Why mail to the address is not sent, until it changes.
    */
   mailProblem?: string;
@@ -4862,6 +5017,14 @@ export interface Member {
   email: string;
   roles: ('contact_person' | 'billing_person')[];
   portalAccess: 'none' | 'invited' | 'active' | 'revoked';
+  /**
+   * Added from the portal: waits for the team to invite or decline, or was declined.
+   */
+  invitation?: {
+    status: 'requested' | 'declined';
+    requestedAt: string;
+    requestedBy: string;
+  };
   /**
    * Why mail to the address is not sent, until it changes.
    */
@@ -5055,7 +5218,7 @@ export interface OwnBilling {
    */
   invoiceMail: {
     to: string[];
-    problem?: 'no_address' | 'address_bounced';
+    problem?: 'no_address' | 'address_bounced' | 'address_complained' | 'address_suppressed';
   };
 }
 /**
@@ -5189,7 +5352,7 @@ export interface NewPlan {
    */
   revenueAccount?: string;
   /**
-   * Recurring plans: billed before (default) or after the period of service.
+   * Recurring plans: billed before or after the period of service; membershipTiming of the organisation unless said.
    */
   timing?: 'advance' | 'arrears';
 }
@@ -5571,6 +5734,10 @@ export interface NewFee {
    * Account of the bookkeeping it is booked on.
    */
   revenueAccount?: string;
+  /**
+   * Billed with the period that contains its day, not after it.
+   */
+  billInAdvance?: boolean;
 }
 export interface Fee {
   id: string;
@@ -5581,6 +5748,7 @@ export interface Fee {
   quantity: number;
   tax: Tax;
   revenueAccount?: string;
+  billInAdvance?: boolean;
   status: 'open' | 'billed' | 'waived';
   invoiceId?: string;
   /**
@@ -5665,6 +5833,7 @@ export interface BillRun {
   deliveries?: {
     sent: number;
     parked: number;
+    withdrawn: number;
     pending: number;
     ccCopies: number;
     resent: number;
@@ -5766,6 +5935,40 @@ export interface ParkedCustomer {
   reason: string;
   at: string;
 }
+export interface BillingTerms {
+  customerId: string;
+  /**
+   * Day of the month that periods start on.
+   */
+  billingDay: number;
+  /**
+   * The first membership sets the billing day; until then it is a stand-in.
+   */
+  anniversary: boolean;
+  nextBillingOn: string;
+  /**
+   * Months that an invoice covers.
+   */
+  invoiceEveryMonths: number;
+  /**
+   * Why a run set the customer aside.
+   */
+  parked?: string;
+  /**
+   * The ETag without its quotes; moves with everything the next invoice depends on.
+   */
+  version: number;
+}
+export interface BillingTermsChanges {
+  /**
+   * Holds from the next billing day on; the days up to it are billed by days.
+   */
+  billingDay?: number;
+  /**
+   * Months that an invoice covers.
+   */
+  invoiceEveryMonths?: number;
+}
 export interface Invoice {
   id: string;
   customerId: string;
@@ -5863,7 +6066,7 @@ export interface Recipients {
    */
   recipient: string[];
   fallback: boolean;
-  problem?: 'no_address' | 'address_bounced';
+  problem?: 'no_address' | 'address_bounced' | 'address_complained' | 'address_suppressed';
 }
 export interface Discount1 {
   percent: string;

@@ -8,6 +8,14 @@ export interface RawMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A document on a mail; SES takes 10 MB a message. */
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
 }
 
 /** A MIME message built by nodemailer, which encodes every header: nothing in a name can become one. */
@@ -16,6 +24,7 @@ export const composeMail = async (mail: RawMail): Promise<Uint8Array> => {
     ...mail,
     to: [...mail.to],
     cc: [...mail.cc],
+    attachments: [...(mail.attachments ?? [])],
     headers: { 'Auto-Submitted': 'auto-generated' },
     textEncoding: 'quoted-printable',
   });

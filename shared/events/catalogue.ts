@@ -26,6 +26,8 @@ export const eventCatalogue = {
   'customer.updated': z.strictObject({ organisationId, customerId, by }),
   /** An individual may sign in on its own account (S58). */
   'customer.invited': z.strictObject({ organisationId, customerId, by }),
+  /** signed in for the first time */
+  'customer.activated': z.strictObject({ organisationId, customerId, by }),
   'customer.accessRevoked': z.strictObject({ organisationId, customerId, by }),
   'customer.parked': z.strictObject({
     organisationId,
@@ -97,6 +99,7 @@ export const eventCatalogue = {
     organisationId,
     customerId,
     mailId: idOf('mail'),
+    runId: idOf('run').optional(),
     by,
   }),
   'template.updated': z.strictObject({
@@ -124,6 +127,13 @@ export const eventCatalogue = {
 export type EventType = keyof typeof eventCatalogue;
 export type EventDetail<T extends EventType> = z.infer<(typeof eventCatalogue)[T]>;
 export type DomainEvent = { [T in EventType]: { type: T; detail: EventDetail<T> } }[EventType];
+
+/** The events that bring a mail to the queue of its sender. */
+export const mailEventTypes = [
+  'invoice.issued',
+  'mail.requested',
+  'mail.resendRequested',
+] as const satisfies readonly EventType[];
 
 /** The `source` of every event on the bus. */
 export const eventSource = 'atrium';

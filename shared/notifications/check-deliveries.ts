@@ -1,5 +1,6 @@
 import type { Run, RunDeliveries, RunRow } from '../billing/model.ts';
 import { putRun, readRows } from '../billing/run-store.ts';
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { allBuckets } from '../kernel/bucket.ts';
 import { realClock } from '../kernel/clock.ts';
 import type { Id } from '../kernel/id.ts';
@@ -7,7 +8,7 @@ import { queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { transact } from '../store/transact.ts';
 import { queueMails } from './mail-queue.ts';
-import { type InvoiceIssued, isPending } from './mail-store.ts';
+import { isPending } from './mail-store.ts';
 import { Mail } from './model.ts';
 
 /**
@@ -21,6 +22,7 @@ export const checkDeliveries = async (org: Id<'organisation'>, run: Run): Promis
   let total: RunDeliveries = {
     sent: 0,
     parked: 0,
+    withdrawn: 0,
     pending: 0,
     ccCopies: 0,
     resent: 0,
@@ -56,17 +58,14 @@ const isLate = (mail: Mail | undefined, now: string) =>
 const eventOf = (
   organisationId: Id<'organisation'>,
   runId: Run['id'],
-  row: RunRow,
-): InvoiceIssued => {
-  if (!row.invoiceId)
-    throw new Error(`row of ${row.customerId} in ${runId} is invoiced without an invoice`);
-  return {
-    organisationId,
-    customerId: row.customerId,
-    invoiceId: row.invoiceId,
-    runId,
+  { customerId, invoiceId }: RunRow,
+): DomainEvent => {
+  if (!invoiceId)
+    throw new Error(`row of ${customerId} in ${runId} is invoiced without an invoice`);
+  return domainEvent('invoice.issued', {
+    ...{ organisationId, customerId, invoiceId, runId },
     mail: true,
-  };
+  });
 };
 
 const add = (
@@ -76,13 +75,15 @@ const add = (
 ): RunDeliveries => {
   const own = rows.map(row => mails.get(row.customerId));
   const settled = own.filter(mail => mail !== undefined && !isPending(mail)) as Mail[];
-  const parked = settled.filter(mail => mail.status === 'parked');
+  const parked = settled.filter(mail => mail.status === 'parked').length;
+  const withdrawn = settled.filter(mail => mail.status === 'withdrawn').length;
   return {
-    sent: total.sent + settled.length - parked.length,
-    parked: total.parked + parked.length,
+    sent: total.sent + settled.length - parked - withdrawn,
+    parked: total.parked + parked,
+    withdrawn: total.withdrawn + withdrawn,
     pending: total.pending + own.length - settled.length,
     ccCopies: total.ccCopies + settled.reduce((sum, mail) => sum + (mail.cc?.length ?? 0), 0),
-    resent: total.resent + settled.filter(mail => mail.attempts > 1).length,
+    resent: total.resent + settled.filter(mail => mail.attempts > 1 || mail.resends > 0).length,
     fallbacks: total.fallbacks + settled.filter(mail => mail.fallback).length,
   };
 };

@@ -52,5 +52,8 @@ export const customerMailKinds = mailKindNames.filter(
   (kind): kind is CustomerMailKind => 'category' in mailKinds[kind],
 ) as [CustomerMailKind, ...CustomerMailKind[]];
 
+/** The rule of a mail, whichever it is. */
+export const ruleOf = (kind: MailKind): MailRule => mailKinds[kind];
+
 /** What a mail says beyond names and links; what is not here is read when it is handed over. */
 export type MailFacts<K extends MailKind> = z.infer<(typeof facts)[K]>;

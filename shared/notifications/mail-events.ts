@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { invoiceMailId } from '../billing/series.ts';
 import { idOf } from '../kernel/id.ts';
 import { addressKey } from '../kernel/text.ts';
 import { keys } from '../store/table.ts';
 import { present } from '../store/transact.ts';
 import { holds } from '../store/write.ts';
 import { readAudience } from './audience.ts';
-import { mailItem, readMail } from './mail-store.ts';
+import { type MailPlace, mailItem, readMail } from './mail-store.ts';
 import type { Mail } from './model.ts';
+import { noted, passed } from './timeline.ts';
 
 const Recipient = z.object({ emailAddress: z.string() });
+const Happened = z.object({ timestamp: z.iso.datetime() });
 const tag = <S extends z.ZodType>(schema: S) => z.tuple([schema]).transform(([value]) => value);
 
 /** SES → EventBridge event of a mail that Atrium tagged. Source: SES developer guide, event data. */
@@ -19,21 +20,21 @@ export const MailEvent = z.object({
     eventType: z.string(),
     mail: z.object({
       messageId: z.string(),
+      timestamp: z.iso.datetime(),
       tags: z.object({
         organisation: tag(idOf('organisation')),
         customer: tag(idOf('customer')),
-        invoice: tag(idOf('invoice')),
+        mail: tag(idOf('mail')),
         run: tag(idOf('run')).optional(),
       }),
     }),
-    bounce: z
-      .object({
-        bounceType: z.string(),
-        bounceSubType: z.string().optional(),
-        bouncedRecipients: z.array(Recipient),
-      })
-      .optional(),
-    complaint: z.object({ complainedRecipients: z.array(Recipient) }).optional(),
+    delivery: Happened.optional(),
+    bounce: Happened.extend({
+      bounceType: z.string(),
+      bounceSubType: z.string().optional(),
+      bouncedRecipients: z.array(Recipient),
+    }).optional(),
+    complaint: Happened.extend({ complainedRecipients: z.array(Recipient) }).optional(),
   }),
 });
 export type MailEvent = z.infer<typeof MailEvent>;
@@ -59,14 +60,14 @@ const statusOf: Record<string, Mail['status']> = { Send: 'sent', Delivery: 'deli
  * it, or it came back. An address that bounced for good, or complained, gets no more mail until it changes.
  */
 export const recordMailEvent = async ({ detail }: MailEvent): Promise<void> => {
-  const { organisation: org, customer, invoice, run } = detail.mail.tags;
+  const { organisation: org, customer, mail, run } = detail.mail.tags;
   const returned = returnedAddresses(detail);
   if (returned.addresses.length > 0) await markAddresses(org, customer, returned);
-  const key = { id: invoiceMailId(invoice), customerId: customer, ...(run && { runId: run }) };
+  const place = { id: mail, customerId: customer, ...(run && { runId: run }) };
   for (let attempt = 1; attempt <= maxTries; attempt += 1) {
-    if (await recordOnce(org, key, detail, returned)) return;
+    if (await recordOnce(org, place, detail, returned)) return;
   }
-  throw new Error(`mail ${key.id} kept changing while an event of it was recorded`);
+  throw new Error(`mail ${mail} kept changing while an event of it was recorded`);
 };
 
 /** Events of one mail come close together, and with the record of its hand-over. */
@@ -75,12 +76,12 @@ const maxTries = 8;
 /** `false`: the mail changed between read and write. */
 const recordOnce = async (
   org: string,
-  key: Pick<Mail, 'id' | 'customerId' | 'runId'>,
+  place: MailPlace,
   detail: MailEvent['detail'],
   returned: Returned,
 ): Promise<boolean> => {
-  const mail = await readMail(org, key);
-  if (!mail) return true;
+  const mail = await readMail(org, place);
+  if (!mail || mail.earlierMessageIds?.includes(detail.mail.messageId)) return true;
   const next = after(mail, detail, returned);
   if (JSON.stringify(next) === JSON.stringify(mail)) return true;
   return holds({
@@ -92,38 +93,48 @@ const recordOnce = async (
 };
 
 interface Returned {
-  readonly reason: 'bounced' | 'complained';
+  readonly reason: 'bounced' | 'complained' | 'suppressed';
   readonly addresses: readonly string[];
 }
 
+/** SES did not try: the address is on the account's list or its own. Source: SES developer guide, bounce types. */
+const suppressions = new Set(['OnAccountSuppressionList', 'Suppressed']);
+
 /** Transient bounces (a full mailbox) are SES's to retry. */
 const returnedAddresses = ({ bounce, complaint }: MailEvent['detail']): Returned => {
-  if (complaint) {
-    return {
-      reason: 'complained',
-      addresses: complaint.complainedRecipients.map(r => r.emailAddress),
-    };
-  }
-  const isFinal = bounce?.bounceType === 'Permanent';
+  const recipients = complaint
+    ? complaint.complainedRecipients
+    : bounce?.bounceType === 'Permanent'
+      ? bounce.bouncedRecipients
+      : [];
+  const isSuppressed = suppressions.has(bounce?.bounceSubType ?? '');
   return {
-    reason: 'bounced',
-    addresses: isFinal ? bounce.bouncedRecipients.map(r => r.emailAddress) : [],
+    reason: complaint ? 'complained' : isSuppressed ? 'suppressed' : 'bounced',
+    addresses: recipients.map(({ emailAddress }) => emailAddress),
   };
 };
 
 const after = (mail: Mail, detail: MailEvent['detail'], { reason, addresses }: Returned): Mail => {
-  const withId = { ...mail, messageId: mail.messageId ?? detail.mail.messageId };
   const bounced = [...new Set([...(mail.bounced ?? []), ...addresses.map(addressKey)])];
   const isLost =
     bounced.length > 0 && (mail.to ?? []).every(email => bounced.includes(addressKey(email)));
+  const known = {
+    ...mail,
+    messageId: mail.messageId ?? detail.mail.messageId,
+    ...(bounced.length > 0 && { bounced }),
+  };
   const status =
     addresses.length > 0 ? (isLost ? reason : 'sent') : (statusOf[detail.eventType] ?? mail.status);
-  return {
-    ...withId,
-    ...(bounced.length > 0 && { bounced }),
-    status: rank[status] > rank[mail.status] ? status : mail.status,
-  };
+  const at = happenedAt(status, detail);
+  if (rank[status] > rank[mail.status]) return passed(known, status, at);
+  return status === mail.status ? known : noted(known, status, at);
 };
+
+/** SES's own instant of what an event tells. */
+const happenedAt = (
+  status: Mail['status'],
+  { mail, delivery, bounce, complaint }: MailEvent['detail'],
+): string => (status === 'sent' ? mail : (delivery ?? bounce ?? complaint ?? mail)).timestamp;
 
 /** Sets `mailProblem` wherever the customer uses the address, unless it has been changed meanwhile. */
 const markAddresses = async (org: string, customerId: string, { reason, addresses }: Returned) => {

@@ -5,22 +5,17 @@ import {
 } from '@aws-sdk/client-sqs';
 import { sqs } from '../clients/sqs.ts';
 import { env } from '../env.ts';
-import { eventSource } from '../events/catalogue.ts';
-import type { InvoiceIssued } from './mail-store.ts';
+import { type DomainEvent, eventSource } from '../events/catalogue.ts';
 
 /** The message that the bus would put into the queue: one consumer, one shape. */
-const messageOf = (event: InvoiceIssued) => ({
-  MessageBody: JSON.stringify({
-    source: eventSource,
-    'detail-type': 'invoice.issued',
-    detail: event,
-  }),
+const messageOf = ({ type, detail }: DomainEvent) => ({
+  MessageBody: JSON.stringify({ source: eventSource, 'detail-type': type, detail }),
   // fair queue: one organisation's month does not starve another's single mail
-  MessageGroupId: event.organisationId,
+  MessageGroupId: detail.organisationId,
 });
 
 /** Queues mails again, 10 a call. A mail that was sent or is being sent is recognised by its claim. */
-export const queueMails = async (events: readonly InvoiceIssued[]): Promise<void> => {
+export const queueMails = async (events: readonly DomainEvent[]): Promise<void> => {
   for (let start = 0; start < events.length; start += 10) {
     const entries = events
       .slice(start, start + 10)
@@ -34,7 +29,7 @@ export const queueMails = async (events: readonly InvoiceIssued[]): Promise<void
 };
 
 /** A mail that SES could not take now, for later. SQS delays by at most 900 s. */
-export const queueMailLater = async (event: InvoiceIssued, delaySeconds: number): Promise<void> => {
+export const queueMailLater = async (event: DomainEvent, delaySeconds: number): Promise<void> => {
   await sqs().send(
     new SendMessageCommand({
       QueueUrl: env('MAIL_QUEUE_URL'),

@@ -21,6 +21,15 @@ export const mailStatuses = [
   'withdrawn',
 ] as const;
 
+/** What a mail was at an instant: of each hand-over the first of every status, and who asked for it again. */
+export const MailMoment = z.object({
+  status: z.enum(mailStatuses),
+  at: z.iso.datetime(),
+  /** the admin who had it sent again */
+  by: z.string().optional(),
+});
+export type MailMoment = z.infer<typeof MailMoment>;
+
 /** Mail to one admin is kept as if the operator's own team were a customer; no customer has this id. */
 export const teamCustomerId = (org: string): Id<'customer'> => deriveId('customer', org, 'team');
 
@@ -46,10 +55,11 @@ export const Mail = z.object({
   leaseUntil: z.iso.datetime().optional(),
   /** counts what events recorded, so that two at once do not undo each other */
   revision: z.int().default(0),
-  /** how often it was handed to SES; more than 1 is a recorded resend (I4) */
+  /** how often it was handed to SES since it was last asked for; more than 1 is a recorded resend (I4) */
   attempts: z.int(),
   /** how often an admin asked for it again */
   resends: z.int().default(0),
+  timeline: z.array(MailMoment).default([]),
   to: z.array(Email).optional(),
   cc: z.array(Email).optional(),
   /** the selected recipients found nobody: the company's own address was used (S31) */
@@ -57,6 +67,8 @@ export const Mail = z.object({
   /** recipients that bounced or complained; `bounced` when no To is left */
   bounced: z.array(Email).optional(),
   messageId: z.string().optional(),
+  /** what SES called it before it was asked for again: events of those say nothing of this hand-over */
+  earlierMessageIds: z.array(z.string()).optional(),
   at: z.iso.datetime(),
 });
 export type Mail = z.infer<typeof Mail>;

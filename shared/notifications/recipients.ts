@@ -70,9 +70,9 @@ export const personRecipients = (person: Addressed & { readonly name: string }):
   return to.length > 0 ? common : { ...common, problem: problemOf(person) };
 };
 
-/** A mail to the operator's team: every admin on one message, addressed as the organisation (S20). */
+/** A mail to the operator's team: every admin on one message, oldest first, addressed as the organisation (S20). */
 export const teamRecipients = (admins: readonly Admin[], organisation: string): Recipients => {
-  const to = uniqueAddresses(reachable(oldestFirst(admins))).slice(0, maxTo);
+  const to = uniqueAddresses(reachable(admins)).slice(0, maxTo);
   const common = { to, cc: [], names: [organisation], isFallback: false };
   return to.length > 0 ? common : { ...common, problem: 'no_address' };
 };

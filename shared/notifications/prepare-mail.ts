@@ -1,0 +1,73 @@
+import { env } from '../env.ts';
+import type { Organisation } from '../organisation/model.ts';
+import { type CustomerMailKind, ruleOf } from './kinds.ts';
+import type { Addresses } from './mail-claim.ts';
+import { type MailInputs, readMailInputs } from './mail-inputs.ts';
+import type { Mail } from './model.ts';
+import { personRecipients, type Recipients, recipientsOf, teamRecipients } from './recipients.ts';
+
+/** A mail as it would leave now, or why it does not: parked for a person to look at, or needed no more. */
+export type Prepared =
+  | { readonly outcome: 'ready'; readonly inputs: MailInputs; readonly recipients: Recipients }
+  | { readonly outcome: 'parked' | 'withdrawn'; readonly reason: string };
+
+/** Reads what the mail speaks of and resolves To and CC as they are now, right before the hand-over (S85). */
+export const prepareMail = async (org: string, mail: Mail): Promise<Prepared> => {
+  const inputs = await readMailInputs(org, mail);
+  const settled = invoiceProblem(mail, inputs);
+  if (settled) return { outcome: 'withdrawn', reason: settled };
+  const recipients = addressees(mail, inputs);
+  if (typeof recipients === 'string') return { outcome: 'withdrawn', reason: recipients };
+  if (recipients.problem) return { outcome: 'parked', reason: recipients.problem };
+  const isAllowedHere = isAllowed(inputs.organisation, recipients);
+  return isAllowedHere
+    ? { outcome: 'ready', inputs, recipients }
+    : { outcome: 'parked', reason: 'sandbox_recipient' };
+};
+
+/** What the claim records. */
+export const addressesOf = (prepared: Prepared): Addresses =>
+  prepared.outcome === 'ready'
+    ? {
+        to: prepared.recipients.to,
+        cc: prepared.recipients.cc,
+        fallback: prepared.recipients.isFallback,
+      }
+    : {};
+
+/** A new invoice is mailed while it stands, a reminder while it is open. */
+const invoiceProblem = ({ kind, invoiceId }: Mail, { invoice }: MailInputs): string | undefined => {
+  if (invoiceId === undefined) return undefined;
+  if (!invoice) return 'invoice_gone';
+  const isWanted =
+    invoice.status === 'issued' ||
+    (!ruleOf(kind).needsOpenInvoice && (invoice.status === 'paid' || kind !== 'invoice_created'));
+  return isWanted ? undefined : `invoice_${invoice.status}`;
+};
+
+/** To whom, or who is gone. */
+const addressees = (
+  { kind, memberId, adminId }: Mail,
+  { organisation, audience, admins }: MailInputs,
+): Recipients | string => {
+  if (adminId !== undefined) {
+    const admin = admins.find(({ id }) => id === adminId);
+    return admin ? personRecipients(admin) : 'admin_gone';
+  }
+  if (!audience) return 'customer_gone';
+  if (ruleOf(kind).to === 'team') return teamRecipients(admins, organisation.name);
+  if (ruleOf(kind).to === 'member') {
+    const { customer, members } = audience;
+    const person = memberId === undefined ? customer : members.find(({ id }) => id === memberId);
+    return person ? personRecipients(person) : 'member_gone';
+  }
+  const { emailInvoicesTo } = organisation.billing;
+  return recipientsOf(audience, kind as CustomerMailKind, emailInvoicesTo);
+};
+
+/** A sandbox mails only to the deployment's allow-list of domains (`*` on a laptop). */
+const isAllowed = ({ sandbox }: Organisation, { to, cc }: Recipients): boolean => {
+  const domains = env('SANDBOX_MAIL_DOMAINS').split(',');
+  if (!sandbox || domains.includes('*')) return true;
+  return [...to, ...cc].every(email => domains.includes(email.slice(email.lastIndexOf('@') + 1)));
+};
