@@ -7,6 +7,7 @@ import type {
 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Operation } from '../../shared/contract/operation.ts';
+import { placeOf } from '../../shared/contract/permissions.ts';
 import type { DomainEvent } from '../../shared/events/catalogue.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
 import { Refusal } from '../../shared/kernel/errors.ts';
@@ -59,8 +60,9 @@ export const route = <O extends AnyOperation>(
   handle: (call: Call<O>) => Promise<Outcome<z.input<NonNullable<O['answer']>>>>,
 ): Route => ({ operation, handle: handle as unknown as Route['handle'] });
 
-/** The Lambda of a context: finds the operation by the gateway's route key. */
+/** The Lambda of a context: finds the operation by the gateway's route key. Does not start with one that no row of the permission table covers. */
 export const http = (routes: readonly Route[]) => {
+  for (const { operation } of routes) placeOf(operation);
   const byKey = new Map(routes.map(r => [`${r.operation.method} ${r.operation.path}`, r]));
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2, Error, Context>()
     .use(telemetry())
@@ -114,16 +116,22 @@ const untilNotBusy = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** Whom the permission table grants the operation; everybody else is refused. */
 const authenticate = async (operation: AnyOperation, event: HttpEvent): Promise<Principal> => {
   const subject = subjectOf(event);
   if (!subject) throw new Refusal('unauthenticated');
-  if (operation.access === 'owner' || operation.access === 'admin') {
-    return adminPrincipal(subject, operation.access);
+  const { access } = operation;
+  const customerId = event.pathParameters?.customerId ?? '';
+  switch (placeOf(operation)) {
+    case 'team':
+      return adminPrincipal(subject, access);
+    case 'customer':
+      return portalPrincipal(subject, customerId, access);
+    case 'login':
+      return loginPrincipal(subject);
+    default:
+      throw new Refusal('not_found');
   }
-  if (operation.access === 'login') return loginPrincipal(subject);
-  const customerId = event.pathParameters?.customerId;
-  if (!customerId) throw new Error(`operation ${operation.id} names no customer in its path`);
-  return portalPrincipal(subject, customerId, operation.access);
 };
 
 const subjectOf = (event: HttpEvent): string | undefined => {

@@ -1,10 +1,12 @@
-import type { Access } from '../../shared/contract/operation.ts';
+import { type Access, grants, type PrincipalKind } from '../../shared/contract/permissions.ts';
 import { Refusal } from '../../shared/kernel/errors.ts';
 import { Admin, Organisation } from '../../shared/organisation/model.ts';
+import { admitted } from '../../shared/people/activation.ts';
+import { kindsAt } from '../../shared/people/kinds.ts';
 import { Customer, Member } from '../../shared/people/model.ts';
 import type { Pointer } from '../../shared/people/subject.ts';
-import { getItems, queryAll } from '../../shared/store/read.ts';
-import { keys } from '../../shared/store/table.ts';
+import { getItems, type Item, queryAll } from '../../shared/store/read.ts';
+import { type Key, keys } from '../../shared/store/table.ts';
 
 /** Who calls, as the table says now; the token only identifies. */
 export type Principal =
@@ -13,6 +15,7 @@ export type Principal =
       readonly kind: 'login';
       readonly id: string;
       readonly organisation: Organisation;
+      /** those that lead to somebody who has access */
       readonly pointers: readonly Pointer[];
     }
   | {
@@ -28,22 +31,43 @@ export type Principal =
       readonly customer: Customer;
       /** absent: the customer itself, an individual on its own account (S58) */
       readonly member?: Member;
-      /** an operator's admin who is a member here has the contact person's rights (S12) */
-      readonly isAdmin: boolean;
+      /** what the caller is here; the permission table says what that grants */
+      readonly kinds: readonly PrincipalKind[];
     };
 
 /** All places where a login is known. 1 query. */
-export const pointersOf = async (subject: string): Promise<Pointer[]> =>
+const pointersOf = async (subject: string): Promise<Pointer[]> =>
   (await queryAll({ pk: keys.subject(subject, '').pk })) as unknown as Pointer[];
 
-/** A login that is known somewhere. */
+/** A login that leads to somebody with access, wherever. 1 query + 1 batch get. */
 export const loginPrincipal = async (subject: string): Promise<Principal> => {
-  const pointers = await pointersOf(subject);
-  const [first] = pointers;
+  const known = await pointersOf(subject);
+  const found = await getItems(
+    known.flatMap(pointer => [keys.organisation(pointer.organisationId), personKey(pointer)]),
+  );
+  const alive = await Promise.all(
+    known.map(async (pointer, index) => {
+      const [organisation, person] = found.slice(2 * index, 2 * index + 2);
+      if (!organisation || !person) return [];
+      const here = { pointer, organisation: Organisation.parse(organisation) };
+      return (await leadsTo(subject, pointer, person)) ? [here] : [];
+    }),
+  );
+  const [first, ...others] = alive.flat();
   if (!first) throw new Refusal('unauthenticated');
-  const [organisation] = await getItems([keys.organisation(first.organisationId)]);
-  if (!organisation) throw new Refusal('unauthenticated');
-  return { kind: 'login', id: subject, organisation: Organisation.parse(organisation), pointers };
+  const pointers = [first, ...others].map(({ pointer }) => pointer);
+  return { kind: 'login', id: subject, organisation: first.organisation, pointers };
+};
+
+const personKey = ({ organisationId: org, adminId, customerId = '', memberId }: Pointer): Key => {
+  if (adminId) return keys.admin(org, adminId);
+  return memberId ? keys.member(org, customerId, memberId) : keys.customer(org, customerId);
+};
+
+const leadsTo = async (subject: string, pointer: Pointer, person: Item): Promise<boolean> => {
+  if (pointer.adminId) return true;
+  const parsed = pointer.memberId ? Member.parse(person) : Customer.parse(person);
+  return (await admitted(pointer.organisationId, subject, parsed)) !== undefined;
 };
 
 /** The admin behind a token. 1 query + 1 batch get, consistent: a role taken away is gone at the next request. */
@@ -61,11 +85,12 @@ export const adminPrincipal = async (subject: string, access: Access): Promise<P
     admin: Admin.parse(admin),
     organisation: Organisation.parse(organisation),
   };
-  if (access === 'owner' && principal.admin.role !== 'owner') throw new Refusal('forbidden');
+  // the team may know what its owners can do
+  if (!grants(access, [principal.admin.role])) throw new Refusal('forbidden');
   return principal;
 };
 
-/** The member or individual behind a token, at one customer; a wrong pair is 404 (design §6). */
+/** The member or individual behind a token, at one customer; a wrong pair is 404 (design §6). 1 query + 1 batch get. */
 export const portalPrincipal = async (
   subject: string,
   customerId: string,
@@ -83,28 +108,33 @@ export const portalPrincipal = async (
     keys.admin(org, adminId ?? 'none'),
   ]);
   if (!organisation || !customer || (pointer.memberId && !member)) throw new Refusal('not_found');
-  const principal: Principal = {
+  const place = await admittedAt(org, subject, customer, member);
+  const kinds = place
+    ? kindsAt(place.customer, place.member, { isAdmin: admin !== undefined })
+    : [];
+  if (!place || !grants(access, kinds)) throw new Refusal('not_found');
+  return {
     kind: 'portal',
     id: pointer.memberId ?? customerId,
     organisation: Organisation.parse(organisation),
-    customer: Customer.parse(customer),
-    ...(member && { member: Member.parse(member) }),
-    isAdmin: admin !== undefined,
+    ...place,
+    kinds,
   };
-  if (principal.member && principal.member.portalAccess !== 'active')
-    throw new Refusal('not_found');
-  if (!mayReach(principal, access)) throw new Refusal('not_found');
-  return principal;
 };
 
-/** S8–S15: what a portal principal may reach. An individual has every right over its own account. */
-const mayReach = (principal: Principal & { kind: 'portal' }, access: Access): boolean => {
-  if (access === 'member' || !principal.member) return access !== 'admin' && access !== 'owner';
-  const isContact = hasContactRights(principal);
-  const isBilling = principal.member.roles.includes('billing_person');
-  if (access === 'contact_person') return isContact;
-  if (access === 'billing_person') return isBilling;
-  return access === 'invoices' && (isContact || isBilling);
+const admittedAt = async (
+  org: string,
+  subject: string,
+  customerItem: Item,
+  memberItem: Item | undefined,
+): Promise<{ customer: Customer; member?: Member } | undefined> => {
+  const customer = Customer.parse(customerItem);
+  if (!memberItem) {
+    const individual = await admitted(org, subject, customer);
+    return individual && { customer: individual };
+  }
+  const member = await admitted(org, subject, Member.parse(memberItem));
+  return member && { customer, member };
 };
 
 type PrincipalOf<K extends Principal['kind']> = Principal & { readonly kind: K };
@@ -121,10 +151,10 @@ export const loginCaller = (principal: Principal): PrincipalOf<'login'> => {
   return principal;
 };
 
-/** May do what a contact person may: the role, an operator's admin (S12), or an individual on its own account. */
-export const hasContactRights = ({ member, isAdmin }: PrincipalOf<'portal'>): boolean =>
-  !member || isAdmin || member.roles.includes('contact_person');
+/** May do what a contact person may (S8–S10, S12). */
+export const hasContactRights = ({ kinds }: PrincipalOf<'portal'>): boolean =>
+  grants('contact_person', kinds);
 
 /** Contact and billing persons add members (S18). */
-export const mayAddMembers = (principal: PrincipalOf<'portal'>): boolean =>
-  mayReach(principal, 'invoices');
+export const mayAddMembers = ({ kinds }: PrincipalOf<'portal'>): boolean =>
+  grants('invoices', kinds);

@@ -73,10 +73,11 @@ const paragraphs = (text: string): string =>
     .map(line => `<p>${line}</p>`)
     .join('');
 
+/** The kinds of principal that the permission table grants the operation. */
 const whoMayCall = (operation: OpenApiOperation): string => {
-  const access = operation['x-atrium-access'];
-  if (typeof access === 'string') return access === 'public' ? 'anyone' : access;
-  return operation.security?.length === 0 ? 'anyone' : 'signed in';
+  const callers = operation['x-atrium-callers'];
+  if (operation.security?.length === 0) return 'anyone';
+  return Array.isArray(callers) ? callers.join(', ').replaceAll('_', ' ') : 'signed in';
 };
 
 /** JSON behind a fold; references to schemas become links. */

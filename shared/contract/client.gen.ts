@@ -3893,6 +3893,20 @@ export interface Paths {
         query?: {
           limit?: number;
           cursor?: string;
+          /**
+           * `sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.
+           */
+          status?:
+            | 'queued'
+            | 'sending'
+            | 'delayed'
+            | 'sent'
+            | 'delivered'
+            | 'bounced'
+            | 'complained'
+            | 'suppressed'
+            | 'parked'
+            | 'withdrawn';
         };
       };
       responses: {
@@ -4515,64 +4529,6 @@ export interface Paths {
         200: {
           content: {
             'application/json': InvoiceWithMail;
-          };
-        };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-      };
-    };
-  };
-  '/v1/admin/customers/{customerId}/recipients': {
-    /**
-     * Who would get a mail if it were sent now.
-     */
-    get: {
-      parameters: {
-        path: {
-          customerId: string;
-        };
-        query: {
-          mail:
-            | 'invoice_created'
-            | 'payment_confirmation'
-            | 'payment_reminder'
-            | 'overdue_notice'
-            | 'mandate_request'
-            | 'mandate_activation'
-            | 'order_confirmation'
-            | 'order_completed'
-            | 'subscription_suspended'
-            | 'subscription_changed';
-        };
-      };
-      responses: {
-        200: {
-          content: {
-            'application/json': Recipients;
           };
         };
         400: {
@@ -5886,6 +5842,11 @@ export interface MailDelivery {
     | 'portal_invitation';
   customerId: string;
   invoiceId?: string;
+  runId?: string;
+  memberId?: string;
+  /**
+   * `sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.
+   */
   status:
     | 'queued'
     | 'sending'
@@ -5900,15 +5861,22 @@ export interface MailDelivery {
   reason?: string;
   to: string[];
   cc: string[];
+  /**
+   * Recipients that bounced, complained or are suppressed.
+   */
   bounced: string[];
   /**
    * The selected recipients found nobody; the own address was used (S31).
    */
   fallback: boolean;
   /**
-   * More than 1 is a recorded resend.
+   * Hand-overs since it was last asked for; more than 1 is a recorded resend.
    */
   attempts: number;
+  /**
+   * How often an admin asked for it again, at most 3.
+   */
+  resends: number;
   at: string;
 }
 export interface BillRunPreview {
@@ -6057,16 +6025,6 @@ export interface InvoiceWithMail {
   gross: Money;
   createdAt: string;
   deliveries: MailDelivery[];
-}
-export interface Recipients {
-  to: string[];
-  cc: string[];
-  /**
-   * Names that {{recipient}} stands for.
-   */
-  recipient: string[];
-  fallback: boolean;
-  problem?: 'no_address' | 'address_bounced' | 'address_complained' | 'address_suppressed';
 }
 export interface Discount1 {
   percent: string;

@@ -1,24 +1,13 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
-import type { Access, Context, Operation } from './operation.ts';
+import type { Context, Operation } from './operation.ts';
 import { operations } from './operations.ts';
+import { permissions } from './permissions.ts';
+import { callersOf } from './permissions-page.ts';
 import { responsesOf } from './responses.ts';
 import { describeSchema } from './schema-notes.ts';
 
 export type OpenApi = ReturnType<typeof createDocument>;
-
-/** Who may call, as the reference says it under each operation. */
-const callers: Record<Access, string> = {
-  owner: "an owner of the operator's team",
-  admin: "an admin or owner of the operator's team",
-  member: 'any member of the customer, or the individual itself',
-  contact_person: 'a `contact_person` member of the customer, or the individual itself',
-  billing_person: 'a `billing_person` member of the customer, or the individual itself',
-  invoices:
-    'a `contact_person` or `billing_person` member of the customer, or the individual itself',
-  login: 'anyone signed in',
-  public: 'anyone, without a token',
-};
 
 const tags: Record<Context, string> = {
   organisation:
@@ -76,8 +65,9 @@ const operationObject = (operation: Operation): ZodOpenApiOperationObject => ({
   operationId: operation.id,
   tags: [operation.context],
   summary: operation.summary,
-  description: `May be called by ${callers[operation.access]}.`,
+  description: callersOf(operation.access),
   'x-atrium-access': operation.access,
+  'x-atrium-callers': permissions[operation.access].granted,
   ...(operation.access === 'public' && { security: [] }),
   requestParams: {
     ...(operation.params && { path: operation.params }),

@@ -1,21 +1,6 @@
 import * as z from 'zod';
 import type { RefusalCode } from '../kernel/errors.ts';
-
-/**
- * Who may call: `owner` and `admin` of the operator; at one customer a `member`, `contact_person`,
- * `billing_person` or either of these (`invoices`); any known `login`; the `public`.
- */
-export const accessRules = [
-  'owner',
-  'admin',
-  'member',
-  'contact_person',
-  'billing_person',
-  'invoices',
-  'login',
-  'public',
-] as const;
-export type Access = (typeof accessRules)[number];
+import type { Access } from './permissions.ts';
 
 export const contexts = [
   'organisation',
@@ -41,6 +26,7 @@ export interface Operation<
   /** e.g. `/v1/admin/customers/{customerId}` */
   readonly path: string;
   readonly summary: string;
+  /** the row of the permission table that says who may call */
   readonly access: Access;
   readonly params?: Params;
   readonly query?: Query;

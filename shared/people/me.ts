@@ -1,6 +1,8 @@
+import { grants } from '../contract/permissions.ts';
 import { Admin, Organisation } from '../organisation/model.ts';
 import { getItems, type Item } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
+import { kindsAt } from './kinds.ts';
 import type { Me } from './me-contract.ts';
 import { menuOf } from './menu.ts';
 import { Customer, Member } from './model.ts';
@@ -53,11 +55,11 @@ const placeOf = (
   const stored = memberId && lookup(keys.member(org, customer.id, memberId));
   const member = stored ? Member.parse(stored) : undefined;
   if (memberId && member?.portalAccess !== 'active') return [];
-  const roles = member?.roles ?? [];
+  const kinds = kindsAt(customer, member, { isAdmin });
   const menu = menuOf({
     isCompany: customer.type === 'company',
-    contactRights: !member || isAdmin || roles.includes('contact_person'),
-    billingRights: !member || roles.includes('billing_person'),
+    contactRights: grants('contact_person', kinds),
+    billingRights: grants('billing_person', kinds),
   });
   return [
     {
@@ -66,7 +68,7 @@ const placeOf = (
       customerName: customer.name,
       customerType: customer.type,
       ...(member && { memberId: member.id }),
-      roles,
+      roles: member?.roles ?? [],
       menu,
     },
   ];

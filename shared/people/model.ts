@@ -4,6 +4,20 @@ import { Email } from '../kernel/text.ts';
 import { Address, Language } from '../organisation/model.ts';
 
 export const customerTypes = ['company', 'individual'] as const;
+export const portalAccess = ['none', 'invited', 'active', 'revoked'] as const;
+export type PortalAccess = (typeof portalAccess)[number];
+
+/** how often the person was invited since it last had no access */
+const invitations = z.int().optional();
+
+/** What a person tells of itself. */
+const profile = {
+  phone: z.string().optional(),
+  title: z.string().optional(),
+  about: z.string().optional(),
+  /** shows in the community directory (S13); nobody does without choosing it */
+  listed: z.boolean().optional(),
+};
 
 export const Customer = z.object({
   id: idOf('customer'),
@@ -17,6 +31,11 @@ export const Customer = z.object({
   locationId: idOf('location').optional(),
   /** subject of an individual's own login (S58); a company's logins are its members' */
   subject: z.string().optional(),
+  /** of an individual's own login; absent with a subject it is active */
+  portalAccess: z.enum(portalAccess).optional(),
+  invitations,
+  /** of an individual, who is one person */
+  ...profile,
   /** the address bounced or was refused; mail to it is parked until it changes */
   mailProblem: z.string().optional(),
   version: z.int(),
@@ -24,11 +43,17 @@ export const Customer = z.object({
 });
 export type Customer = z.infer<typeof Customer>;
 
+/** A contact or billing person added the member: the team invites, which ends this, or declines (S18–S21). */
+export const InvitationRequest = z.object({
+  status: z.enum(['requested', 'declined']),
+  /** business time */
+  requestedAt: z.iso.datetime(),
+  requestedBy: idOf('member'),
+});
+
 export const memberRoles = ['contact_person', 'billing_person'] as const;
 export const MemberRole = z.enum(memberRoles);
 export type MemberRole = z.infer<typeof MemberRole>;
-
-export const portalAccess = ['none', 'invited', 'active', 'revoked'] as const;
 
 export const Member = z.object({
   id: idOf('member'),
@@ -39,8 +64,13 @@ export const Member = z.object({
   roles: z.array(MemberRole),
   portalAccess: z.enum(portalAccess),
   subject: z.string().optional(),
+  invitations,
+  invitation: InvitationRequest.optional(),
+  ...profile,
   mailProblem: z.string().optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
 export type Member = z.infer<typeof Member>;
+
+export type Profile = Pick<Member, keyof typeof profile>;

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { openApi } from '../../../shared/contract/openapi.ts';
 import { operations } from '../../../shared/contract/operations.ts';
+import { permissions } from '../../../shared/contract/permissions.ts';
 import { contractFiles } from '../../../shared/contract/write.ts';
 
 const document = openApi();
@@ -18,12 +19,17 @@ describe('the committed contract', async () => {
 test('every operation is in the document, once, with who may call it', () => {
   const described = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods as Record<string, Record<string, unknown>>).map(
-      ([method, { operationId, 'x-atrium-access': access }]) =>
-        `${method.toUpperCase()} ${path} ${operationId} ${access}`,
+      ([method, { operationId, 'x-atrium-callers': callers }]) =>
+        `${method.toUpperCase()} ${path} ${operationId} ${callers}`,
     ),
   );
   expect(described.sort()).toEqual(
-    operations.map(({ access, id, method, path }) => `${method} ${path} ${id} ${access}`).sort(),
+    operations
+      .map(
+        ({ access, id, method, path }) =>
+          `${method} ${path} ${id} ${permissions[access].granted.join(',')}`,
+      )
+      .sort(),
   );
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
 });
