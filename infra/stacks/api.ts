@@ -15,10 +15,12 @@ export interface ApiStackProps extends StackProps, Deployment {
 
 const impacts: Record<Context, string> = {
   organisation: 'The operator cannot see or change its settings, locations and switches.',
+  access: 'Nobody can be invited, and access to the portal cannot be taken away.',
   people: 'Customers and members cannot be seen, added or changed.',
   'contact-persons': 'Contact persons cannot be changed: mail goes to the wrong people.',
   catalogue: 'Plans, memberships and fees cannot be changed: the next run bills the wrong things.',
   billing: 'Nobody can see invoices, release a held run or un-park a customer.',
+  notifications: 'Nobody can see what became of a mail, or send one again.',
 };
 
 /** The HTTPS API: its routes are the operation list, each behind the JWT authorizer unless it is public. */
@@ -53,6 +55,7 @@ export class ApiStack extends Stack {
           alarms: data.alarms,
           operations: operations.filter(operation => operation.context === context),
           impact: impacts[context],
+          ...(context === 'access' && { userPool: data.signIn.pool }),
         }),
     );
     const stage = new ApiStage(this, 'Stage', {

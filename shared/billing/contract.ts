@@ -5,8 +5,6 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
-import { Mail } from '../notifications/model.ts';
-import { recipientProblems } from '../notifications/recipients.ts';
 import { BillTo, Invoice, Run, RunRow, runStages } from './model.ts';
 
 const count = z.int().min(0);
@@ -63,26 +61,6 @@ export const InvoiceView = z
   })
   .meta({ id: 'Invoice' });
 export type InvoiceView = z.infer<typeof InvoiceView>;
-
-export const MailView = z
-  .strictObject({
-    id: idOf('mail'),
-    kind: Mail.shape.kind,
-    customerId: idOf('customer'),
-    invoiceId: idOf('invoice').optional(),
-    status: Mail.shape.status,
-    reason: z.string().optional(),
-    to: z.array(z.string()),
-    cc: z.array(z.string()),
-    bounced: z.array(z.string()),
-    fallback: z.boolean().meta({
-      description: 'The selected recipients found nobody; the own address was used (S31).',
-    }),
-    attempts: z.int().meta({ description: 'More than 1 is a recorded resend.' }),
-    at: z.iso.datetime(),
-  })
-  .meta({ id: 'MailDelivery' });
-export type MailView = z.infer<typeof MailView>;
 
 export const BillRunTotals = z
   .strictObject({
@@ -149,16 +127,6 @@ export const ParkedCustomerView = z
     at: z.iso.datetime(),
   })
   .meta({ id: 'ParkedCustomer' });
-
-export const RecipientsView = z
-  .strictObject({
-    to: z.array(z.string()),
-    cc: z.array(z.string()),
-    recipient: z.array(z.string()).meta({ description: 'Names that {{recipient}} stands for.' }),
-    fallback: z.boolean(),
-    problem: z.enum(recipientProblems).optional(),
-  })
-  .meta({ id: 'Recipients' });
 
 export const BillRunPreview = z
   .strictObject({

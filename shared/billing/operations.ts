@@ -2,17 +2,16 @@ import * as z from 'zod';
 import { ServiceDate } from '../catalogue/contract.ts';
 import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { customerMailKinds } from '../notifications/kinds.ts';
+import { MailView } from '../notifications/contract.ts';
 import {
   BillRunCustomerView,
   BillRunPreview,
   BillRunView,
   InvoiceView,
-  MailView,
   ManualInvoiceBody,
   ParkedCustomerView,
-  RecipientsView,
 } from './contract.ts';
+import { editBillingTerms, getBillingTerms } from './terms-operations.ts';
 
 const context = 'billing';
 const ofCustomer = z.strictObject({ customerId: idOf('customer') });
@@ -65,7 +64,7 @@ export const listBillRunDeliveries = operation({
   summary: "The mails of the run's invoices.",
   access: 'admin',
   params: ofRun,
-  query: page,
+  query: page.extend({ status: MailView.shape.status.optional() }),
   answer: pageOf(MailView),
 });
 
@@ -168,18 +167,6 @@ export const getCustomerInvoice = operation({
   answer: InvoiceWithMail,
 });
 
-export const getRecipients = operation({
-  id: 'getRecipients',
-  context,
-  method: 'GET',
-  path: '/v1/admin/customers/{customerId}/recipients',
-  summary: 'Who would get a mail if it were sent now.',
-  access: 'admin',
-  params: ofCustomer,
-  query: z.strictObject({ mail: z.enum(customerMailKinds) }),
-  answer: RecipientsView,
-});
-
 export const listOwnInvoices = operation({
   id: 'listOwnInvoices',
   context,
@@ -213,11 +200,12 @@ export const billingOperations: readonly Operation[] = [
   previewBillRun,
   listParkedCustomers,
   unparkCustomer,
+  getBillingTerms,
+  editBillingTerms,
   listInvoices,
   listCustomerInvoices,
   createManualInvoice,
   getCustomerInvoice,
-  getRecipients,
   listOwnInvoices,
   getOwnInvoice,
 ];

@@ -64,16 +64,16 @@ export const listRunRows = async (
   return { items: items.map(item => RunRow.parse(item)), ...(next !== undefined && { next }) };
 };
 
-/** Mails of a run in the order of buckets. */
+/** Mails of a run in the order of buckets, all or those of one status. */
 export const listDeliveries = async (
   org: string,
   runId: string,
-  asked: Asked,
+  { status, ...asked }: Asked & { readonly status?: Mail['status'] | undefined },
 ): Promise<Listed<Mail>> => {
   const { items, next } = await walkBuckets(
     bucket => ({ ...keys.runMail(org, runId, bucket, '', ''), sk: 'MAIL#' }),
     asked,
-    () => true,
+    item => status === undefined || item.status === status,
   );
   return { items: items.map(item => Mail.parse(item)), ...(next !== undefined && { next }) };
 };

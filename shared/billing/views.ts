@@ -1,7 +1,6 @@
 import { plusDays } from '../kernel/calendar.ts';
 import type { Currency, Money } from '../kernel/money.ts';
-import type { Mail } from '../notifications/model.ts';
-import type { BillRunView, InvoiceView, MailView } from './contract.ts';
+import type { BillRunView, InvoiceView } from './contract.ts';
 import type { Invoice, InvoiceLine, Run, RunTotals, TaxTotal } from './model.ts';
 
 const moneyIn =
@@ -98,16 +97,5 @@ export const runView = (run: Run, currency: Currency): BillRunView => {
     execution: `${id}-${attempt}`,
     ...(run.planned !== undefined && { customersPlanned: run.planned }),
     ...(run.totals && { totals: totalsView(run.totals, currency) }),
-  };
-};
-
-export const mailView = (mail: Mail): MailView => {
-  const { id, kind, customerId, invoiceId, status, reason, attempts, at } = mail;
-  return {
-    ...{ id, kind, customerId, invoiceId, status, reason, attempts, at },
-    to: mail.to ?? [],
-    cc: mail.cc ?? [],
-    bounced: mail.bounced ?? [],
-    fallback: mail.fallback ?? false,
   };
 };

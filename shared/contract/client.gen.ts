@@ -899,6 +899,102 @@ export interface Paths {
       };
     };
     /**
+     * Change the name or role of a person of the operator's team; the last owner stays one
+     */
+    patch: {
+      parameters: {
+        path: {
+          adminId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': AdminChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Admin;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        403: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'forbidden';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'last_owner';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
      * Remove a person from the operator's team; the last owner stays
      */
     delete: {
@@ -2154,6 +2250,463 @@ export interface Paths {
             'application/problem+json': Problem & {
               code?: 'busy';
             };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/members/{memberId}/invite': {
+    /**
+     * Give a member access to the portal, by mail; while it is invited: send that again
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          memberId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Member;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy' | 'sign_in_unavailable';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/members/{memberId}/decline': {
+    /**
+     * Decline to invite a member who was added from the portal; nobody is told
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          memberId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Member;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invitation_not_requested';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/members/{memberId}/revoke-access': {
+    /**
+     * End a member's access to the portal, from the next request on
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          memberId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Member;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'access_not_given';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invite': {
+    /**
+     * Give an individual access to its own account, by mail
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Customer;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                | 'access_given'
+                | 'no_address'
+                | 'invitation_limit'
+                | 'login_in_use'
+                | 'customer_not_an_individual';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy' | 'sign_in_unavailable';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/revoke-access': {
+    /**
+     * End an individual's access to its own account, from the next request on
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Customer;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'access_not_given' | 'customer_not_an_individual';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/admins/{adminId}/invite': {
+    /**
+     * Let a person of the operator's team sign in, by mail; removing the person ends that
+     */
+    post: {
+      parameters: {
+        path: {
+          adminId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Admin;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        403: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'forbidden';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy' | 'sign_in_unavailable';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/invitation-requests': {
+    /**
+     * Members added from the portal who wait to be invited or declined, longest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: InvitationRequest[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
           };
         };
       };
@@ -4658,6 +5211,275 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/mails': {
+    /**
+     * A customer's mails, newest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          kind?:
+            | 'invoice_created'
+            | 'payment_confirmation'
+            | 'payment_reminder'
+            | 'overdue_notice'
+            | 'mandate_request'
+            | 'mandate_activation'
+            | 'order_confirmation'
+            | 'order_completed'
+            | 'subscription_suspended'
+            | 'subscription_changed'
+            | 'member_added'
+            | 'portal_invitation';
+          /**
+           * `sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.
+           */
+          status?:
+            | 'queued'
+            | 'sending'
+            | 'delayed'
+            | 'sent'
+            | 'delivered'
+            | 'bounced'
+            | 'complained'
+            | 'suppressed'
+            | 'parked'
+            | 'withdrawn';
+          invoiceId?: string;
+          /**
+           * Mails with this address in To or CC.
+           */
+          address?: string;
+          /**
+           * Mails to the address that the contact person has now.
+           */
+          contactPersonId?: string;
+          /**
+           * Mails to the address that the member has now.
+           */
+          memberId?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: MailDelivery[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor' | 'unknown_reference';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/mails/{mailId}': {
+    /**
+     * One mail, with what is known of when.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          mailId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': MailDeliveryDetail;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/mails/{mailId}/resend': {
+    /**
+     * Sends a mail again that has an outcome, to whom it would go now.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          mailId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': MailDeliveryDetail;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'mail_pending' | 'resend_limit';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/recipients': {
+    /**
+     * Who would get a mail if it were sent now.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query: {
+          mail:
+            | 'invoice_created'
+            | 'payment_confirmation'
+            | 'payment_reminder'
+            | 'overdue_notice'
+            | 'mandate_request'
+            | 'mandate_activation'
+            | 'order_confirmation'
+            | 'order_completed'
+            | 'subscription_suspended'
+            | 'subscription_changed';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Recipients;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
 }
 export interface Organisation {
   id: string;
@@ -4906,10 +5728,18 @@ export interface Admin {
   email: string;
   role: 'owner' | 'admin';
   /**
+   * Whether the person may sign in: was invited, or was there first.
+   */
+  hasLogin: boolean;
+  /**
    * The ETag without its quotes.
    */
   version: number;
   createdAt: string;
+}
+export interface AdminChanges {
+  name?: string;
+  role?: 'owner' | 'admin';
 }
 export interface Customer {
   id: string;
@@ -5230,6 +6060,19 @@ export interface NewOwnMember {
    * Mail address; ASCII local part, IDN domains become punycode.
    */
   email: string;
+}
+export interface InvitationRequest {
+  memberId: string;
+  name: string;
+  email: string;
+  customerId: string;
+  customerName: string;
+  requestedAt: string;
+  requestedBy: string;
+  /**
+   * Absent when that member has left the company.
+   */
+  requestedByName?: string;
 }
 export interface ContactPerson {
   id: string;
@@ -6026,6 +6869,94 @@ export interface InvoiceWithMail {
   createdAt: string;
   deliveries: MailDelivery[];
 }
+/**
+ * A mail, and when it was first in each status, as far as it is known.
+ */
+export interface MailDeliveryDetail {
+  id: string;
+  kind:
+    | 'invoice_created'
+    | 'payment_confirmation'
+    | 'payment_reminder'
+    | 'overdue_notice'
+    | 'mandate_request'
+    | 'mandate_activation'
+    | 'order_confirmation'
+    | 'order_completed'
+    | 'subscription_suspended'
+    | 'subscription_changed'
+    | 'member_added'
+    | 'portal_invitation';
+  customerId: string;
+  invoiceId?: string;
+  runId?: string;
+  memberId?: string;
+  /**
+   * `sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.
+   */
+  status:
+    | 'queued'
+    | 'sending'
+    | 'delayed'
+    | 'sent'
+    | 'delivered'
+    | 'bounced'
+    | 'complained'
+    | 'suppressed'
+    | 'parked'
+    | 'withdrawn';
+  reason?: string;
+  to: string[];
+  cc: string[];
+  /**
+   * Recipients that bounced, complained or are suppressed.
+   */
+  bounced: string[];
+  /**
+   * The selected recipients found nobody; the own address was used (S31).
+   */
+  fallback: boolean;
+  /**
+   * Hand-overs since it was last asked for; more than 1 is a recorded resend.
+   */
+  attempts: number;
+  /**
+   * How often an admin asked for it again, at most 3.
+   */
+  resends: number;
+  at: string;
+  timeline: {
+    status:
+      | 'queued'
+      | 'sending'
+      | 'delayed'
+      | 'sent'
+      | 'delivered'
+      | 'bounced'
+      | 'complained'
+      | 'suppressed'
+      | 'parked'
+      | 'withdrawn';
+    at: string;
+    /**
+     * Who asked for it again.
+     */
+    by?: string;
+  }[];
+}
+export interface Recipients {
+  to: string[];
+  cc: string[];
+  /**
+   * Names that {{recipient}} stands for.
+   */
+  recipient: string[];
+  /**
+   * The selected recipients found nobody; the customer's own address is used.
+   */
+  fallback: boolean;
+  problem?: 'no_address' | 'address_bounced' | 'address_complained' | 'address_suppressed';
+}
 export interface Discount1 {
   percent: string;
   /**
@@ -6047,6 +6978,9 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/members",
   "POST /v1/admin/customers/{customerId}/members/{memberId}/move",
   "POST /v1/portal/customers/{customerId}/members",
+  "POST /v1/admin/customers/{customerId}/members/{memberId}/invite",
+  "POST /v1/admin/customers/{customerId}/invite",
+  "POST /v1/admin/admins/{adminId}/invite",
   "POST /v1/admin/customers/{customerId}/contact-persons",
   "POST /v1/portal/customers/{customerId}/contact-persons",
   "POST /v1/admin/plans",
@@ -6054,5 +6988,6 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/fees",
   "POST /v1/admin/bill-runs/{runId}/release",
   "POST /v1/admin/customers/{customerId}/unpark",
-  "POST /v1/admin/customers/{customerId}/invoices"
+  "POST /v1/admin/customers/{customerId}/invoices",
+  "POST /v1/admin/customers/{customerId}/mails/{mailId}/resend"
 ]);

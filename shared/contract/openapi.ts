@@ -12,10 +12,12 @@ export type OpenApi = ReturnType<typeof createDocument>;
 const tags: Record<Context, string> = {
   organisation:
     'The operator: settings, life cycle, locations, admins, and the clock of a sandbox.',
+  access: 'Who may sign in: invitations, requests for them, and access taken away.',
   people: 'Customers, their members and what the portal shows.',
   'contact-persons': 'CC recipients of a customer, without a login.',
   catalogue: 'Plans, memberships and one-off fees.',
-  billing: 'Bill runs, invoices, parked customers and who would get a mail.',
+  billing: 'Bill runs, invoices and parked customers.',
+  notifications: 'Mails: what became of each, sending one again, and who would get one.',
 };
 
 const introduction = `The billing API of a flex-workspace operator.

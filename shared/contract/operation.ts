@@ -5,9 +5,11 @@ import type { Access } from './permissions.ts';
 export const contexts = [
   'organisation',
   'people',
+  'access',
   'contact-persons',
   'catalogue',
   'billing',
+  'notifications',
 ] as const;
 export type Context = (typeof contexts)[number];
 

@@ -1,6 +1,8 @@
+import { accessOperations } from '../access/operations.ts';
 import { billingOperations } from '../billing/operations.ts';
 import { catalogueOperations } from '../catalogue/operations.ts';
 import { contactPersonsOperations } from '../contact-persons/operations.ts';
+import { notificationsOperations } from '../notifications/operations.ts';
 import { organisationOperations } from '../organisation/operations.ts';
 import { peopleOperations } from '../people/operations.ts';
 import type { Operation } from './operation.ts';
@@ -9,7 +11,9 @@ import type { Operation } from './operation.ts';
 export const operations: readonly Operation[] = [
   ...organisationOperations,
   ...peopleOperations,
+  ...accessOperations,
   ...contactPersonsOperations,
   ...catalogueOperations,
   ...billingOperations,
+  ...notificationsOperations,
 ];

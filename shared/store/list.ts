@@ -1,4 +1,4 @@
-import { type IndexPosition, type Item, queryIndex, queryPage } from './read.ts';
+import { type IndexEntry, type IndexPosition, type Item, queryIndex, queryPage } from './read.ts';
 import type { IndexKey, Key } from './table.ts';
 
 /** A page of a list, and the id behind which the next one starts; absent on the last page. */
@@ -42,4 +42,54 @@ export const listIndex = async (
   const ids = items.slice(0, limit).map(entry => entry.gsi1sk.slice(prefix.length));
   const end = ids.at(-1);
   return { items: ids, ...(more && end !== undefined && { next: end }) };
+};
+
+/** A filtered list answers what this many queries found, and where to go on. */
+const maxQueries = 10;
+
+/**
+ * `listPrefix` without what `read` makes nothing of. The position behind a full page is that of the last
+ * thing shown, so a cursor tells nothing of what is not. 1 query, more when most is left out.
+ */
+export const listKept = async <T>(
+  keyOf: (id: string) => Key,
+  read: (
+    items: readonly Item[],
+  ) => readonly (T | undefined)[] | Promise<readonly (T | undefined)[]>,
+  { limit, after }: Asked,
+): Promise<ListPage<T>> => {
+  const { sk: prefix } = keyOf('');
+  const kept: { thing: T; position: string }[] = [];
+  let next = after;
+  for (let query = 0; query < maxQueries; query += 1) {
+    const page = await listPrefix(keyOf, { limit, after: next });
+    const things = await read(page.items);
+    const positions = page.items.map(({ sk }) => sk.slice(prefix.length));
+    kept.push(...things.flatMap((thing, at) => found(thing, positions[at])));
+    next = page.next;
+    if (kept.length >= limit || next === undefined) break;
+  }
+  const isMore = kept.length > limit || next !== undefined;
+  if (kept.length >= limit && isMore) next = kept[limit - 1]?.position;
+  const items = kept.slice(0, limit).map(({ thing }) => thing);
+  return { items, ...(next !== undefined && { next }) };
+};
+
+const found = <T>(thing: T | undefined, position = '') =>
+  thing === undefined ? [] : [{ thing, position }];
+
+/**
+ * A page of a partition of the index from its end, the newest first where sort keys begin with an instant.
+ * The position is a sort key, which only one entry may have. Keys only, eventually consistent. 1 query.
+ */
+export const listIndexNewest = async (
+  pk: string,
+  { limit, after }: Asked,
+): Promise<ListPage<IndexEntry>> => {
+  const between = ['', after ?? '~'] as const;
+  const { items, last } = await queryIndex({ pk, between, limit: limit + 2, descending: true });
+  const entries = items.filter(({ gsi1sk }) => gsi1sk !== after);
+  const page = entries.slice(0, limit);
+  const more = entries.length > limit || last !== undefined;
+  return { items: page, ...(more && { next: page.at(-1)?.gsi1sk }) };
 };

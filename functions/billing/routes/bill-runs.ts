@@ -8,9 +8,10 @@ import {
 } from '../../../shared/billing/operations.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
-import { mailView, runView } from '../../../shared/billing/views.ts';
+import { runView } from '../../../shared/billing/views.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
+import { mailView } from '../../../shared/notifications/views.ts';
 import type { Organisation } from '../../../shared/organisation/model.ts';
 import { route } from '../../middleware/http.ts';
 
@@ -54,7 +55,7 @@ export const billRunRoutes = [
   route(listBillRunDeliveries, async call => {
     const { organisation, params, query } = call;
     await existing(organisation, params.runId);
-    const asked = { limit: query.limit, after: call.position<string>() };
+    const asked = { limit: query.limit, after: call.position<string>(), status: query.status };
     const { items, next } = await listDeliveries(organisation.id, params.runId, asked);
     return { body: { items: items.map(mailView), nextCursor: call.nextCursor(next) } };
   }),

@@ -9,17 +9,16 @@ import {
   createManualInvoice,
   getCustomerInvoice,
   getOwnInvoice,
-  getRecipients,
   listCustomerInvoices,
   listInvoices,
   listOwnInvoices,
 } from '../../../shared/billing/operations.ts';
 import { invoiceMailId, readSeries } from '../../../shared/billing/series.ts';
-import { invoiceView, mailView } from '../../../shared/billing/views.ts';
+import { invoiceView } from '../../../shared/billing/views.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { readAudience } from '../../../shared/notifications/audience.ts';
 import { readMail } from '../../../shared/notifications/mail-store.ts';
-import { recipientsOf } from '../../../shared/notifications/recipients.ts';
+import { mailView } from '../../../shared/notifications/views.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
 type CustomerCall = Call<typeof listCustomerInvoices>;
@@ -83,13 +82,6 @@ export const invoiceRoutes = [
       body: { ...invoiceView(invoice), deliveries: mail ? [mailView(mail)] : [] },
       etag: invoice.version,
     };
-  }),
-
-  route(getRecipients, async ({ organisation, params, query }) => {
-    const audience = await audienceOf(organisation.id, params.customerId);
-    const found = recipientsOf(audience, query.mail, organisation.billing.emailInvoicesTo);
-    const { to, cc, names, isFallback, problem } = found;
-    return { body: { to, cc, recipient: names, fallback: isFallback, problem } };
   }),
 
   route(listOwnInvoices, pageOfCustomer),

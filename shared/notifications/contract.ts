@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { idOf } from '../kernel/id.ts';
+import { Mail, mailStatuses } from './model.ts';
+import { recipientProblems } from './recipients.ts';
+
+export const MailView = z
+  .strictObject({
+    id: idOf('mail'),
+    kind: Mail.shape.kind,
+    customerId: idOf('customer'),
+    invoiceId: idOf('invoice').optional(),
+    runId: idOf('run').optional(),
+    memberId: idOf('member').optional(),
+    status: z.enum(mailStatuses).meta({
+      description:
+        '`sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.',
+    }),
+    reason: z.string().optional(),
+    to: z.array(z.string()),
+    cc: z.array(z.string()),
+    bounced: z
+      .array(z.string())
+      .meta({ description: 'Recipients that bounced, complained or are suppressed.' }),
+    fallback: z.boolean().meta({
+      description: 'The selected recipients found nobody; the own address was used (S31).',
+    }),
+    attempts: z.int().meta({
+      description: 'Hand-overs since it was last asked for; more than 1 is a recorded resend.',
+    }),
+    resends: z.int().meta({ description: 'How often an admin asked for it again, at most 3.' }),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'MailDelivery' });
+export type MailView = z.infer<typeof MailView>;
+
+export const MailDetailView = MailView.extend({
+  timeline: z.array(
+    z.strictObject({
+      status: z.enum(mailStatuses),
+      at: z.iso.datetime(),
+      by: z.string().optional().meta({ description: 'Who asked for it again.' }),
+    }),
+  ),
+}).meta({
+  id: 'MailDeliveryDetail',
+  description: 'A mail, and when it was first in each status, as far as it is known.',
+});
+export type MailDetailView = z.infer<typeof MailDetailView>;
+
+export const RecipientsView = z
+  .strictObject({
+    to: z.array(z.string()),
+    cc: z.array(z.string()),
+    recipient: z.array(z.string()).meta({ description: 'Names that {{recipient}} stands for.' }),
+    fallback: z.boolean().meta({
+      description: "The selected recipients found nobody; the customer's own address is used.",
+    }),
+    problem: z.enum(recipientProblems).optional(),
+  })
+  .meta({ id: 'Recipients' });
+export type RecipientsView = z.infer<typeof RecipientsView>;
