@@ -13,6 +13,9 @@ export const NewFee = z
     quantity: Quantity.default(1),
     tax: Tax,
     revenueAccount: RevenueAccount.optional(),
+    billInAdvance: z.boolean().optional().meta({
+      description: 'Billed with the period that contains its day, not after it.',
+    }),
   })
   .meta({ id: 'NewFee' });
 export type NewFee = z.output<typeof NewFee>;
@@ -27,8 +30,21 @@ export const FeeView = z
     quantity: z.int(),
     tax: Tax,
     revenueAccount: z.string().optional(),
+    billInAdvance: z.boolean().optional(),
     status: z.enum(feeStatuses),
     invoiceId: idOf('invoice').optional(),
     ...stamps,
   })
   .meta({ id: 'Fee' });
+
+/** What the customer sees: the product, and whether it is billed. */
+export const OwnFeeView = z
+  .strictObject({
+    id: idOf('fee'),
+    name: z.string(),
+    on: PlainDate,
+    price: Price.meta({ description: 'The price of one, before tax.' }),
+    quantity: z.int(),
+    status: z.enum(feeStatuses),
+  })
+  .meta({ id: 'OwnFee' });

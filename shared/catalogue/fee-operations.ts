@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { FeeView, NewFee } from './fee-contract.ts';
+import { FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
 import { feeStatuses } from './model.ts';
 
 const context = 'catalogue';
@@ -61,4 +61,16 @@ export const waiveFee = operation({
   params: oneFee,
   status: 204,
   refusals: ['not_found', 'fee_not_open'],
+});
+
+export const listOwnFees = operation({
+  id: 'listOwnFees',
+  context,
+  method: 'GET',
+  path: '/v1/portal/customers/{customerId}/fees',
+  summary: "The products and other one-off charges of the caller's customer, oldest first",
+  access: 'contact_person',
+  params: ofCustomer,
+  query: z.strictObject({ ...pageQuery, status: z.enum(feeStatuses).optional() }),
+  answer: pageOf(OwnFeeView),
 });

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Id } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
-import type { FeeView, NewFee } from './fee-contract.ts';
+import type { FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
 import type { Fee, OpenCharge } from './model.ts';
 import { requireCurrency } from './plans.ts';
 
@@ -31,6 +31,7 @@ export const chargeOf = (fee: Fee): OpenCharge => ({
   quantity: fee.quantity,
   tax: fee.tax,
   revenueAccount: fee.revenueAccount,
+  billInAdvance: fee.billInAdvance,
 });
 
 export const feeView = (fee: Fee): z.input<typeof FeeView> => ({
@@ -42,8 +43,19 @@ export const feeView = (fee: Fee): z.input<typeof FeeView> => ({
   quantity: fee.quantity,
   tax: fee.tax,
   revenueAccount: fee.revenueAccount,
+  billInAdvance: fee.billInAdvance,
   status: fee.status,
   invoiceId: fee.invoiceId,
   version: fee.version,
   createdAt: fee.createdAt,
 });
+
+/** A fee as its customer sees it (S9). */
+export const ownFeeView = ({
+  id,
+  name,
+  on,
+  price,
+  quantity,
+  status,
+}: Fee): z.input<typeof OwnFeeView> => ({ id, name, on, price, quantity, status });

@@ -95,3 +95,14 @@ export const listOwnMemberships = operation({
   answer: pageOf(OwnMembershipView),
   refusals: ['not_found', 'invalid_cursor'],
 });
+
+export const getOwnMembership = operation({
+  id: 'getOwnMembership',
+  context,
+  method: 'GET',
+  path: '/v1/portal/customers/{customerId}/memberships/{membershipId}',
+  summary: "One membership of the caller's customer",
+  access: 'contact_person',
+  params: oneMembership,
+  answer: OwnMembershipView,
+});

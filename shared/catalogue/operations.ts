@@ -1,9 +1,10 @@
 import type { Operation } from '../contract/operation.ts';
-import { createFee, getFee, listFees, waiveFee } from './fee-operations.ts';
+import { createFee, getFee, listFees, listOwnFees, waiveFee } from './fee-operations.ts';
 import {
   createMembership,
   editMembership,
   getMembership,
+  getOwnMembership,
   listMemberships,
   listOwnMemberships,
 } from './membership-operations.ts';
@@ -20,8 +21,10 @@ export const catalogueOperations: readonly Operation[] = [
   getMembership,
   editMembership,
   listOwnMemberships,
+  getOwnMembership,
   createFee,
   listFees,
   getFee,
   waiveFee,
+  listOwnFees,
 ];

@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/errors.ts';
-import { type ListPage, listPrefix } from '../store/list.ts';
+import { type ListPage, listKept, listPrefix } from '../store/list.ts';
 import { getItem, getItems, type Item } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { Fee, Membership, Plan } from './model.ts';
@@ -54,9 +54,8 @@ export const listPlans = (
 ): Promise<ListPage<Plan>> =>
   listKept(
     id => keys.plan(org, id),
-    item => Plan.parse(item),
+    items => items.map(item => kept(Plan.parse(item), keep)),
     asked,
-    keep,
   );
 
 /** Fees of a customer, oldest first. 1 query, more when the filter leaves most of them out. */
@@ -68,28 +67,9 @@ export const listFees = (
 ): Promise<ListPage<Fee>> =>
   listKept(
     id => keys.fee(org, cus, id),
-    item => Fee.parse(item),
+    items => items.map(item => kept(Fee.parse(item), keep)),
     asked,
-    keep,
   );
 
-/** A filtered list answers what this many queries found, and where to go on. */
-const maxQueries = 10;
-
-const listKept = async <T extends { readonly id: string }>(
-  keyOf: (id: string) => Key,
-  parse: (item: Item) => T,
-  { limit, after }: Asked,
-  keep: (thing: T) => boolean,
-): Promise<ListPage<T>> => {
-  const items: T[] = [];
-  let next = after;
-  for (let query = 0; query < maxQueries; query += 1) {
-    const page = await listPrefix(keyOf, { limit, after: next });
-    items.push(...page.items.map(parse).filter(keep));
-    next = page.next;
-    if (items.length > limit) next = items[limit - 1]?.id;
-    if (items.length >= limit || next === undefined) break;
-  }
-  return { items: items.slice(0, limit), ...(next !== undefined && { next }) };
-};
+const kept = <T>(thing: T, keep: (thing: T) => boolean): T | undefined =>
+  keep(thing) ? thing : undefined;

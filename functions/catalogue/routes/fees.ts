@@ -1,11 +1,17 @@
-import { createFee, getFee, listFees, waiveFee } from '../../../shared/catalogue/fee-operations.ts';
-import { fee, feeView } from '../../../shared/catalogue/fees.ts';
+import {
+  createFee,
+  getFee,
+  listFees,
+  listOwnFees,
+  waiveFee,
+} from '../../../shared/catalogue/fee-operations.ts';
+import { fee, feeView, ownFeeView } from '../../../shared/catalogue/fees.ts';
 import * as store from '../../../shared/catalogue/store.ts';
 import { feeAddition, feeWaiver } from '../../../shared/catalogue/writes.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
-import { route } from '../../middleware/http.ts';
+import { type Call, route } from '../../middleware/http.ts';
 
 const create = route(createFee, async ({ organisation, params, body, now, principal }) => {
   const { customerId } = params;
@@ -21,16 +27,27 @@ const create = route(createFee, async ({ organisation, params, body, now, princi
   };
 });
 
-const list = route(listFees, async ({ organisation, params, query, position, nextCursor }) => {
-  await requireCustomer(organisation.id, params.customerId);
-  const { status, limit } = query;
-  const page = await store.listFees(
-    organisation.id,
-    params.customerId,
-    { limit, after: position<string>() },
+const pageOfFees = (
+  call: Pick<Call<typeof listFees>, 'organisation' | 'params' | 'query' | 'position'>,
+) => {
+  const { status, limit } = call.query;
+  return store.listFees(
+    call.organisation.id,
+    call.params.customerId,
+    { limit, after: call.position<string>() },
     fee => status === undefined || fee.status === status,
   );
-  return { body: { items: page.items.map(feeView), nextCursor: nextCursor(page.next) } };
+};
+
+const list = route(listFees, async call => {
+  await requireCustomer(call.organisation.id, call.params.customerId);
+  const { items, next } = await pageOfFees(call);
+  return { body: { items: items.map(feeView), nextCursor: call.nextCursor(next) } };
+});
+
+const listOwn = route(listOwnFees, async call => {
+  const { items, next } = await pageOfFees(call);
+  return { body: { items: items.map(ownFeeView), nextCursor: call.nextCursor(next) } };
 });
 
 const read = route(getFee, async ({ organisation, params }) => {
@@ -49,4 +66,4 @@ const waive = route(waiveFee, async ({ organisation, params, principal }) => {
   };
 });
 
-export const feeRoutes = [create, list, read, waive];
+export const feeRoutes = [create, list, read, waive, listOwn];

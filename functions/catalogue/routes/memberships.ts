@@ -1,7 +1,9 @@
+import { readBilling } from '../../../shared/billing/inputs.ts';
 import {
   createMembership,
   editMembership,
   getMembership,
+  getOwnMembership,
   listMemberships,
   listOwnMemberships,
 } from '../../../shared/catalogue/membership-operations.ts';
@@ -27,12 +29,13 @@ const create = route(createMembership, async call => {
   const id = createId('membership');
   const context = { id, customerId, currency: organisation.currency, now };
   const created = membership(call.body, context);
+  const billing = await readBilling(organisation.id, customerId);
   const detail = { organisationId: organisation.id, customerId, membershipId: id };
   return {
     body: membershipView(created, todayOf(call)),
     etag: created.version,
     location: `/v1/admin/customers/${customerId}/memberships/${id}`,
-    writes: membershipAddition(organisation.id, created),
+    writes: membershipAddition(organisation.id, created, billing),
     events: [domainEvent('membership.created', { ...detail, by: call.principal.id })],
   };
 });
@@ -83,4 +86,12 @@ const listOwn = route(listOwnMemberships, async call => {
   return { body: { items, nextCursor: call.nextCursor(page.next) } };
 });
 
-export const membershipRoutes = [create, list, read, edit, listOwn];
+const readOwn = route(getOwnMembership, async call => {
+  const { customerId, membershipId } = call.params;
+  const org = call.organisation.id;
+  const found = await store.readMembership(org, customerId, membershipId);
+  const plan = await store.readPlan(org, found.planId);
+  return { body: ownMembershipView(found, plan, todayOf(call)) };
+});
+
+export const membershipRoutes = [create, list, read, edit, listOwn, readOwn];
