@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Email, Line } from '../kernel/text.ts';
-import { Address, Language, VatId } from '../organisation/model.ts';
-import { customerTypes, MemberRole, portalAccess } from './model.ts';
+import { Address, BillingDay, InvoiceEveryMonths, Language, VatId } from '../organisation/model.ts';
+import { customerTypes, InvitationRequest, MemberRole, portalAccess } from './model.ts';
 
 const version = z.int().meta({ description: 'The ETag without its quotes.' });
 const createdAt = z.iso.datetime();
@@ -19,8 +19,11 @@ const newCustomer = {
   vatId: VatId.optional(),
   language: Language.optional(),
   locationId: idOf('location').optional(),
-  billingDay: z.int().min(1).max(31).optional().meta({
+  billingDay: BillingDay.optional().meta({
     description: "Day of the month its periods start on; the organisation's unless said.",
+  }),
+  invoiceEveryMonths: InvoiceEveryMonths.optional().meta({
+    description: "Months that its invoices cover; the organisation's unless said.",
   }),
 };
 
@@ -60,6 +63,10 @@ export const CustomerView = z
     vatId: z.string().optional(),
     language: Language.optional(),
     locationId: idOf('location').optional(),
+    portalAccess: z
+      .enum(portalAccess)
+      .optional()
+      .meta({ description: "Of an individual's own account; a company's members have theirs." }),
     mailProblem,
     billing: z.strictObject({
       billingDay: z.int(),
@@ -100,11 +107,16 @@ export type NewMember = z.output<typeof NewMember>;
 
 /** From the portal a member is a team member without access; an admin decides about both (S19–S21, S25). */
 export const NewOwnMember = z.strictObject({ name, email: Email }).meta({ id: 'NewOwnMember' });
+export type NewOwnMember = z.output<typeof NewOwnMember>;
 
 export const MemberChanges = z
   .strictObject({ name: name.optional(), email: Email.optional(), roles: roles.optional() })
   .meta({ id: 'MemberChanges' });
 export type MemberChanges = z.output<typeof MemberChanges>;
+
+export const NewCompany = z
+  .strictObject({ customerId: idOf('customer') })
+  .meta({ id: 'NewCompany', description: 'The company that the member belongs to from now on.' });
 
 export const MemberView = z
   .strictObject({
@@ -114,6 +126,10 @@ export const MemberView = z
     email: z.string(),
     roles: z.array(MemberRole),
     portalAccess: z.enum(portalAccess),
+    invitation: InvitationRequest.optional().meta({
+      description:
+        'Added from the portal: waits for the team to invite or decline, or was declined.',
+    }),
     mailProblem,
     version,
     createdAt,

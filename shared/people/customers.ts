@@ -9,8 +9,10 @@ import { changed, changeWrite } from '../store/change.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
 import type { CustomerChanges, NewCustomer } from './contract.ts';
+import { directoryWrites } from './directory.ts';
 import type { Customer } from './model.ts';
 import { movePrimaryAddress } from './primary-address.ts';
+import type { ProfileChanges } from './profile-contract.ts';
 
 /** A customer as it is stored, with its entry in the organisation's list. */
 export const customerItem = (org: string, customer: Customer): Customer & Key => ({
@@ -22,13 +24,14 @@ export const customerItem = (org: string, customer: Customer): Customer & Key =>
 /** A customer created at business time `now`, and when it is billed first. Up to 4 writes. */
 export const newCustomer = (
   organisation: Organisation,
-  { billingDay, ...given }: NewCustomer,
+  { billingDay, invoiceEveryMonths, ...given }: NewCustomer,
   now: string,
 ): { customer: Customer; billing: Billing; writes: Write[] } => {
   const org = organisation.id;
   const customer: Customer = { id: createId('customer'), ...given, version: 1, createdAt: now };
   const start = {
-    anchorDay: billingDay ?? organisation.billing.billingDay,
+    billingDay: billingDay ?? organisation.billing.billingDay,
+    everyMonths: invoiceEveryMonths ?? organisation.billing.invoiceEveryMonths,
     today: localDate(now, organisation.timeZone),
     now,
   };
@@ -47,11 +50,11 @@ export const newCustomer = (
 /** What an invoice or its tax depends on; mail addresses are read when mail is handed over. */
 const billedFields = ['name', 'billingAddress', 'vatId', 'language', 'locationId'] as const;
 
-/** A customer with changes; a draft made from what it was before fails (I1). Up to 5 writes. */
+/** A customer with changes; a draft made from what it was before fails (I1). Up to 7 writes. */
 export const changeCustomer = (
   org: Id<'organisation'>,
   customer: Customer,
-  given: CustomerChanges,
+  given: CustomerChanges & ProfileChanges,
 ): { next: Customer; writes: Write[] } => {
   refuseWithoutAddress(customer, given);
   const isNewAddress = given.email !== undefined && given.email !== customer.email;
@@ -64,6 +67,7 @@ export const changeCustomer = (
       changeWrite(keys.customer(org, customer.id), customer.version, changes),
       ...movePrimaryAddress(org, customer.id, customer.email, next.email),
       ...locationExists(org, given.locationId ?? undefined),
+      ...directoryWrites(org, customer, next),
       ...(touches ? [touchBilling(org, customer.id)] : []),
     ],
   };

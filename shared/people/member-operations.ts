@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { MemberChanges, MemberView, NewMember } from './contract.ts';
+import { MemberChanges, MemberView, NewCompany, NewMember } from './contract.ts';
+import { MemberRole } from './model.ts';
 
 const context = 'people';
 const members = '/v1/admin/customers/{customerId}/members';
@@ -31,7 +32,7 @@ export const listMembers = operation({
   summary: 'The members of a company and their roles, oldest first',
   access: 'admin',
   params: ofCustomer,
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, role: MemberRole.optional() }),
   answer: pageOf(MemberView),
   refusals: ['not_found'],
 });
@@ -60,6 +61,20 @@ export const editMember = operation({
   answer: MemberView,
   ifMatch: true,
   refusals: ['not_found', 'version_conflict', 'billing_person_needs_contact'],
+});
+
+export const moveMember = operation({
+  id: 'moveMember',
+  context,
+  method: 'POST',
+  path: `${members}/{memberId}/move`,
+  summary: 'Move a member to another company: login and access go along, roles and listing do not',
+  access: 'admin',
+  params: one,
+  body: NewCompany,
+  answer: MemberView,
+  idempotent: true,
+  refusals: ['not_found', 'unknown_reference', 'customer_not_a_company', 'login_in_use'],
 });
 
 export const removeMember = operation({

@@ -1,10 +1,12 @@
 import { Refusal } from '../kernel/errors.ts';
 import { createId, type Id } from '../kernel/id.ts';
 import { changed, changeWrite } from '../store/change.ts';
-import { keys } from '../store/table.ts';
+import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, versionIs, type Write } from '../store/transact.ts';
 import type { MemberChanges, NewMember } from './contract.ts';
+import { directoryWrites } from './directory.ts';
 import type { Customer, Member } from './model.ts';
+import type { ProfileChanges } from './profile-contract.ts';
 import { rolesAfter } from './roles.ts';
 import { pointerKey } from './subject.ts';
 
@@ -15,12 +17,28 @@ interface Standing {
   readonly isAdmin: boolean;
 }
 
-/** A member of a company, without portal access until an admin invites (S18–S21). 2 writes. */
+/** A member as it is stored; while the team has not decided about it, with its entry in the inbox. */
+export const memberItem = (org: string, member: Member): Member & Key => ({
+  ...keys.member(org, member.customerId, member.id),
+  ...inboxEntry(org, member),
+  ...member,
+});
+
+const inboxEntry = (org: string, { customerId, id, invitation }: Member) =>
+  invitation?.status === 'requested'
+    ? indexKeys.invitationRequests(org, invitation.requestedAt, customerId, id)
+    : {};
+
+/** A member of a company, without portal access until an admin invites (S18–S21). 1 write. */
 export const newMember = (
   org: Org,
   customer: Customer,
   given: NewMember,
-  { isAdmin, now }: Standing & { readonly now: string },
+  {
+    isAdmin,
+    now,
+    requestedBy,
+  }: Standing & { readonly now: string; readonly requestedBy?: Id<'member'> },
 ): { member: Member; writes: Write[] } => {
   if (customer.type !== 'company') {
     throw new Refusal('customer_not_a_company', { expected: 'company', received: customer.type });
@@ -31,18 +49,18 @@ export const newMember = (
     ...given,
     roles: rolesAfter([], given.roles, { isAdmin }),
     portalAccess: 'none',
+    ...(requestedBy && { invitation: { status: 'requested', requestedAt: now, requestedBy } }),
     version: 1,
     createdAt: now,
   };
-  const put = { ...keys.member(org, customer.id, member.id), ...member };
-  return { member, writes: [{ put, condition: absent }] };
+  return { member, writes: [{ put: memberItem(org, member), condition: absent }] };
 };
 
-/** A member with changes; its roles are replaced as a whole (S22–S25). 1 write. */
+/** A member with changes; its roles are replaced as a whole (S22–S25). Up to 3 writes. */
 export const changeMember = (
   org: Org,
   member: Member,
-  { roles, ...given }: MemberChanges,
+  { roles, ...given }: MemberChanges & ProfileChanges,
   { isAdmin }: Standing,
 ): { next: Member; writes: Write[] } => {
   const isNewAddress = given.email !== undefined && given.email !== member.email;
@@ -52,26 +70,25 @@ export const changeMember = (
     ...(isNewAddress && { mailProblem: null }),
   };
   const key = keys.member(org, member.customerId, member.id);
+  const next = changed(member, changes);
   return {
-    next: changed(member, changes),
-    writes: [changeWrite(key, member.version, changes)],
+    next,
+    writes: [changeWrite(key, member.version, changes), ...directoryWrites(org, member, next)],
   };
 };
 
-/** Takes a member and its login's way in away; a login made meanwhile is met by the version. Up to 2 writes. */
+/** Takes a member and its login's way in away; a login made meanwhile is met by the version. Up to 3 writes. */
 export const memberRemoval = (org: Org, member: Member): Write[] => [
   {
     delete: keys.member(org, member.customerId, member.id),
     ...versionIs(member.version),
     refuse: () => new Refusal('busy'),
   },
+  ...directoryWrites(org, member, undefined),
   ...(member.subject
     ? [
         {
-          delete: pointerKey(member.subject, org, {
-            customerId: member.customerId,
-            memberId: member.id,
-          }),
+          delete: pointerKey(member.subject, { customerId: member.customerId }),
         },
       ]
     : []),

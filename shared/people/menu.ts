@@ -2,8 +2,12 @@ import * as z from 'zod';
 
 /** The portal's sidebar from top to bottom; Contact Persons stands between Support and Settings (S87). */
 export const menuEntries = [
+  'profile',
+  'directory',
   'members',
   'memberships',
+  'fees',
+  'billing',
   'invoices',
   'support',
   'contact_persons',
@@ -21,8 +25,12 @@ export interface Rights {
 }
 
 const mayOpen: Record<MenuEntry, (rights: Rights) => boolean> = {
+  profile: () => true,
+  directory: () => true,
   members: ({ isCompany }) => isCompany,
   memberships: ({ contactRights }) => contactRights,
+  fees: ({ contactRights }) => contactRights,
+  billing: ({ contactRights, billingRights }) => contactRights || billingRights,
   invoices: ({ contactRights, billingRights }) => contactRights || billingRights,
   support: () => true,
   contact_persons: ({ contactRights }) => contactRights,

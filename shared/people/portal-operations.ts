@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
+import { OwnBilling } from './billing-contract.ts';
 import { NewOwnMember, OwnCustomerChanges, OwnCustomerView, OwnMemberView } from './contract.ts';
 import { Me } from './me-contract.ts';
 
@@ -41,6 +42,17 @@ export const editOwnCustomer = operation({
   answer: OwnCustomerView,
   ifMatch: true,
   refusals: ['version_conflict', 'invalid_request', 'contact_person_is_primary'],
+});
+
+export const getOwnBilling = operation({
+  id: 'getOwnBilling',
+  context,
+  method: 'GET',
+  path: `${customer}/billing`,
+  summary: 'What invoices are made out to, what is owed, and whom invoices are mailed to',
+  access: 'invoices',
+  params: one,
+  answer: OwnBilling,
 });
 
 export const listOwnMembers = operation({

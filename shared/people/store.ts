@@ -1,9 +1,10 @@
 import { Billing } from '../billing/model.ts';
 import { addressKey } from '../kernel/text.ts';
-import { type ListPage, listIndex, listPrefix } from '../store/list.ts';
+import { type ListPage, listIndex, listKept } from '../store/list.ts';
 import { getItem, getItems } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
-import { Customer, Member } from './model.ts';
+import { Customer, Member, type MemberRole } from './model.ts';
+import { adminPointerKey } from './subject.ts';
 
 interface Asked {
   readonly limit: number;
@@ -55,15 +56,20 @@ export const findMember = async (
 ): Promise<Member | undefined> =>
   Member.optional().parse(await getItem(keys.member(org, customerId, id)));
 
-/** The members of a company, oldest first. 1 query of the customer's partition. */
-export const pageOfMembers = async (
+/** The members of a company, oldest first. 1 query of the customer's partition, more when `role` leaves most out. */
+export const pageOfMembers = (
   org: string,
   customerId: string,
-  asked: Asked,
-): Promise<ListPage<Member>> => {
-  const { items, ...rest } = await listPrefix(id => keys.member(org, customerId, id), asked);
-  return { ...rest, items: items.map(item => Member.parse(item)) };
-};
+  { role, ...asked }: Asked & { readonly role?: MemberRole | undefined },
+): Promise<ListPage<Member>> =>
+  listKept(
+    id => keys.member(org, customerId, id),
+    items =>
+      items
+        .map(item => Member.parse(item))
+        .map(member => (role && !member.roles.includes(role) ? undefined : member)),
+    asked,
+  );
 
 /** Whether a member is one of the operator's admins: by its login, or by the address an admin logs in with. 1 batch get. */
 export const isTeamMember = async (
@@ -72,7 +78,7 @@ export const isTeamMember = async (
 ): Promise<boolean> => {
   const found = await getItems([
     keys.loginAddress(org, addressKey(email)),
-    ...(subject === undefined ? [] : [keys.subject(subject, `ADMIN#${org}`)]),
+    ...(subject === undefined ? [] : [adminPointerKey(subject)]),
   ]);
-  return found.some(item => item?.adminId !== undefined);
+  return found.some(item => item?.adminId !== undefined && item.organisationId === org);
 };

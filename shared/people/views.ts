@@ -1,6 +1,11 @@
 import type { CustomerView, MemberView, OwnCustomerView, OwnMemberView } from './contract.ts';
-import type { Customer, Member } from './model.ts';
+import type { Customer, Member, PortalAccess } from './model.ts';
+import type { ProfileView } from './profile-contract.ts';
 import type { BilledCustomer } from './store.ts';
+
+/** Whether a person may sign in; an individual whose login was linked without saying so may. */
+export const accessOf = ({ portalAccess, subject }: Customer | Member): PortalAccess =>
+  portalAccess ?? (subject ? 'active' : 'none');
 
 /** What the API shows; each field by name, so that nothing stored shows by accident. */
 export const customerView = ({ customer, billing }: BilledCustomer): CustomerView => ({
@@ -12,6 +17,7 @@ export const customerView = ({ customer, billing }: BilledCustomer): CustomerVie
   vatId: customer.vatId,
   language: customer.language,
   locationId: customer.locationId,
+  ...(customer.type === 'individual' && { portalAccess: accessOf(customer) }),
   mailProblem: customer.mailProblem,
   billing: {
     billingDay: billing.anchorDay,
@@ -43,6 +49,7 @@ export const memberView = (member: Member): MemberView => ({
   email: member.email,
   roles: member.roles,
   portalAccess: member.portalAccess,
+  invitation: member.invitation,
   mailProblem: member.mailProblem,
   version: member.version,
   createdAt: member.createdAt,
@@ -53,3 +60,14 @@ export const ownMemberView = (
   { id, name, roles, email, portalAccess }: Member,
   { seesAddress }: { readonly seesAddress: boolean },
 ): OwnMemberView => ({ id, name, roles, ...(seesAddress && { email, portalAccess }) });
+
+/** A member, or an individual, as it sees itself. */
+export const profileView = ({
+  name,
+  email,
+  phone,
+  title,
+  about,
+  listed = false,
+  version,
+}: Member | Customer): ProfileView => ({ name, email, phone, title, about, listed, version });

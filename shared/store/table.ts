@@ -175,9 +175,9 @@ export const indexKeys = {
     gsi1sk: `${at}#${mailId}`,
   }),
   /** members added from the portal about whom the team has not decided (S21), longest first */
-  invitationRequests: (org: string, at: string, member: string): IndexKey => ({
+  invitationRequests: (org: string, at: string, cus: string, member: string): IndexKey => ({
     gsi1pk: `O#${org}#INVITATION-REQUESTS`,
-    gsi1sk: `${at}#${member}`,
+    gsi1sk: `${at}#${cus}#${member}`,
   }),
   /** customers by the date they are to be billed on */
   due: (org: string, bucket: string, on: string, cus: string): IndexKey => ({

@@ -28,8 +28,12 @@ const menu = async (caller: Caller) => (await caller.get('/v1/portal/me')).body.
 describe('who am I', () => {
   test('S87 Contact Persons stands between Support and Settings for those who may open it', async () => {
     expect(await menu(await harbour.portal(company))).toEqual([
+      'profile',
+      'directory',
       'members',
       'memberships',
+      'fees',
+      'billing',
       'invoices',
       'support',
       'contact_persons',
@@ -41,12 +45,17 @@ describe('who am I', () => {
 
   test('S14 S15 S87 others do not find it, and a team member finds nothing about money', async () => {
     expect(await menu(await billingPerson())).toEqual([
+      'profile',
+      'directory',
       'members',
+      'billing',
       'invoices',
       'support',
       'settings',
     ]);
     expect(await menu(await harbour.portal(company, []))).toEqual([
+      'profile',
+      'directory',
       'members',
       'support',
       'settings',
@@ -55,8 +64,12 @@ describe('who am I', () => {
 
   test('S87 what the menu names opens, and what it leaves out does not', async () => {
     const pages = {
+      profile: '/profile',
+      directory: '/directory',
       members: '/members',
       memberships: '/memberships',
+      fees: '/fees',
+      billing: '/billing',
       invoices: '/invoices',
       contact_persons: '/contact-persons',
       settings: '',

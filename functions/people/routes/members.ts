@@ -2,11 +2,13 @@ import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { changeMember, memberRemoval, newMember } from '../../../shared/people/members.ts';
 import type { Customer, Member } from '../../../shared/people/model.ts';
+import { moveToCompany } from '../../../shared/people/move-member.ts';
 import {
   addMember,
   editMember,
   getMember,
   listMembers,
+  moveMember,
   removeMember,
 } from '../../../shared/people/operations.ts';
 import {
@@ -57,7 +59,8 @@ export const memberRoutes = [
 
   route(listMembers, async call => {
     const { id } = await existingCustomer(call.organisation.id, call.params.customerId);
-    const asked = { limit: call.query.limit, after: call.position<string>() };
+    const { limit, role } = call.query;
+    const asked = { limit, role, after: call.position<string>() };
     const { items, next } = await pageOfMembers(call.organisation.id, id, asked);
     return { body: { items: items.map(memberView), nextCursor: call.nextCursor(next) } };
   }),
@@ -78,6 +81,20 @@ export const memberRoutes = [
       etag: next.version,
       writes,
       events: [domainEvent('member.updated', detail)],
+    };
+  }),
+
+  route(moveMember, async ({ organisation: { id: organisationId }, params, body, principal }) => {
+    const member = await existingMember(organisationId, params);
+    const target = await findCustomer(organisationId, body.customerId);
+    const { next, writes } = moveToCompany(organisationId, member, body.customerId, target);
+    const detail = { organisationId, ...params, toCustomerId: next.customerId, by: principal.id };
+    return {
+      body: memberView(next),
+      etag: next.version,
+      location: `/v1/admin/customers/${next.customerId}/members/${next.id}`,
+      writes,
+      events: [domainEvent('member.moved', detail)],
     };
   }),
 

@@ -1,14 +1,16 @@
 import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { billingDetails } from '../../../shared/people/billing-details.ts';
 import { changeCustomer } from '../../../shared/people/customers.ts';
 import { whoIs } from '../../../shared/people/me.ts';
-import { newMember } from '../../../shared/people/members.ts';
 import {
   addOwnMember,
   editOwnCustomer,
   getMe,
+  getOwnBilling,
   getOwnCustomer,
   listOwnMembers,
 } from '../../../shared/people/operations.ts';
+import { memberFromPortal } from '../../../shared/people/request-invitation.ts';
 import { pageOfMembers } from '../../../shared/people/store.ts';
 import { ownCustomerView, ownMemberView } from '../../../shared/people/views.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
@@ -43,6 +45,10 @@ export const portalRoutes = [
     };
   }),
 
+  route(getOwnBilling, async ({ principal, organisation }) => ({
+    body: await billingDetails(organisation, portalCaller(principal).customer.id),
+  })),
+
   route(listOwnMembers, async call => {
     const caller = portalCaller(call.principal);
     const seesAddress = mayAddMembers(caller);
@@ -53,9 +59,11 @@ export const portalRoutes = [
   }),
 
   route(addOwnMember, async ({ principal, organisation, body, now }) => {
-    const { customer, id: by } = portalCaller(principal);
-    const given = { ...body, roles: [] };
-    const { member, writes } = newMember(organisation.id, customer, given, { isAdmin: false, now });
+    const { customer, id: by, member: asking } = portalCaller(principal);
+    const { member, mail, writes } = memberFromPortal(organisation.id, customer, body, {
+      now,
+      asking,
+    });
     const detail = {
       organisationId: organisation.id,
       customerId: customer.id,
@@ -66,7 +74,11 @@ export const portalRoutes = [
       body: ownMemberView(member, { seesAddress: true }),
       location: `/v1/portal/customers/${customer.id}/members`,
       writes,
-      events: [domainEvent('member.added', detail)],
+      events: [
+        domainEvent('member.added', detail),
+        domainEvent('member.invitationRequested', detail),
+        mail,
+      ],
     };
   }),
 ];

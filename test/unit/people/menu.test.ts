@@ -5,8 +5,12 @@ const company = { isCompany: true, contactRights: false, billingRights: false };
 
 test('S87 a contact person finds Contact Persons between Support and Settings', () => {
   expect(menuOf({ ...company, contactRights: true })).toEqual([
+    'profile',
+    'directory',
     'members',
     'memberships',
+    'fees',
+    'billing',
     'invoices',
     'support',
     'contact_persons',
@@ -14,9 +18,12 @@ test('S87 a contact person finds Contact Persons between Support and Settings', 
   ]);
 });
 
-test('S15 a billing person finds invoices, but neither memberships nor contact persons', () => {
+test('S15 a billing person finds billing and invoices, but neither memberships nor contact persons', () => {
   expect(menuOf({ ...company, billingRights: true })).toEqual([
+    'profile',
+    'directory',
     'members',
+    'billing',
     'invoices',
     'support',
     'settings',
@@ -24,12 +31,16 @@ test('S15 a billing person finds invoices, but neither memberships nor contact p
 });
 
 test('S14 a team member finds nothing about money', () => {
-  expect(menuOf(company)).toEqual(['members', 'support', 'settings']);
+  expect(menuOf(company)).toEqual(['profile', 'directory', 'members', 'support', 'settings']);
 });
 
 test('S58 an individual finds everything but members', () => {
   expect(menuOf({ isCompany: false, contactRights: true, billingRights: true })).toEqual([
+    'profile',
+    'directory',
     'memberships',
+    'fees',
+    'billing',
     'invoices',
     'support',
     'contact_persons',
