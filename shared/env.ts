@@ -4,6 +4,7 @@ import * as z from 'zod';
 const variables = {
   TABLE_NAME: z.string().min(3),
   BUS_NAME: z.string().min(1),
+  USER_POOL_ID: z.string().min(3),
   STATE_MACHINE_ARN: z.string().startsWith('arn:'),
   MAIL_QUEUE_URL: z.url(),
   CONFIGURATION_SET: z.string().min(1),

@@ -8,10 +8,11 @@ import {
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Context, Operation } from '../../shared/contract/operation.ts';
-import { allowReadingAndWriting } from './grants.ts';
+import { allowMakingLogins, allowReadingAndWriting } from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
 export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
@@ -20,6 +21,8 @@ export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 
   readonly table: ITable;
   readonly operations: readonly Operation[];
   readonly impact: string;
+  /** of the one context that makes logins */
+  readonly userPool?: IUserPool;
 };
 
 /** Access tokens carry it, ID tokens carry no scope: so an ID token does not pass for an access token. */
@@ -31,14 +34,19 @@ export class ContextApi extends Construct {
 
   constructor(scope: Construct, context: Context, props: ContextApiProps) {
     super(scope, context);
+    const { table, userPool } = props;
     const handler = new ServiceFunction(this, `api-${context}`, {
       ...props,
       // HTTP APIs give up after 30 s; a caller should hear of a slow answer before that
       timeout: Duration.seconds(15),
       memoryMb: 1_024,
-      environment: { TABLE_NAME: props.table.tableName },
+      environment: {
+        TABLE_NAME: table.tableName,
+        ...(userPool && { USER_POOL_ID: userPool.userPoolId }),
+      },
     });
-    allowReadingAndWriting(handler, props.table);
+    allowReadingAndWriting(handler, table);
+    if (userPool) allowMakingLogins(handler, userPool);
     // a permission per route would outgrow the 20 KB of a function's policy at about 60 routes
     const integration = new HttpLambdaIntegration('Integration', handler.lambda, {
       scopePermissionToRoute: false,

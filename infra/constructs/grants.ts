@@ -1,3 +1,4 @@
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { indexName, outboxPrefix } from '../../shared/store/table.ts';
@@ -19,6 +20,15 @@ export const allowReadingAndWriting = (user: ServiceFunction, table: ITable): vo
   allowReading(user, table);
   user.allow(prefixed(tableActions.write), table.tableArn);
 };
+
+/** Finds and makes users of one pool; never deletes, disables or reads any but by address. */
+export const allowMakingLogins = (user: ServiceFunction, pool: IUserPool): void =>
+  user.allow(
+    ['AdminGetUser', 'AdminCreateUser', 'AdminSetUserPassword'].map(
+      action => `cognito-idp:${action}`,
+    ),
+    pool.userPoolArn,
+  );
 
 /** Writes lists of its own making without conditions: a plan's chunks, a run's totals. */
 export const allowWritingInBatches = (user: ServiceFunction, table: ITable): void =>

@@ -26,6 +26,10 @@ export const refusals = {
   not_a_sandbox: [409, 'Only a sandbox organisation has a clock that can be turned.'],
   clock_only_forward: [409, 'A sandbox clock is only turned forward.'],
   customer_not_a_company: [409, 'Only a company has members.'],
+  customer_not_an_individual: [
+    409,
+    "Only an individual has an account of its own; a company's members have theirs.",
+  ],
   access_given: [409, 'That person is invited or has access already.'],
   access_not_given: [409, 'That person has no access that could be revoked.'],
   invitation_not_requested: [409, 'Nobody waits for a decision about that person.'],

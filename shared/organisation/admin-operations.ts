@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { AdminView, NewAdmin } from './contract.ts';
+import { AdminChanges, AdminView, NewAdmin } from './contract.ts';
 
 const context = 'organisation';
 const admins = '/v1/admin/admins';
@@ -42,6 +42,20 @@ export const getAdmin = operation({
   params: one,
   answer: AdminView,
   refusals: ['not_found'],
+});
+
+export const editAdmin = operation({
+  id: 'editAdmin',
+  context,
+  method: 'PATCH',
+  path: `${admins}/{adminId}`,
+  summary: "Change the name or role of a person of the operator's team; the last owner stays one",
+  access: 'owner',
+  params: one,
+  body: AdminChanges,
+  answer: AdminView,
+  ifMatch: true,
+  refusals: ['not_found', 'version_conflict', 'last_owner'],
 });
 
 export const removeAdmin = operation({

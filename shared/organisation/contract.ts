@@ -104,12 +104,21 @@ export const NewAdmin = z
   .meta({ id: 'NewAdmin' });
 export type NewAdmin = z.output<typeof NewAdmin>;
 
+/** The address stays: it is what the person signs in with. */
+export const AdminChanges = z
+  .strictObject({ name: name.optional(), role: z.enum(adminRoles).optional() })
+  .meta({ id: 'AdminChanges' });
+export type AdminChanges = z.output<typeof AdminChanges>;
+
 export const AdminView = z
   .strictObject({
     id: idOf('admin'),
     name: z.string(),
     email: z.string(),
     role: z.enum(adminRoles),
+    hasLogin: z
+      .boolean()
+      .meta({ description: 'Whether the person may sign in: was invited, or was there first.' }),
     version,
     createdAt,
   })

@@ -163,6 +163,8 @@ export const Admin = z.object({
   role: z.enum(adminRoles),
   /** subject of the login, once there is one */
   subject: z.string().optional(),
+  /** how often the person was invited */
+  invitations: z.int().optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

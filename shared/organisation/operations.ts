@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../contract/operation.ts';
-import { addAdmin, getAdmin, listAdmins, removeAdmin } from './admin-operations.ts';
+import { addAdmin, editAdmin, getAdmin, listAdmins, removeAdmin } from './admin-operations.ts';
 import { ClockAdvance, OrganisationChanges, OrganisationView } from './contract.ts';
 import { createLocation, editLocation, getLocation, listLocations } from './location-operations.ts';
 import { SandboxClock } from './model.ts';
@@ -107,5 +107,6 @@ export const organisationOperations: readonly Operation[] = [
   addAdmin,
   listAdmins,
   getAdmin,
+  editAdmin,
   removeAdmin,
 ];

@@ -36,6 +36,7 @@ export const adminView = (admin: Admin): AdminView => ({
   name: admin.name,
   email: admin.email,
   role: admin.role,
+  hasLogin: admin.subject !== undefined,
   version: admin.version,
   createdAt: admin.createdAt,
 });

@@ -16,21 +16,28 @@ export interface Pointer {
   readonly memberId?: string;
 }
 
-/** One login is at most one admin of an organisation and one person at a customer. */
-export const pointerKey = (subject: string, org: string, person: Person): Key =>
-  keys.subject(subject, 'adminId' in person ? `ADMIN#${org}` : `CUSTOMER#${person.customerId}`);
+/**
+ * One login is at most one person at a customer and one admin, wherever: `/v1/admin` could not tell from a
+ * token which of two teams its caller means.
+ */
+export const pointerKey = (subject: string, person: Person): Key =>
+  'adminId' in person
+    ? adminPointerKey(subject)
+    : keys.subject(subject, `CUSTOMER#${person.customerId}`);
+
+export const adminPointerKey = (subject: string): Key => keys.subject(subject, 'ADMIN');
 
 /** The item that tells who a token's subject is here. */
 export const pointerItem = (subject: string, org: Id<'organisation'>, person: Person) => ({
-  ...pointerKey(subject, org, person),
+  ...pointerKey(subject, person),
   organisationId: org,
   ...person,
 });
 
 /**
  * Gives a person that exists a login: the pointer from the token's subject, and on the person the subject
- * and, for a member, active access to the portal. Refuses a person with another login, and a login that is
- * somebody here already. Two writes; for tests, the sample operator and the invitation.
+ * and, at a customer, active access to the portal. Refuses a person with another login, and a login that is
+ * somebody here already. Two writes; for tests and the sample operator, which do without an invitation.
  */
 export const linkSubject = (
   subject: string,
@@ -44,19 +51,20 @@ export const linkSubject = (
   },
   {
     update: personKey(org, person),
-    expression: `SET #subject = :subject${'memberId' in person ? ', portalAccess = :active' : ''} ADD #version :one`,
+    expression: `SET #subject = :subject${'customerId' in person ? ', portalAccess = :active' : ''} ADD #version :one`,
     names: { '#subject': 'subject', '#version': 'version' },
     values: {
       ':subject': subject,
       ':one': 1,
-      ...('memberId' in person && { ':active': 'active' }),
+      ...('customerId' in person && { ':active': 'active' }),
     },
     condition: 'attribute_exists(pk) AND attribute_not_exists(#subject)',
     refuse: () => new Refusal('login_in_use'),
   },
 ];
 
-const personKey = (org: string, person: Person): Key => {
+/** Where a person lies. */
+export const personKey = (org: string, person: Person): Key => {
   if ('adminId' in person) return keys.admin(org, person.adminId);
   if (person.memberId) return keys.member(org, person.customerId, person.memberId);
   return keys.customer(org, person.customerId);

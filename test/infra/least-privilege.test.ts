@@ -43,11 +43,15 @@ const actionOf = {
   SendRawEmail: 'ses:SendRawEmail',
   GetSendQuota: 'ses:GetSendQuota',
   GetIdentityVerificationAttributes: 'ses:GetIdentityVerificationAttributes',
+  AdminGetUser: 'cognito-idp:AdminGetUser',
+  AdminCreateUser: 'cognito-idp:AdminCreateUser',
+  AdminSetUserPassword: 'cognito-idp:AdminSetUserPassword',
 } as const;
 
 const variables = [
   'TABLE_NAME',
   'BUS_NAME',
+  'USER_POOL_ID',
   'STATE_MACHINE_ARN',
   'MAIL_QUEUE_URL',
   'CONFIGURATION_SET',
@@ -105,7 +109,7 @@ describe.each(stages)('in stage %s', stage => {
       .filter(([operation]) => mentions(name, operation))
       .map(([, action]) => action as string);
     const beyond = Object.keys(permissions(name)).filter(action =>
-      /^(events|states|ses):/.test(action),
+      /^(events|states|ses|cognito-idp):/.test(action),
     );
     expect(used).toEqual(expect.arrayContaining(beyond));
   });
@@ -130,6 +134,13 @@ describe.each(stages)('in stage %s', stage => {
     expect(only(deletes).raw.Condition).toEqual({
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*'] },
     });
+  });
+
+  test('logins are made by one function, in the one pool', () => {
+    const makers = names.filter(name => permissions(name)['cognito-idp:AdminCreateUser']);
+    expect(makers).toEqual(['api-access']);
+    const { id } = only(resourcesOf(stage, 'AWS::Cognito::UserPool'));
+    expect(permissions('api-access')['cognito-idp:AdminCreateUser']?.join()).toContain(id);
   });
 
   test('mail is sent by one function, from the one domain and configuration set', () => {

@@ -1,15 +1,17 @@
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
-import { adminRemoval, newAdmin } from '../../../shared/organisation/admins.ts';
+import { adminRemoval, changeAdmin, newAdmin } from '../../../shared/organisation/admins.ts';
 import type { Admin } from '../../../shared/organisation/model.ts';
 import {
   addAdmin,
+  editAdmin,
   getAdmin,
   listAdmins,
   removeAdmin,
 } from '../../../shared/organisation/operations.ts';
 import { findAdmin, pageOfAdmins } from '../../../shared/organisation/store.ts';
 import { adminView } from '../../../shared/organisation/views.ts';
+import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 
 const existing = async (org: string, id: string): Promise<Admin> => {
@@ -40,6 +42,19 @@ export const adminRoutes = [
   route(getAdmin, async ({ organisation, params }) => {
     const admin = await existing(organisation.id, params.adminId);
     return { body: adminView(admin), etag: admin.version };
+  }),
+
+  route(editAdmin, async ({ organisation: { id: organisationId }, principal, params, ...call }) => {
+    const admin = await existing(organisationId, params.adminId);
+    sameVersion(admin, call.expectedVersion);
+    const { next, writes } = changeAdmin(organisationId, admin, call.body);
+    const detail = { organisationId, adminId: admin.id, by: principal.id };
+    return {
+      body: adminView(next),
+      etag: next.version,
+      writes,
+      events: [domainEvent('admin.updated', detail)],
+    };
   }),
 
   route(removeAdmin, async ({ organisation: { id: organisationId }, principal, params }) => {
