@@ -1,5 +1,6 @@
 import { http } from '../middleware/http.ts';
 import { billRunRoutes } from './routes/bill-runs.ts';
+import { billingTermsRoutes } from './routes/billing-terms.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { parkedCustomerRoutes } from './routes/parked-customers.ts';
 import { previewRoutes } from './routes/preview.ts';
@@ -8,5 +9,6 @@ export const handler = http([
   ...billRunRoutes,
   ...previewRoutes,
   ...parkedCustomerRoutes,
+  ...billingTermsRoutes,
   ...invoiceRoutes,
 ]);

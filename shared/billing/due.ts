@@ -1,7 +1,8 @@
 import { bucketOf } from '../kernel/bucket.ts';
-import { nextAnchorOn, type PlainDate } from '../kernel/calendar.ts';
+import { dayOf, nextAnchorOn, type PlainDate } from '../kernel/calendar.ts';
 import { realClock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/errors.ts';
+import type { BillingDay } from '../organisation/model.ts';
 import type { Key } from '../store/table.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
@@ -18,18 +19,21 @@ export const billingItem = (org: string, billing: Billing): Billing & Key => ({
 
 /** Where and when a customer starts to be billed. */
 interface Start {
-  readonly anchorDay: number;
+  readonly billingDay: BillingDay;
+  readonly everyMonths: number;
   readonly today: PlainDate;
 }
 
 /** The billing state of a customer created on local `today`: first billed on the next billing day. */
 export const firstBilling = (
   customerId: Billing['customerId'],
-  { anchorDay, today }: Start,
+  { billingDay, everyMonths, today }: Start,
 ): Billing => ({
   customerId,
-  anchorDay,
-  nextBillingOn: nextAnchorOn(today, anchorDay),
+  ...(billingDay === 'anniversary'
+    ? { anchorDay: dayOf(today), anchorOpen: true, nextBillingOn: today }
+    : { anchorDay: billingDay, nextBillingOn: nextAnchorOn(today, billingDay) }),
+  ...(everyMonths > 1 && { everyMonths }),
   inputsVersion: 1,
   dueSince: realClock.now(),
 });

@@ -81,6 +81,7 @@ export const Fee = z.object({
   quantity: z.int(),
   tax: Tax,
   revenueAccount: z.string().optional(),
+  billInAdvance: z.boolean().optional(),
   status: z.enum(feeStatuses),
   invoiceId: idOf('invoice').optional(),
   version: z.int(),
@@ -98,5 +99,7 @@ export const OpenCharge = z.object({
   quantity: z.int(),
   tax: Tax,
   revenueAccount: z.string().optional(),
+  /** billed with the period that contains its day, not after it */
+  billInAdvance: z.boolean().optional(),
 });
 export type OpenCharge = z.infer<typeof OpenCharge>;

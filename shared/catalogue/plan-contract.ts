@@ -13,7 +13,8 @@ export const NewPlan = z
     tax: Tax,
     revenueAccount: RevenueAccount.optional(),
     timing: z.enum(['advance', 'arrears']).optional().meta({
-      description: 'Recurring plans: billed before (default) or after the period of service.',
+      description:
+        'Recurring plans: billed before or after the period of service; membershipTiming of the organisation unless said.',
     }),
   })
   .refine(plan => plan.kind === 'recurring' || plan.timing === undefined, {

@@ -20,13 +20,14 @@ export const requireCurrency = (price: Money | null | undefined, currency: Curre
 /** A plan as it is created. What is sold once is billed after the fact, as fees are (design §5). */
 export const plan = (
   input: NewPlan,
-  context: { id: Id<'plan'>; currency: Currency; now: string },
+  context: { id: Id<'plan'>; currency: Currency; timing?: Plan['timing']; now: string },
 ): Plan => {
   requireCurrency(input.price, context.currency);
   return {
     ...input,
     id: context.id,
-    timing: input.timing ?? (input.kind === 'recurring' ? 'advance' : 'arrears'),
+    timing:
+      input.timing ?? (input.kind === 'recurring' ? (context.timing ?? 'advance') : 'arrears'),
     archived: false,
     version: 1,
     createdAt: context.now,

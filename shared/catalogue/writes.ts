@@ -1,4 +1,6 @@
 import { touchBilling } from '../billing/due.ts';
+import type { Billing } from '../billing/model.ts';
+import { anniversaryOf, termsWrite } from '../billing/terms.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Changes, changeWrite } from '../store/change.ts';
 import { type Key, keys } from '../store/table.ts';
@@ -34,9 +36,21 @@ export const planEditWrites = (org: string, before: Plan, changes: Changes<Plan>
   changeWrite(keys.plan(org, before.id), before.version, changes),
 ];
 
-/** Sells a plan: customer, plan, member and location are judged where it is written. 3 to 5 writes. */
-export const membershipAddition = (org: string, membership: Membership): Write[] => [
-  billingTouch(org, membership.customerId),
+/**
+ * Sells a plan: customer, plan, member and location are judged where it is written. The first membership of
+ * a customer billed on its anniversary sets the day. 3 to 5 writes.
+ */
+export const membershipAddition = (
+  org: string,
+  membership: Membership,
+  billing?: Billing,
+): Write[] => [
+  billing?.anchorOpen
+    ? {
+        ...termsWrite(org, billing, anniversaryOf(billing, membership.startOn)),
+        refuse: () => new Refusal('busy'),
+      }
+    : billingTouch(org, membership.customerId),
   planOnSale(org, membership.planId),
   ...references(org, membership.customerId, membership),
   { put: membershipItem(org, membership), condition: absent },

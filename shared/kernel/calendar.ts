@@ -67,9 +67,11 @@ export const nextAnchorOn = (on: PlainDate, anchorDay: number): PlainDate => {
   return period.from === on ? on : period.to;
 };
 
-/** The anchor date that follows `on`. */
-export const anchorAfter = (on: PlainDate, anchorDay: number): PlainDate =>
-  periodContaining(on, anchorDay).to;
+/** The anchor date `months` after the one on or before `on`; negative: before it. */
+export const anchorAfter = (on: PlainDate, anchorDay: number, months = 1): PlainDate => {
+  const { from } = periodContaining(on, anchorDay);
+  return anchorIn(date(from).with({ day: 1 }).add({ months }), anchorDay).toString();
+};
 
 /** Midnight UTC of a date as epoch milliseconds, for formatting only. */
 export const epochMilliseconds = (on: PlainDate): number =>

@@ -104,6 +104,7 @@ describe('S39 a fee is refused and nothing is written', () => {
     ['price', { amount: -1, currency: 'EUR' }, 'price/amount'],
     ['price', '12.50'],
     ['quantity', 0],
+    ['billInAdvance', 'yes'],
     ['quantity', 1001],
     ['tax', { name: 'VAT', percent: '21%' }, 'tax/percent'],
     ['status', 'billed'],

@@ -84,6 +84,7 @@ test.each([
   ['type', 'club', 'type'],
   ['billingDay', 0, 'billingDay'],
   ['billingDay', '15', 'billingDay'],
+  ['invoiceEveryMonths', 13, 'invoiceEveryMonths'],
   ['language', 'xx', 'language'],
   ['vatId', 'nl', 'vatId'],
   ['locationId', 'loc_1', 'locationId'],

@@ -12,7 +12,9 @@ import { changed, sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 
 const create = route(createPlan, async ({ organisation, body, now }) => {
-  const created = plan(body, { id: createId('plan'), currency: organisation.currency, now });
+  const { currency, billing } = organisation;
+  const context = { id: createId('plan'), currency, timing: billing.membershipTiming, now };
+  const created = plan(body, context);
   return {
     body: planView(created),
     etag: created.version,

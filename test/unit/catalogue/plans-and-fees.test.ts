@@ -22,6 +22,9 @@ describe('a plan', () => {
   test('is billed in advance unless said, when it recurs', () => {
     expect(plan(desk, context)).toMatchObject({ timing: 'advance', archived: false, version: 1 });
     expect(plan({ ...desk, timing: 'arrears' }, context).timing).toBe('arrears');
+    const later = { ...context, timing: 'arrears' as const };
+    expect(plan(desk, later).timing).toBe('arrears');
+    expect(plan({ ...desk, timing: 'advance' }, later).timing).toBe('advance');
   });
 
   test('shows no timing when it is sold once', () => {

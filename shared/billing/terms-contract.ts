@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
+import { InvoiceEveryMonths } from '../organisation/model.ts';
+
+const invoiceEveryMonths = InvoiceEveryMonths.meta({
+  description: 'Months that an invoice covers.',
+});
+
+export const BillingTermsView = z
+  .strictObject({
+    customerId: idOf('customer'),
+    billingDay: z.int().meta({ description: 'Day of the month that periods start on.' }),
+    anniversary: z.boolean().meta({
+      description: 'The first membership sets the billing day; until then it is a stand-in.',
+    }),
+    nextBillingOn: PlainDate,
+    invoiceEveryMonths,
+    parked: z.string().optional().meta({ description: 'Why a run set the customer aside.' }),
+    version: z.int().meta({
+      description:
+        'The ETag without its quotes; moves with everything the next invoice depends on.',
+    }),
+  })
+  .meta({ id: 'BillingTerms' });
+export type BillingTermsView = z.output<typeof BillingTermsView>;
+
+export const BillingTermsChanges = z
+  .strictObject({
+    billingDay: z.int().min(1).max(31).optional().meta({
+      description: 'Holds from the next billing day on; the days up to it are billed by days.',
+    }),
+    invoiceEveryMonths: invoiceEveryMonths.optional(),
+  })
+  .meta({ id: 'BillingTermsChanges' });
+export type BillingTermsChanges = z.output<typeof BillingTermsChanges>;
