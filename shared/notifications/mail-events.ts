@@ -34,7 +34,10 @@ export const MailEvent = z.object({
       bounceSubType: z.string().optional(),
       bouncedRecipients: z.array(Recipient),
     }).optional(),
-    complaint: Happened.extend({ complainedRecipients: z.array(Recipient) }).optional(),
+    complaint: Happened.extend({
+      complaintSubType: z.string().nullish(),
+      complainedRecipients: z.array(Recipient),
+    }).optional(),
   }),
 });
 export type MailEvent = z.infer<typeof MailEvent>;
@@ -97,7 +100,7 @@ interface Returned {
   readonly addresses: readonly string[];
 }
 
-/** SES did not try: the address is on the account's list or its own. Source: SES developer guide, bounce types. */
+/** SES did not try: the address is on the account's list or its own. Source: SES developer guide, event data. */
 const suppressions = new Set(['OnAccountSuppressionList', 'Suppressed']);
 
 /** Transient bounces (a full mailbox) are SES's to retry. */
@@ -107,9 +110,9 @@ const returnedAddresses = ({ bounce, complaint }: MailEvent['detail']): Returned
     : bounce?.bounceType === 'Permanent'
       ? bounce.bouncedRecipients
       : [];
-  const isSuppressed = suppressions.has(bounce?.bounceSubType ?? '');
+  const isSuppressed = suppressions.has(complaint?.complaintSubType ?? bounce?.bounceSubType ?? '');
   return {
-    reason: complaint ? 'complained' : isSuppressed ? 'suppressed' : 'bounced',
+    reason: isSuppressed ? 'suppressed' : complaint ? 'complained' : 'bounced',
     addresses: recipients.map(({ emailAddress }) => emailAddress),
   };
 };

@@ -133,7 +133,7 @@ test.each([
   [
     'suppressionlist+x',
     ['Email Sent', 'Email Bounced'],
-    { bounce: { bounceType: 'Permanent', bounceSubType: 'OnAccountSuppressionList' } },
+    { bounce: { bounceType: 'Permanent', bounceSubType: 'Suppressed' } },
   ],
   [
     'complaint+label',
@@ -167,6 +167,39 @@ test('rules decide who bounces, who complains and which mail stays silent', asyn
   ]);
   expect(details()[1].bounce.bounceType).toBe('Transient');
   expect(await ses.inbox.stats()).toMatchObject({ mails: 2 });
+});
+
+test('an address that bounced or complained is on the suppression list, until the mails are forgotten', async () => {
+  const ses = await home.start();
+  const addresses = ['gone@bounce.example', 'cross@complaint.example'];
+  await sendTo(ses, ...addresses);
+  await sendTo(ses, ...addresses.map(address => address.toUpperCase()));
+  await published(ses);
+  expect(types().slice(4)).toEqual(['Email Sent', 'Email Bounced', 'Email Complaint Received']);
+  expect(details().slice(5)).toMatchObject([
+    { bounce: { bounceType: 'Permanent', bounceSubType: 'OnAccountSuppressionList' } },
+    { complaint: { complaintSubType: 'OnAccountSuppressionList' } },
+  ]);
+  await ses.inbox.clear();
+  await sendTo(ses, 'gone@bounce.example');
+  await published(ses);
+  expect(details().at(-1).bounce.bounceSubType).toBe('General');
+});
+
+test('a rule puts an address on a suppression list', async () => {
+  const ses = await home.start();
+  await ses.inbox.control(
+    { do: 'suppress', address: 'ann@*' },
+    { do: 'suppress', list: 'global', address: 'bea@*' },
+  );
+  await sendTo(ses, 'ann@pier.example', 'bea@pier.example', 'cem@pier.example');
+  await published(ses);
+  expect(details().map(({ eventType, bounce }) => bounce?.bounceSubType ?? eventType)).toEqual([
+    'Send',
+    'OnAccountSuppressionList',
+    'Suppressed',
+    'Delivery',
+  ]);
 });
 
 test('a mail without configuration set makes no events', async () => {

@@ -25,6 +25,12 @@ export const Rule = z.discriminatedUnion('do', [
     ...scope,
   }),
   z.strictObject({ do: z.literal('complain'), ...scope }),
+  /** the address is on the account's suppression list, or on SES's own */
+  z.strictObject({
+    do: z.literal('suppress'),
+    list: z.enum(['account', 'global']).default('account'),
+    ...scope,
+  }),
   /** accept and store the mail, then destroy the socket instead of answering */
   z.strictObject({ do: z.literal('loseResponse'), ...scope }),
   z.strictObject({ do: z.literal('delay'), ms: z.int().nonnegative(), ...scope }),

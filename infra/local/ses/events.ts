@@ -38,9 +38,13 @@ const fateOf = (mail: Mail, recipient: string): Fate['kind'] | undefined =>
   mail.fates.find(fate => fate.recipient === recipient)?.kind;
 
 const sessionEvents = (mail: Mail, recipients: string[], fate?: Fate['kind']): BusEntry[] => {
-  if (fate && fate !== 'complained') {
-    return [entry(mail, 'Email Bounced', 'Bounce', { bounce: bounceOf(mail, recipients, fate) })];
+  if (fate && fate in bounces) {
+    const bounce = bounceOf(mail, recipients, fate as keyof typeof bounces);
+    return [entry(mail, 'Email Bounced', 'Bounce', { bounce })];
   }
+  const complaint = complaintOf(mail, recipients, fate);
+  const complained = entry(mail, 'Email Complaint Received', 'Complaint', { complaint });
+  if (fate === 'suppressedForComplaint') return [complained];
   const delivery = entry(mail, 'Email Delivered', 'Delivery', {
     delivery: {
       timestamp: later(mail),
@@ -50,9 +54,7 @@ const sessionEvents = (mail: Mail, recipients: string[], fate?: Fate['kind']): B
       reportingMTA: reportingMta(mail),
     },
   });
-  if (!fate) return [delivery];
-  const complaint = complaintOf(mail, recipients);
-  return [delivery, entry(mail, 'Email Complaint Received', 'Complaint', { complaint })];
+  return fate ? [delivery, complained] : [delivery];
 };
 
 const bounces = {
@@ -63,6 +65,12 @@ const bounces = {
     'OnAccountSuppressionList',
     '5.1.1',
     'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
+  ],
+  suppressedGlobally: [
+    'Permanent',
+    'Suppressed',
+    '5.1.1',
+    'Amazon SES has suppressed sending to this address because it has a recent history of bouncing as an invalid address.',
   ],
 } as const;
 
@@ -80,12 +88,14 @@ const bounceOf = (mail: Mail, recipients: string[], fate: keyof typeof bounces) 
   };
 };
 
-const complaintOf = (mail: Mail, recipients: string[]) => ({
+const complaintOf = (mail: Mail, recipients: string[], fate?: Fate['kind']) => ({
   complainedRecipients: recipients.map(emailAddress => ({ emailAddress })),
   timestamp: later(mail),
   feedbackId: `${mail.id}-complaint`,
-  complaintSubType: null,
-  complaintFeedbackType: 'abuse',
+  // on the list: SES did not try, so nobody said anything
+  ...(fate === 'suppressedForComplaint'
+    ? { complaintSubType: 'OnAccountSuppressionList' }
+    : { complaintSubType: null, complaintFeedbackType: 'abuse' }),
 });
 
 const entry = (mail: Mail, detailType: string, eventType: string, outcome: object): BusEntry => ({

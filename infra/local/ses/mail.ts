@@ -2,7 +2,14 @@ import * as z from 'zod';
 
 export const Fate = z.object({
   recipient: z.string(),
-  kind: z.enum(['bouncedPermanently', 'bouncedTransiently', 'suppressed', 'complained']),
+  kind: z.enum([
+    'bouncedPermanently',
+    'bouncedTransiently',
+    'complained',
+    'suppressed',
+    'suppressedForComplaint',
+    'suppressedGlobally',
+  ]),
 });
 export type Fate = z.infer<typeof Fate>;
 

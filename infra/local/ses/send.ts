@@ -54,7 +54,7 @@ export const sendRawEmail = async (
     size: raw.length,
     sha256: createHash('sha256').update(raw).digest('hex'),
     head: stampedHead(message.head, `${id}@${region}.amazonses.com`, at),
-    fates: fatesOf(recipients, context.behaviour),
+    fates: fatesOf(recipients, context.behaviour, context.store.suppressionList),
     isSilent: context.behaviour.take('dropEvents', recipients) !== undefined,
   };
   context.store.add(mail, message.body);

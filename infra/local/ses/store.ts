@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { addressKey } from './address.ts';
 import { Mail } from './mail.ts';
+import { SuppressionList } from './suppression-list.ts';
 
 export type MailFilter = {
   /** exact envelope address, in any case */
@@ -37,6 +38,8 @@ export class MailStore {
   #descriptor: number;
   #mails: Mail[];
   #byId: Map<string, Mail>;
+  /** as the mails kept here made it */
+  readonly suppressionList: SuppressionList;
 
   constructor(folder: string, isLoadMode: boolean) {
     this.#folder = join(folder, 'mails');
@@ -45,6 +48,7 @@ export class MailStore {
     mkdirSync(this.#folder, { recursive: true });
     this.#mails = readIndex(this.#index);
     this.#byId = new Map(this.#mails.map(mail => [mail.id, mail]));
+    this.suppressionList = new SuppressionList(this.#mails);
     this.#descriptor = openSync(this.#index, 'a');
   }
 
@@ -65,6 +69,7 @@ export class MailStore {
     writeSync(this.#descriptor, `${JSON.stringify(mail)}\n`);
     this.#mails.push(mail);
     this.#byId.set(mail.id, mail);
+    this.suppressionList.learn(mail);
   }
 
   /** The message as delivered; of a mail that load mode took only the headers. */
@@ -106,6 +111,7 @@ export class MailStore {
     mkdirSync(this.#folder, { recursive: true });
     this.#mails = [];
     this.#byId.clear();
+    this.suppressionList.clear();
     this.#descriptor = openSync(this.#index, 'a');
   }
 

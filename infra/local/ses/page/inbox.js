@@ -97,8 +97,10 @@ const facts = mail => {
 const fates = {
   bouncedPermanently: 'bounced for good',
   bouncedTransiently: 'bounced for now',
-  suppressed: 'on the suppression list',
   complained: 'marked it as spam',
+  suppressed: "on the account's suppression list",
+  suppressedForComplaint: "on the account's suppression list",
+  suppressedGlobally: "on SES's suppression list",
 };
 const fate = ({ recipient, kind }) =>
   make('div', { className: 'bounced' }, `${recipient}: ${fates[kind]}`);
