@@ -74,6 +74,13 @@ describe('S13 the community directory', () => {
     expect(await found('z')).toEqual(['Zara', 'Zed', 'Zoé Abel']);
   });
 
+  test('S13 whose access is revoked is out at once', async () => {
+    const { path } = await listed(acme, 'Gus Gone');
+    expect(await found('gus')).toEqual(['Gus Gone']);
+    expect((await harbour.owner.send('POST', `${path}/revoke-access`)).status).toBe(200);
+    expect(await found('gus')).toEqual([]);
+  });
+
   test('S13 who is removed or moved is no longer in it', async () => {
     const [cas, cleo] = [await listed(acme, 'Cas'), await listed(acme, 'Cleo')];
     expect(await found('c')).toEqual(['Cas', 'Cleo']);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { teamMember } from '../support/admin-login.ts';
+import { badRequests } from '../support/bad-bodies.ts';
 import type { Caller } from '../support/caller.ts';
 import { type Operator, operator } from '../support/operator.ts';
 import { startWorld } from '../support/world.ts';
@@ -51,6 +52,18 @@ describe('a member is moved to another company', () => {
     expect((await move(id, to)).body.portalAccess).toBe('none');
   });
 
+  test('S21 who waits for the team’s decision waits on, at the new company', async () => {
+    const contact = await harbour.portal(from);
+    const eve = { name: 'Eve', email: 'eve@from.example' };
+    const { body } = await contact.post(`/v1/portal/customers/${from}/members`, eve);
+    const waiting = async () => (await admin.get('/v1/admin/invitation-requests')).body.items;
+    const before = await waiting();
+    expect(before).toMatchObject([{ memberId: body.id, customerId: from }]);
+    await move(body.id, to);
+    const { requestedByName: _, ...kept } = before[0];
+    expect(await waiting()).toEqual([{ ...kept, customerId: to, customerName: 'To' }]);
+  });
+
   test('sent twice with one key it moves once; the key is good for this move only', async () => {
     const id = await harbour.member(from);
     const headers = { 'idempotency-key': crypto.randomUUID() };
@@ -59,6 +72,15 @@ describe('a member is moved to another company', () => {
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect((await move(id, from, headers)).body.code).toBe('idempotency_key_reused');
     expect((await move(id, to)).status).toBe(404);
+  });
+
+  test.each(badRequests)('is refused with %s, and nothing is written', async (...bad) => {
+    const [, request, status, code] = bad;
+    const path = pathOf(from, await harbour.member(from, both));
+    const { body: before } = await admin.get(path);
+    const reply = await admin.send('POST', `${path}/move`, request({ customerId: to }));
+    expect(reply).toMatchObject({ status, body: { code } });
+    expect((await admin.get(path)).body).toEqual(before);
   });
 
   test('two moves at once leave it at one company', async () => {
