@@ -41,6 +41,26 @@ export const sampleFacts: { readonly [K in MailKind]: MailFacts<K> } = {
 
 export const sampleRecipients: readonly string[] = ['Ann Adams', 'Bo Berg'];
 
+/** An invoice as short as they get: one line, no tax, nothing to pay. */
+export const shortInvoice = (language: Language): Invoice => {
+  const invoice = sampleInvoice(language);
+  const zero = { unitPrice: 0, subtotal: 0, net: 0 };
+  return {
+    ...invoice,
+    lines: invoice.lines.slice(1).map(line => ({ ...line, ...zero })),
+    taxes: [],
+    ...{ net: 0, tax: 0, gross: 0 },
+  };
+};
+
+const manyLines = 100;
+
+/** An invoice longer than a run makes them. */
+export const longInvoice = (language: Language): Invoice => {
+  const invoice = sampleInvoice(language);
+  return { ...invoice, lines: Array.from({ length: manyLines / 2 }, () => invoice.lines).flat() };
+};
+
 /** 120.00 + 30.00 = 150.00; 21% of it is 31.50; 181.50 in all. */
 export const sampleInvoice = (language: Language): Invoice => ({
   id: 'inv_00000000000000000000000000' as Invoice['id'],

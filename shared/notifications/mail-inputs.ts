@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { Invoice } from '../billing/model.ts';
 import type { MailTexts } from '../documents/mail.ts';
 import { Admin, type Language, Organisation, Seller } from '../organisation/model.ts';
@@ -8,6 +7,7 @@ import { readAudience } from './audience.ts';
 import { mailKinds } from './kinds.ts';
 import { type Mail, teamCustomerId } from './model.ts';
 import type { Audience } from './recipients.ts';
+import { mailTextsIn } from './template-store.ts';
 
 /** Everything a mail is made of, as it is now. */
 export interface MailInputs {
@@ -54,11 +54,6 @@ export const languageOf = (
   return invoice?.language ?? audience?.customer.language ?? organisation.language;
 };
 
-/** An organisation's own words of a mail in one language. */
-const Template = z.object({
-  parts: z.object({ subject: z.string(), text: z.string(), html: z.string() }),
-});
-
 const sellers = new Map<string, Seller>();
 
 /**
@@ -82,5 +77,5 @@ export const readWords = async (
   if (!known && !item) throw new Error(`organisation ${org} has no seller version ${version}`);
   const seller = known ?? Seller.parse(item);
   sellers.set(name, seller);
-  return { seller, texts: template && Template.parse(template).parts };
+  return { seller, texts: mailTextsIn(template) };
 };

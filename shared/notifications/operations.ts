@@ -4,6 +4,7 @@ import { idOf } from '../kernel/id.ts';
 import { Email } from '../kernel/text.ts';
 import { MailDetailView, MailView, RecipientsView } from './contract.ts';
 import { customerMailKinds } from './kinds.ts';
+import { templateOperations } from './template-operations.ts';
 
 const context = 'notifications';
 const ofCustomer = z.strictObject({ customerId: idOf('customer') });
@@ -77,4 +78,5 @@ export const notificationsOperations: readonly Operation[] = [
   getMail,
   resendMail,
   getRecipients,
+  ...templateOperations,
 ];

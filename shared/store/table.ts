@@ -152,6 +152,11 @@ export const keys = {
     pk: organisation(org),
     sk: `TEMPLATE#${template}#${language}`,
   }),
+  /** what a template said in one version; never changed or deleted, since invoices name it */
+  templateVersion: (org: string, template: string, language: string, version: number): Key => ({
+    pk: organisation(org),
+    sk: `TEMPLATE-VERSION#${template}#${language}#${String(version).padStart(6, '0')}`,
+  }),
   erasure: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `ERASURE#${id}`,
@@ -173,6 +178,11 @@ export const indexKeys = {
   customerMails: (org: string, cus: string, at: string, mailId: string): IndexKey => ({
     gsi1pk: `O#${org}#C#${cus}#MAILS`,
     gsi1sk: `${at}#${mailId}`,
+  }),
+  /** answers kept for replay that tell of a customer, as long as they are kept: what an erasure goes through */
+  customerRequests: (org: string, cus: string, request: string): IndexKey => ({
+    gsi1pk: `O#${org}#C#${cus}#REQUESTS`,
+    gsi1sk: request,
   }),
   /** members added from the portal about whom the team has not decided (S21), longest first */
   invitationRequests: (org: string, at: string, cus: string, member: string): IndexKey => ({

@@ -16,6 +16,20 @@ export const de: Words = {
     cancelled: 'gekündigt',
     ended: 'beendet',
   },
+  document: {
+    title: 'Rechnung',
+    draft: 'Rechnungsentwurf',
+    number: 'Rechnungsnummer',
+    issuedOn: 'Rechnungsdatum',
+    dueOn: 'Fällig am',
+    billTo: 'Rechnungsempfänger',
+    vatId: 'USt-IdNr.',
+    unitPrice: 'Einzelpreis',
+    discount: 'Rabatt',
+    header: 'Zu Händen {{recipient}}',
+    notes:
+      '{% if payable %}Bitte zahlen Sie {{gross}} bis zum {{dueOn}} unter Angabe der Rechnungsnummer {{number}}.{% endif %}',
+  },
   mails: {
     invoice_created: {
       subject: 'Rechnung {{number}} von {{seller}}',
@@ -125,9 +139,9 @@ export const de: Words = {
       action: 'Einladungsanfragen öffnen',
     },
     portal_invitation: {
-      subject: 'Ihr Zugang zum Mitgliederportal von {{seller}}',
+      subject: 'Ihr Zugang zum Portal von {{seller}}',
       intro:
-        '{{seller}} lädt Sie in das Mitgliederportal ein, in dem Sie sich für {{customer}} anmelden können.',
+        '{{seller}} lädt Sie in das Portal ein, in dem Sie sich für {{customer}} anmelden können.',
       after: [
         'Wählen Sie zuerst ein Passwort. Danach melden Sie sich mit der E-Mail-Adresse an, an die diese Nachricht gesendet wurde. Falls Sie diese Einladung nicht erwartet haben, können Sie sie ignorieren.',
       ],

@@ -16,6 +16,20 @@ export const en: Words = {
     cancelled: 'cancelled',
     ended: 'ended',
   },
+  document: {
+    title: 'Invoice',
+    draft: 'Draft invoice',
+    number: 'Invoice number',
+    issuedOn: 'Invoice date',
+    dueOn: 'Due date',
+    billTo: 'Billed to',
+    vatId: 'VAT id',
+    unitPrice: 'Unit price',
+    discount: 'Discount',
+    header: 'For the attention of {{recipient}}',
+    notes:
+      '{% if payable %}Please pay {{gross}} by {{dueOn}}, quoting invoice number {{number}}.{% endif %}',
+  },
   mails: {
     invoice_created: {
       subject: 'Invoice {{number}} from {{seller}}',
@@ -122,9 +136,9 @@ export const en: Words = {
       action: 'Open the invitation requests',
     },
     portal_invitation: {
-      subject: 'Your access to the member portal of {{seller}}',
+      subject: 'Your access to the portal of {{seller}}',
       intro:
-        '{{seller}} invites you to its member portal. There you sign in for {{customer}} with a password of your own.',
+        '{{seller}} invites you to its portal. There you sign in for {{customer}} with a password of your own.',
       after: [
         'Choose a password first. You then sign in with the mail address that this message was sent to. If you did not expect this invitation, you can ignore it.',
       ],

@@ -16,6 +16,20 @@ export const fr: Words = {
     cancelled: 'résilié',
     ended: 'terminé',
   },
+  document: {
+    title: 'Facture',
+    draft: 'Projet de facture',
+    number: 'Numéro de facture',
+    issuedOn: 'Date de facturation',
+    dueOn: 'Échéance',
+    billTo: 'Facturé à',
+    vatId: 'N° de TVA',
+    unitPrice: 'Prix unitaire',
+    discount: 'Remise',
+    header: 'À l’attention de {{recipient}}',
+    notes:
+      '{% if payable %}Merci de régler {{gross}} au plus tard le {{dueOn}} en rappelant le numéro de facture {{number}}.{% endif %}',
+  },
   mails: {
     invoice_created: {
       subject: 'Facture {{number}} de {{seller}}',
@@ -124,9 +138,9 @@ export const fr: Words = {
       action: 'Ouvrir les demandes d’invitation',
     },
     portal_invitation: {
-      subject: 'Votre accès au portail des membres de {{seller}}',
+      subject: 'Votre accès au portail de {{seller}}',
       intro:
-        '{{seller}} vous invite sur son portail des membres, où vous vous connecterez pour {{customer}} avec votre propre mot de passe.',
+        '{{seller}} vous invite sur son portail, où vous vous connecterez pour {{customer}} avec votre propre mot de passe.',
       after: [
         'Choisissez d’abord un mot de passe. Vous vous connecterez ensuite avec l’adresse e-mail à laquelle ce message a été envoyé. Si vous n’attendiez pas cette invitation, vous pouvez l’ignorer.',
       ],

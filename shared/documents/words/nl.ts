@@ -16,6 +16,20 @@ export const nl: Words = {
     cancelled: 'opgezegd',
     ended: 'beëindigd',
   },
+  document: {
+    title: 'Factuur',
+    draft: 'Conceptfactuur',
+    number: 'Factuurnummer',
+    issuedOn: 'Factuurdatum',
+    dueOn: 'Vervaldatum',
+    billTo: 'Gefactureerd aan',
+    vatId: 'Btw-nummer',
+    unitPrice: 'Prijs per stuk',
+    discount: 'Korting',
+    header: 'Ter attentie van {{recipient}}',
+    notes:
+      '{% if payable %}Wilt u {{gross}} uiterlijk op {{dueOn}} betalen onder vermelding van factuurnummer {{number}}?{% endif %}',
+  },
   mails: {
     invoice_created: {
       subject: 'Factuur {{number}} van {{seller}}',
@@ -124,9 +138,8 @@ export const nl: Words = {
       action: 'Uitnodigingsverzoeken openen',
     },
     portal_invitation: {
-      subject: 'Uw toegang tot het ledenportaal van {{seller}}',
-      intro:
-        '{{seller}} nodigt u uit voor het ledenportaal, waar u voor {{customer}} kunt inloggen.',
+      subject: 'Uw toegang tot het portaal van {{seller}}',
+      intro: '{{seller}} nodigt u uit voor het portaal, waar u voor {{customer}} kunt inloggen.',
       after: [
         'Kies eerst een wachtwoord. Daarna logt u in met het e-mailadres waarop u dit bericht hebt ontvangen. Had u deze uitnodiging niet verwacht, dan kunt u haar negeren.',
       ],

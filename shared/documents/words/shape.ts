@@ -11,6 +11,22 @@ export interface MailWords {
   readonly action?: string;
 }
 
+/** What the document of an invoice says. */
+export interface DocumentWords {
+  readonly title: string;
+  readonly draft: string;
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly billTo: string;
+  readonly vatId: string;
+  readonly unitPrice: string;
+  readonly discount: string;
+  /** Liquid, what Atrium writes above the items and below the totals */
+  readonly header: string;
+  readonly notes: string;
+}
+
 type Change = MailFacts<'subscription_changed'>['change'];
 
 /** Everything Atrium says in one language. */
@@ -23,5 +39,6 @@ export interface Words {
   readonly net: string;
   readonly total: string;
   readonly changes: Record<Change, string>;
+  readonly document: DocumentWords;
   readonly mails: Record<MailKind, MailWords>;
 }
