@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Price } from '../catalogue/contract.ts';
-import { Discount, Tax } from '../catalogue/model.ts';
+import { DiscountPercent, Tax } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
@@ -152,7 +152,7 @@ export const ManualInvoiceBody = z
           quantity: z.int().min(1).max(1_000),
           unitPrice: Price,
           tax: Tax,
-          discount: Discount.pick({ percent: true }).strict().optional(),
+          discount: z.strictObject({ percent: DiscountPercent }).optional(),
           revenueAccount: Line(40).optional(),
         }),
       )

@@ -4,7 +4,7 @@ import { queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 
 /** One entry of a customer's ledger: an invoice adds to what is owed. */
-const LedgerEntry = z.object({ amount: z.int(), currency: Currency });
+export const LedgerEntry = z.object({ kind: z.string(), amount: z.int(), currency: Currency });
 
 /** What a customer owes, for each currency it has entries in (I6). 1 query, a read unit per ~30 entries. */
 export const balancesOf = async (org: string, customerId: string): Promise<Money[]> => {

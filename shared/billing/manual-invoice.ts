@@ -1,4 +1,3 @@
-import type { Discount } from '../catalogue/model.ts';
 import { domainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
@@ -115,5 +114,7 @@ const lineOf = (line: ManualInvoiceBody['lines'][number]): InvoiceLine => {
   };
 };
 
-const discountOf = (discount: Pick<Discount, 'percent'> | undefined, subtotal: number): number =>
-  discount ? percentOf(subtotal, discount.percent) : 0;
+const discountOf = (
+  discount: { readonly percent: string } | undefined,
+  subtotal: number,
+): number => (discount ? percentOf(subtotal, discount.percent) : 0);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Tax } from '../catalogue/model.ts';
+import { Discount, Tax } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
@@ -17,6 +17,8 @@ export const Billing = z.object({
   everyMonths: z.int().min(1).max(12).optional(),
   /** billed on the day the first membership starts: it sets the anchor, which is a stand-in until then */
   anchorOpen: z.literal(true).optional(),
+  /** off everything that its runs bill, after the discounts of plan and membership */
+  discount: Discount.optional(),
   inputsVersion: z.int(),
   /** since when the customer is due as it stands; a run leaves who became due after it was planned */
   dueSince: z.iso.datetime(),

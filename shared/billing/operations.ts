@@ -11,6 +11,7 @@ import {
   ManualInvoiceBody,
   ParkedCustomerView,
 } from './contract.ts';
+import { documentOperations } from './document-operations.ts';
 import { editBillingTerms, getBillingTerms } from './terms-operations.ts';
 
 const context = 'billing';
@@ -208,4 +209,5 @@ export const billingOperations: readonly Operation[] = [
   getCustomerInvoice,
   listOwnInvoices,
   getOwnInvoice,
+  ...documentOperations,
 ];

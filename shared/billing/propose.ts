@@ -1,11 +1,11 @@
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
-import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
+import type { PlainDate } from '../kernel/calendar.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
-import { membershipLine } from './membership-lines.ts';
+import { type Covers, coversOf, linesDue, type Mark } from './lines-due.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
-import { billedBy, maxLines, stretchesOf } from './stretches.ts';
+import { maxLines } from './stretches.ts';
 import { totalsOf } from './totals.ts';
 
 /** What is read of one customer, in one query. */
@@ -42,13 +42,6 @@ const parkReasons = [
 ] as const;
 type ParkReason = (typeof parkReasons)[number];
 
-/** How far a membership is billed: moves from what was read to the first day not billed yet. */
-interface Mark {
-  readonly membershipId: string;
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-}
-
 export type Proposal =
   | { readonly outcome: 'parked'; readonly reason: ParkReason; readonly detail?: string }
   | { readonly outcome: 'nothing_to_bill'; readonly nextBillingOn: PlainDate }
@@ -66,16 +59,10 @@ export type Proposal =
  */
 export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
   const { billing } = inputs;
-  const covers = periodsUpTo(billing, terms.cutoffOn);
+  const covers = coversOf(billing, terms.cutoffOn);
   const unknown = inputs.memberships.find(({ planId }) => !terms.plans.has(planId));
   if (unknown) return { outcome: 'parked', reason: 'plan_missing', detail: unknown.planId };
-  const billed = inputs.memberships.map(membership =>
-    billedOf(membership, billing.anchorDay, covers, terms),
-  );
-  const charges = inputs.charges.filter(
-    ({ on, billInAdvance }) => on <= terms.billingOn || (billInAdvance && on < covers.next),
-  );
-  const lines = [...billed.flatMap(({ lines: own }) => own), ...charges.map(chargeLine)];
+  const { lines, marks, charges } = linesDue(inputs, covers, terms);
   if (lines.length === 0) return { outcome: 'nothing_to_bill', nextBillingOn: covers.next };
   const problem = problemOf(inputs, charges, lines, terms);
   if (problem) return problem;
@@ -83,75 +70,13 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
     outcome: 'invoiced',
     nextBillingOn: covers.next,
     invoice: draftOf(inputs, lines, covers, terms),
-    marks: billed.flatMap(({ marks }) => marks),
+    marks,
     charges,
   };
 };
 
-interface Covers {
-  /** start of the last period that is due */
-  readonly last: PlainDate;
-  /** the billing day after it: advance memberships are billed up to here */
-  readonly next: PlainDate;
-}
-
-const periodsUpTo = (
-  { nextBillingOn, anchorDay, everyMonths = 1 }: Billing,
-  cutoffOn: PlainDate,
-): Covers => {
-  let last = nextBillingOn;
-  let next = anchorAfter(last, anchorDay, everyMonths);
-  while (next <= cutoffOn) {
-    last = next;
-    next = anchorAfter(last, anchorDay, everyMonths);
-  }
-  return { last, next };
-};
-
-interface Billed {
-  readonly lines: InvoiceLine[];
-  readonly marks: Mark[];
-}
-
-const billedOf = (
-  membership: Membership,
-  anchorDay: number,
-  covers: Covers,
-  { plans, organisation }: Terms,
-): Billed => {
-  const plan = plans.get(membership.planId);
-  if (!plan) return { lines: [], marks: [] };
-  const coverTo = plan.timing === 'advance' ? covers.next : covers.last;
-  const rules = organisation.billing;
-  const stretches = stretchesOf(membership, plan.timing, anchorDay, coverTo, rules.proration);
-  const last = stretches.at(-1);
-  const mark = { membershipId: membership.id, from: membership.billedTo };
-  return {
-    lines: stretches.map(stretch => membershipLine(membership, plan, stretch, rules)),
-    marks: last ? [{ ...mark, to: billedBy(last) }] : [],
-  };
-};
-
-const chargeLine = (charge: OpenCharge): InvoiceLine => {
-  const subtotal = charge.price.amount * charge.quantity;
-  return {
-    description: charge.name,
-    cause: 'fee',
-    causeId: charge.feeId,
-    from: charge.on,
-    quantity: charge.quantity,
-    unitPrice: charge.price.amount,
-    subtotal,
-    discount: 0,
-    net: subtotal,
-    explanation: `fee of ${charge.on}`,
-    tax: charge.tax,
-    ...(charge.revenueAccount !== undefined && { revenueAccount: charge.revenueAccount }),
-  };
-};
-
 const problemOf = (
-  { customer, memberships }: BillingInputs,
+  { customer, billing, memberships }: BillingInputs,
   charges: readonly OpenCharge[],
   lines: readonly InvoiceLine[],
   { organisation, plans }: Terms,
@@ -160,7 +85,11 @@ const problemOf = (
   if (lines.length > maxLines)
     return { outcome: 'parked', reason: 'too_many_lines', detail: `${lines.length} lines` };
   const prices = [
-    ...memberships.map(m => m.price ?? plans.get(m.planId)?.price),
+    ...memberships.flatMap(m => {
+      const plan = plans.get(m.planId);
+      return [m.price ?? plan?.price, m.discount?.amount, plan?.discount?.amount];
+    }),
+    billing.discount?.amount,
     ...charges.map(c => c.price),
   ];
   const foreign = prices.find(price => price && price.currency !== organisation.currency);

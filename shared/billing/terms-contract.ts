@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { NewDiscount } from '../catalogue/contract.ts';
+import { Discount } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { InvoiceEveryMonths } from '../organisation/model.ts';
@@ -16,6 +18,7 @@ export const BillingTermsView = z
     }),
     nextBillingOn: PlainDate,
     invoiceEveryMonths,
+    discount: Discount.optional(),
     parked: z.string().optional().meta({ description: 'Why a run set the customer aside.' }),
     version: z.int().meta({
       description:
@@ -31,6 +34,10 @@ export const BillingTermsChanges = z
       description: 'Holds from the next billing day on; the days up to it are billed by days.',
     }),
     invoiceEveryMonths: invoiceEveryMonths.optional(),
+    discount: NewDiscount.nullable().optional().meta({
+      description:
+        'Off everything that runs bill, after the discounts of plan and membership; an amount is a month of the invoice. null removes it.',
+    }),
   })
   .meta({ id: 'BillingTermsChanges' });
 export type BillingTermsChanges = z.output<typeof BillingTermsChanges>;

@@ -22,8 +22,9 @@ type Moved = Pick<Changes<Billing>, 'anchorDay' | 'nextBillingOn' | 'anchorOpen'
  */
 export const termsEdit = (
   billing: Billing,
-  { billingDay, invoiceEveryMonths }: BillingTermsChanges,
+  { billingDay, invoiceEveryMonths, discount }: BillingTermsChanges,
 ): Changes<Billing> => ({
+  ...(discount !== undefined && { discount }),
   ...(billingDay !== undefined && {
     anchorDay: billingDay,
     nextBillingOn: nextAnchorOn(billing.nextBillingOn, billingDay),
@@ -93,6 +94,7 @@ export const termsView = (billing: Billing): BillingTermsView => ({
   anniversary: billing.anchorOpen ?? false,
   nextBillingOn: billing.nextBillingOn,
   invoiceEveryMonths: billing.everyMonths ?? 1,
+  discount: billing.discount,
   parked: billing.parked?.reason,
   version: billing.inputsVersion,
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { Currency } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
+import { Discount } from './model.ts';
 
 /** What something costs: never negative, in whole minor units. Corrections are credit notes, not prices. */
 export const Price = z
@@ -18,6 +19,11 @@ export const Quantity = z.int().min(1).max(1000);
 export const RevenueAccount = Line(40).meta({
   description: 'Account of the bookkeeping it is booked on.',
 });
+
+export const NewDiscount = Discount.refine(
+  ({ from, to }) => from === undefined || to === undefined || from <= to,
+  { path: ['to'], error: 'expected a day not before from' },
+).meta({ id: 'NewDiscount' });
 
 /** Members that every view has. */
 export const stamps = {

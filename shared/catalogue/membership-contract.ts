@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
-import { Price, Quantity, ServiceDate, stamps } from './contract.ts';
+import { NewDiscount, Price, Quantity, ServiceDate, stamps } from './contract.ts';
 import { Discount, membershipStatuses } from './model.ts';
 
 const endOn = ServiceDate.meta({ description: 'The last day of service.' });
 const price = Price.meta({ description: "Replaces the plan's monthly price." });
-
-const NewDiscount = Discount.refine(
-  ({ from, to }) => from === undefined || to === undefined || from <= to,
-  { path: ['to'], error: 'expected a day not before from' },
-).meta({ id: 'NewDiscount' });
 
 export const NewMembership = z
   .strictObject({

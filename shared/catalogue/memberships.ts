@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type PlainDate, plusDays } from '../kernel/calendar.ts';
 import { Refusal, type RefusalCode } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Changes, changed } from '../store/change.ts';
 import type { MembershipChanges, NewMembership } from './membership-contract.ts';
-import type { Discount, Membership, MembershipStatus } from './model.ts';
-import { requireCurrency } from './plans.ts';
+import type { Membership, MembershipStatus } from './model.ts';
+import { requireCurrency, requireDiscountCurrency } from './plans.ts';
 
 /** A membership as it is created: nothing is billed, so the first day to bill is its start. */
 export const membership = (
@@ -13,6 +14,7 @@ export const membership = (
   context: { id: Id<'membership'>; customerId: Id<'customer'>; currency: Currency; now: string },
 ): Membership => {
   requireCurrency(input.price, context.currency);
+  requireDiscountCurrency(input.discount, context.currency);
   requireSpan(input);
   return {
     ...input,
@@ -34,6 +36,7 @@ export const membershipEdit = (
   currency: Currency,
 ): Changes<Membership> => {
   requireCurrency(asked.price, currency);
+  requireDiscountCurrency(asked.discount, currency);
   const moved = asked.startOn !== undefined && asked.startOn !== current.startOn;
   const changes = { ...asked, ...(moved && { billedTo: asked.startOn }) };
   const next = changed<Membership>(current, changes);
@@ -75,13 +78,11 @@ const refuseBilled = (current: Membership, next: Membership, billed: PlainDate):
     throw refusal('already_billed', '/body/endOn', `${billed} or later`, next.endOn);
   }
   const until = next.discount?.to;
-  if (until !== undefined && until < billed && !sameDiscount(current.discount, next.discount)) {
+  const isOld = isDeepStrictEqual(current.discount, next.discount);
+  if (until !== undefined && until < billed && !isOld) {
     throw refusal('already_billed', '/body/discount/to', `${billed} or later`, until);
   }
 };
-
-const sameDiscount = (a: Discount | undefined, b: Discount | undefined): boolean =>
-  a?.percent === b?.percent && a?.from === b?.from && a?.to === b?.to;
 
 const refusal = (code: RefusalCode, field: string, expected: string, received: string): Refusal =>
   new Refusal(code, { field, expected, received });

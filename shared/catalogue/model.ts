@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
-import { Money } from '../kernel/money.ts';
+import { Currency, Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
 
 /** One named component of tax, exclusive of the price: `{ name: 'VAT', percent: '21' }`. */
@@ -14,6 +14,28 @@ export const Tax = z
   })
   .meta({ id: 'Tax' });
 export type Tax = z.infer<typeof Tax>;
+
+export const DiscountPercent = z.string().regex(/^(?!0+(\.0+)?$)(100|\d{1,2}(\.\d{1,2})?)$/, {
+  error: 'expected a percentage from "0.01" to "100"',
+});
+
+/** A percentage or a month's amount off, before tax, on the days from its first to its last. */
+export const Discount = z
+  .strictObject({
+    percent: DiscountPercent.optional(),
+    amount: z
+      .strictObject({ amount: z.int().min(1).max(1_000_000_000), currency: Currency })
+      .optional()
+      .meta({ description: 'Off a month; a part of a month has its part.' }),
+    from: PlainDate.optional().meta({ description: 'First day of service that is discounted.' }),
+    to: PlainDate.optional().meta({ description: 'Last day of service that is discounted.' }),
+  })
+  .refine(({ percent, amount }) => (percent === undefined) !== (amount === undefined), {
+    path: ['percent'],
+    error: 'expected either percent or amount',
+  })
+  .meta({ id: 'Discount' });
+export type Discount = z.infer<typeof Discount>;
 
 export const planKinds = ['recurring', 'one_off'] as const;
 export const planCategories = ['desk', 'office', 'service', 'day_pass'] as const;
@@ -29,22 +51,13 @@ export const Plan = z.object({
   revenueAccount: z.string().optional(),
   /** recurring plans: billed before (advance) or after (arrears) the period of service */
   timing: z.enum(['advance', 'arrears']),
+  /** off every membership of the plan, before the membership's own */
+  discount: Discount.optional(),
   archived: z.boolean(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
 export type Plan = z.infer<typeof Plan>;
-
-export const Discount = z
-  .strictObject({
-    percent: z.string().regex(/^(?!0+(\.0+)?$)(100|\d{1,2}(\.\d{1,2})?)$/, {
-      error: 'expected a percentage from "0.01" to "100"',
-    }),
-    from: PlainDate.optional().meta({ description: 'First day of service that is discounted.' }),
-    to: PlainDate.optional().meta({ description: 'Last day of service that is discounted.' }),
-  })
-  .meta({ id: 'Discount' });
-export type Discount = z.infer<typeof Discount>;
 
 /** Derived from the organisation's today, never stored. */
 export const membershipStatuses = ['scheduled', 'active', 'ended'] as const;

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/id.ts';
 import { Line } from '../kernel/text.ts';
-import { Price, RevenueAccount, stamps } from './contract.ts';
-import { planCategories, planKinds, Tax } from './model.ts';
+import { NewDiscount, Price, RevenueAccount, stamps } from './contract.ts';
+import { Discount, planCategories, planKinds, Tax } from './model.ts';
+
+const planDiscount = NewDiscount.meta({
+  description: "Off every membership of the plan, before the membership's own.",
+});
 
 export const NewPlan = z
   .strictObject({
@@ -12,10 +16,15 @@ export const NewPlan = z
     price: Price.meta({ description: "A recurring plan's price is a month's." }),
     tax: Tax,
     revenueAccount: RevenueAccount.optional(),
+    discount: planDiscount.optional(),
     timing: z.enum(['advance', 'arrears']).optional().meta({
       description:
         'Recurring plans: billed before or after the period of service; membershipTiming of the organisation unless said.',
     }),
+  })
+  .refine(plan => plan.kind === 'recurring' || plan.discount === undefined, {
+    path: ['discount'],
+    error: 'expected only with kind recurring',
   })
   .refine(plan => plan.kind === 'recurring' || plan.timing === undefined, {
     path: ['timing'],
@@ -31,6 +40,7 @@ export const PlanChanges = z
     price: Price.optional().meta({ description: 'Holds for every day that is not billed yet.' }),
     tax: Tax.optional(),
     revenueAccount: RevenueAccount.nullable().optional(),
+    discount: planDiscount.nullable().optional(),
     archived: z
       .boolean()
       .optional()
@@ -49,6 +59,7 @@ export const PlanView = z
     tax: Tax,
     revenueAccount: z.string().optional(),
     timing: z.enum(['advance', 'arrears']).optional(),
+    discount: Discount.optional(),
     archived: z.boolean(),
     ...stamps,
   })

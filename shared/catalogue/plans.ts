@@ -3,19 +3,28 @@ import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Currency, Money } from '../kernel/money.ts';
 import type { Changes } from '../store/change.ts';
-import type { Plan } from './model.ts';
+import type { Discount, Plan } from './model.ts';
 import type { NewPlan, PlanChanges, PlanView } from './plan-contract.ts';
 
-/** Refuses a price that is not in the currency the organisation bills in. */
-export const requireCurrency = (price: Money | null | undefined, currency: Currency): void => {
+/** Refuses an amount that is not in the currency the organisation bills in. */
+export const requireCurrency = (
+  price: Money | null | undefined,
+  currency: Currency,
+  field = 'price',
+): void => {
   if (price && price.currency !== currency) {
     throw new Refusal('currency_mismatch', {
-      field: '/body/price/currency',
+      field: `/body/${field}/currency`,
       expected: currency,
       received: price.currency,
     });
   }
 };
+
+export const requireDiscountCurrency = (
+  discount: Discount | null | undefined,
+  currency: Currency,
+): void => requireCurrency(discount?.amount, currency, 'discount/amount');
 
 /** A plan as it is created. What is sold once is billed after the fact, as fees are (design §5). */
 export const plan = (
@@ -23,6 +32,7 @@ export const plan = (
   context: { id: Id<'plan'>; currency: Currency; timing?: Plan['timing']; now: string },
 ): Plan => {
   requireCurrency(input.price, context.currency);
+  requireDiscountCurrency(input.discount, context.currency);
   return {
     ...input,
     id: context.id,
@@ -37,6 +47,7 @@ export const plan = (
 /** What an edit changes. Kind and timing stay: a change would bill days twice or never. */
 export const planEdit = (asked: PlanChanges, currency: Currency): Changes<Plan> => {
   requireCurrency(asked.price, currency);
+  requireDiscountCurrency(asked.discount, currency);
   return asked;
 };
 
@@ -71,6 +82,7 @@ export const planView = (plan: Plan): z.input<typeof PlanView> => ({
   tax: plan.tax,
   revenueAccount: plan.revenueAccount,
   timing: plan.kind === 'recurring' ? plan.timing : undefined,
+  discount: plan.discount,
   archived: plan.archived,
   version: plan.version,
   createdAt: plan.createdAt,

@@ -55,6 +55,63 @@ export type ContactLabel1 =
  * As of today in the organisation.
  */
 export type MembershipStatus = 'scheduled' | 'active' | 'ended';
+/**
+ * A member, a contact person, or an address at the customer, also of somebody removed long ago.
+ */
+export type NewErasure =
+  | {
+      memberId: string;
+    }
+  | {
+      contactPersonId: string;
+    }
+  | {
+      /**
+       * Mail address; ASCII local part, IDN domains become punycode.
+       */
+      email: string;
+    };
+export type ExportEntry =
+  | {
+      type: 'customer';
+      data: ExportedCustomer;
+    }
+  | {
+      type: 'billingTerms';
+      data: BillingTerms;
+    }
+  | {
+      type: 'member';
+      data: ExportedMember;
+    }
+  | {
+      type: 'contactPerson';
+      data: ContactPerson;
+    }
+  | {
+      type: 'membership';
+      data: Membership;
+    }
+  | {
+      type: 'fee';
+      data: Fee;
+    }
+  | {
+      type: 'invoice';
+      data: Invoice;
+    }
+  | {
+      type: 'ledgerEntry';
+      data: LedgerEntry;
+    }
+  | {
+      type: 'mail';
+      data: ExportedMail;
+    }
+  | {
+      type: 'erasure';
+      data: Erasure;
+    };
 
 export interface Paths {
   '/v1/admin/organisation': {
@@ -228,6 +285,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'organisation_not_activatable';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -516,6 +580,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         415: {
           content: {
             'application/problem+json': Problem & {
@@ -775,6 +846,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'email_in_use';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -1106,6 +1184,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         415: {
           content: {
             'application/problem+json': Problem & {
@@ -1368,6 +1453,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'customer_not_a_company' | 'billing_person_needs_contact';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -1693,6 +1785,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'customer_not_a_company' | 'login_in_use';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -2226,6 +2325,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         415: {
           content: {
             'application/problem+json': Problem & {
@@ -2303,6 +2409,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -2503,6 +2616,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         422: {
           content: {
             'application/problem+json': Problem & {
@@ -2638,6 +2758,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -2814,6 +2941,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'contact_person_limit' | 'contact_person_exists' | 'contact_person_is_primary';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -3140,6 +3274,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         415: {
           content: {
             'application/problem+json': Problem & {
@@ -3414,6 +3555,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         415: {
           content: {
             'application/problem+json': Problem & {
@@ -3681,6 +3829,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'currency_mismatch' | 'plan_archived' | 'plan_not_recurring';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -4049,6 +4204,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'currency_mismatch';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
             };
           };
         };
@@ -4550,6 +4712,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         422: {
           content: {
             'application/problem+json': Problem & {
@@ -4735,6 +4904,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         422: {
           content: {
             'application/problem+json': Problem & {
@@ -4845,6 +5021,13 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'currency_mismatch';
             };
           };
         };
@@ -5038,6 +5221,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         415: {
           content: {
             'application/problem+json': Problem & {
@@ -5180,6 +5370,98 @@ export interface Paths {
         200: {
           content: {
             'application/json': Invoice;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/document': {
+    /**
+     * The document that an invoice is; it never changes once issued.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': InvoiceDocument;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/invoices/{invoiceId}/document': {
+    /**
+     * The document of one of the company's invoices.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': InvoiceDocument;
           };
         };
         400: {
@@ -5400,6 +5682,13 @@ export interface Paths {
             };
           };
         };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
         422: {
           content: {
             'application/problem+json': Problem & {
@@ -5455,6 +5744,582 @@ export interface Paths {
           content: {
             'application/problem+json': Problem & {
               code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/templates': {
+    /**
+     * Every template in every language: yours or Atrium's, and what each may use.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': TemplateList;
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/templates/{template}/{language}': {
+    /**
+     * The words of a mail or of the invoice document: yours, or Atrium's.
+     */
+    get: {
+      parameters: {
+        path: {
+          template:
+            | 'invoice_created'
+            | 'payment_confirmation'
+            | 'payment_reminder'
+            | 'overdue_notice'
+            | 'mandate_request'
+            | 'mandate_activation'
+            | 'order_confirmation'
+            | 'order_completed'
+            | 'subscription_suspended'
+            | 'subscription_changed'
+            | 'member_added'
+            | 'portal_invitation'
+            | 'invoice_document';
+          language: 'en' | 'nl' | 'de' | 'fr';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Template;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+    /**
+     * Replaces the words, after checking them in every branch.
+     */
+    put: {
+      parameters: {
+        path: {
+          template:
+            | 'invoice_created'
+            | 'payment_confirmation'
+            | 'payment_reminder'
+            | 'overdue_notice'
+            | 'mandate_request'
+            | 'mandate_activation'
+            | 'order_confirmation'
+            | 'order_completed'
+            | 'subscription_suspended'
+            | 'subscription_changed'
+            | 'member_added'
+            | 'portal_invitation'
+            | 'invoice_document';
+          language: 'en' | 'nl' | 'de' | 'fr';
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': TemplateParts;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Template;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                | 'invalid_request'
+                | 'malformed_json'
+                | 'invalid_template'
+                | 'unknown_template_variable';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        412: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'version_conflict';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        428: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'if_match_missing';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Goes back to Atrium's words.
+     */
+    delete: {
+      parameters: {
+        path: {
+          template:
+            | 'invoice_created'
+            | 'payment_confirmation'
+            | 'payment_reminder'
+            | 'overdue_notice'
+            | 'mandate_request'
+            | 'mandate_activation'
+            | 'order_confirmation'
+            | 'order_completed'
+            | 'subscription_suspended'
+            | 'subscription_changed'
+            | 'member_added'
+            | 'portal_invitation'
+            | 'invoice_document';
+          language: 'en' | 'nl' | 'de' | 'fr';
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/templates/{template}/{language}/preview': {
+    /**
+     * The given words with sample data; stores nothing.
+     */
+    post: {
+      parameters: {
+        path: {
+          template:
+            | 'invoice_created'
+            | 'payment_confirmation'
+            | 'payment_reminder'
+            | 'overdue_notice'
+            | 'mandate_request'
+            | 'mandate_activation'
+            | 'order_confirmation'
+            | 'order_completed'
+            | 'subscription_suspended'
+            | 'subscription_changed'
+            | 'member_added'
+            | 'portal_invitation'
+            | 'invoice_document';
+          language: 'en' | 'nl' | 'de' | 'fr';
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': TemplateParts;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': TemplatePreview;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?:
+                | 'invalid_request'
+                | 'malformed_json'
+                | 'invalid_template'
+                | 'unknown_template_variable';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/erasures': {
+    /**
+     * Remove what is stored of one person at a customer, except on issued invoices
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewErasure;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': Erasure;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        409: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erasure_of_primary';
+            };
+          };
+        };
+        410: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'erased';
+            };
+          };
+        };
+        415: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unsupported_media_type';
+            };
+          };
+        };
+        422: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'idempotency_key_reused';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+        503: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'busy';
+            };
+          };
+        };
+      };
+    };
+    /**
+     * The erasures at a customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Erasure[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/erasures/{erasureId}': {
+    /**
+     * How far an erasure is and what it removed
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          erasureId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Erasure;
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request';
+            };
+          };
+        };
+        401: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'unauthenticated';
+            };
+          };
+        };
+        404: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'not_found';
+            };
+          };
+        };
+        500: {
+          content: {
+            'application/problem+json': Problem;
+          };
+        };
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/export': {
+    /**
+     * Everything that is stored about a customer
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: ExportEntry[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: {
+          content: {
+            'application/problem+json': Problem & {
+              code?: 'invalid_request' | 'invalid_cursor';
             };
           };
         };
@@ -6150,6 +7015,7 @@ export interface NewPlan {
    * Account of the bookkeeping it is booked on.
    */
   revenueAccount?: string;
+  discount?: NewDiscount;
   /**
    * Recurring plans: billed before or after the period of service; membershipTiming of the organisation unless said.
    */
@@ -6199,6 +7065,60 @@ export interface Tax {
   name: string;
   percent: string;
 }
+/**
+ * Off every membership of the plan, before the membership's own.
+ */
+export interface NewDiscount {
+  percent?: string;
+  /**
+   * Off a month; a part of a month has its part.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  /**
+   * First day of service that is discounted.
+   */
+  from?: string;
+  /**
+   * Last day of service that is discounted.
+   */
+  to?: string;
+}
 export interface Plan {
   id: string;
   name: string;
@@ -6208,6 +7128,7 @@ export interface Plan {
   tax: Tax;
   revenueAccount?: string;
   timing?: 'advance' | 'arrears';
+  discount?: Discount;
   archived: boolean;
   /**
    * The ETag without its quotes.
@@ -6255,12 +7176,64 @@ export interface Price1 {
     | 'TND'
     | 'OMR';
 }
+export interface Discount {
+  percent?: string;
+  /**
+   * Off a month; a part of a month has its part.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  /**
+   * First day of service that is discounted.
+   */
+  from?: string;
+  /**
+   * Last day of service that is discounted.
+   */
+  to?: string;
+}
 export interface PlanChanges {
   name?: string;
   category?: 'desk' | 'office' | 'service' | 'day_pass';
   price?: Price2;
   tax?: Tax;
   revenueAccount?: string | null;
+  discount?: NewDiscount1 | null;
   /**
    * An archived plan is not sold; memberships go on.
    */
@@ -6306,6 +7279,60 @@ export interface Price2 {
     | 'TND'
     | 'OMR';
 }
+/**
+ * Off every membership of the plan, before the membership's own.
+ */
+export interface NewDiscount1 {
+  percent?: string;
+  /**
+   * Off a month; a part of a month has its part.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  /**
+   * First day of service that is discounted.
+   */
+  from?: string;
+  /**
+   * Last day of service that is discounted.
+   */
+  to?: string;
+}
 export interface NewMembership {
   planId: string;
   /**
@@ -6323,7 +7350,7 @@ export interface NewMembership {
   endOn?: string;
   quantity?: number;
   price?: Price3;
-  discount?: NewDiscount;
+  discount?: NewDiscount2;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -6365,8 +7392,48 @@ export interface Price3 {
     | 'TND'
     | 'OMR';
 }
-export interface NewDiscount {
-  percent: string;
+export interface NewDiscount2 {
+  percent?: string;
+  /**
+   * Off a month; a part of a month has its part.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
   /**
    * First day of service that is discounted.
    */
@@ -6398,17 +7465,6 @@ export interface Membership {
   version: number;
   createdAt: string;
 }
-export interface Discount {
-  percent: string;
-  /**
-   * First day of service that is discounted.
-   */
-  from?: string;
-  /**
-   * Last day of service that is discounted.
-   */
-  to?: string;
-}
 /**
  * Holds for days that are not billed yet; null removes.
  */
@@ -6422,7 +7478,7 @@ export interface MembershipChanges {
   endOn?: string | null;
   quantity?: number;
   price?: Price4 | null;
-  discount?: NewDiscount | null;
+  discount?: NewDiscount2 | null;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -6761,6 +7817,7 @@ export interface BillingTerms {
    * Months that an invoice covers.
    */
   invoiceEveryMonths: number;
+  discount?: Discount;
   /**
    * Why a run set the customer aside.
    */
@@ -6779,6 +7836,10 @@ export interface BillingTermsChanges {
    * Months that an invoice covers.
    */
   invoiceEveryMonths?: number;
+  /**
+   * Off everything that runs bill, after the discounts of plan and membership; an amount is a month of the invoice. null removes it.
+   */
+  discount?: NewDiscount2 | null;
 }
 export interface Invoice {
   id: string;
@@ -6869,6 +7930,26 @@ export interface InvoiceWithMail {
   createdAt: string;
   deliveries: MailDelivery[];
 }
+export interface InvoiceDocument {
+  invoiceId: string;
+  language: 'en' | 'nl' | 'de' | 'fr';
+  /**
+   * Who {{recipient}} is: the billing persons when it was drafted (S7).
+   */
+  recipient: string;
+  /**
+   * Text above the items.
+   */
+  header: string;
+  /**
+   * Text below the totals.
+   */
+  notes: string;
+  /**
+   * A page that needs nothing else and can be printed.
+   */
+  html: string;
+}
 /**
  * A mail, and when it was first in each status, as far as it is known.
  */
@@ -6957,8 +8038,332 @@ export interface Recipients {
   fallback: boolean;
   problem?: 'no_address' | 'address_bounced' | 'address_complained' | 'address_suppressed';
 }
+export interface TemplateList {
+  templates: {
+    template:
+      | 'invoice_created'
+      | 'payment_confirmation'
+      | 'payment_reminder'
+      | 'overdue_notice'
+      | 'mandate_request'
+      | 'mandate_activation'
+      | 'order_confirmation'
+      | 'order_completed'
+      | 'subscription_suspended'
+      | 'subscription_changed'
+      | 'member_added'
+      | 'portal_invitation'
+      | 'invoice_document';
+    parts: string[];
+    variables: TemplateVariable[];
+    languages: {
+      language: 'en' | 'nl' | 'de' | 'fr';
+      /**
+       * false: Atrium's own words.
+       */
+      own: boolean;
+      /**
+       * The ETag without its quotes; 0: it was never changed.
+       */
+      version: number;
+      updatedAt?: string;
+    }[];
+  }[];
+  /**
+   * The tags of Liquid that templates may use.
+   */
+  tags: string[];
+  /**
+   * The filters that they may use.
+   */
+  filters: string[];
+}
+export interface TemplateVariable {
+  name: string;
+  meaning: string;
+  /**
+   * Of each item, when the variable is a list.
+   */
+  fields?: {
+    name: string;
+    meaning: string;
+  }[];
+}
+export interface Template {
+  template:
+    | 'invoice_created'
+    | 'payment_confirmation'
+    | 'payment_reminder'
+    | 'overdue_notice'
+    | 'mandate_request'
+    | 'mandate_activation'
+    | 'order_confirmation'
+    | 'order_completed'
+    | 'subscription_suspended'
+    | 'subscription_changed'
+    | 'member_added'
+    | 'portal_invitation'
+    | 'invoice_document';
+  language: 'en' | 'nl' | 'de' | 'fr';
+  /**
+   * false: Atrium's own words.
+   */
+  own: boolean;
+  /**
+   * The ETag without its quotes; 0: it was never changed.
+   */
+  version: number;
+  updatedAt?: string;
+  parts: TemplateParts;
+  variables: TemplateVariable[];
+}
+export interface TemplateParts {
+  /**
+   * Liquid; renders to one line. Of mails.
+   */
+  subject?: string;
+  /**
+   * Liquid; the plain text part. Of mails.
+   */
+  text?: string;
+  /**
+   * Liquid; the HTML part. Every value in it is escaped. Of mails.
+   */
+  html?: string;
+  /**
+   * Liquid; lines above the items. Of invoice_document.
+   */
+  header?: string;
+  /**
+   * Liquid; lines below the totals. Of invoice_document.
+   */
+  notes?: string;
+}
+export interface TemplatePreview {
+  subject?: string;
+  text?: string;
+  header?: string;
+  notes?: string;
+  /**
+   * The HTML part of the mail, or the whole document.
+   */
+  html: string;
+}
+export interface Erasure {
+  id: string;
+  customerId: string;
+  target: 'member' | 'contact_person' | 'address';
+  memberId?: string;
+  contactPersonId?: string;
+  status: 'requested' | 'removing' | 'completed';
+  /**
+   * How much was removed, by kind.
+   */
+  removed: {
+    members: number;
+    contactPersons: number;
+    signIns: number;
+    mails: number;
+    requests: number;
+    drafts: number;
+  };
+  requestedBy: string;
+  requestedAt: string;
+  completedAt?: string;
+}
+export interface ExportedCustomer {
+  id: string;
+  type: 'company' | 'individual';
+  name: string;
+  email?: string;
+  billingAddress?: Address;
+  vatId?: string;
+  language?: 'en' | 'nl' | 'de' | 'fr';
+  locationId?: string;
+  /**
+   * Of an individual's own account; a company's members have theirs.
+   */
+  portalAccess?: 'none' | 'invited' | 'active' | 'revoked';
+  /**
+   * Why mail to the address is not sent, until it changes.
+   */
+  mailProblem?: string;
+  billing: {
+    billingDay: number;
+    nextBillingOn: string;
+    /**
+     * Why a run set the customer aside.
+     */
+    parked?: string;
+  };
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+  profile?: ExportedProfile;
+}
+export interface ExportedProfile {
+  phone?: string;
+  title?: string;
+  about?: string;
+  /**
+   * Whether the person shows in the community directory; false unless they say so.
+   */
+  listed: boolean;
+}
+export interface ExportedMember {
+  id: string;
+  customerId: string;
+  name: string;
+  email: string;
+  roles: ('contact_person' | 'billing_person')[];
+  portalAccess: 'none' | 'invited' | 'active' | 'revoked';
+  /**
+   * Added from the portal: waits for the team to invite or decline, or was declined.
+   */
+  invitation?: {
+    status: 'requested' | 'declined';
+    requestedAt: string;
+    requestedBy: string;
+  };
+  /**
+   * Why mail to the address is not sent, until it changes.
+   */
+  mailProblem?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+  profile: ExportedProfile;
+}
+export interface LedgerEntry {
+  on: string;
+  kind: string;
+  invoiceId: string;
+  amount: Money;
+}
+/**
+ * A mail with what it says beyond names and links.
+ */
+export interface ExportedMail {
+  id: string;
+  kind:
+    | 'invoice_created'
+    | 'payment_confirmation'
+    | 'payment_reminder'
+    | 'overdue_notice'
+    | 'mandate_request'
+    | 'mandate_activation'
+    | 'order_confirmation'
+    | 'order_completed'
+    | 'subscription_suspended'
+    | 'subscription_changed'
+    | 'member_added'
+    | 'portal_invitation';
+  customerId: string;
+  invoiceId?: string;
+  runId?: string;
+  memberId?: string;
+  /**
+   * `sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.
+   */
+  status:
+    | 'queued'
+    | 'sending'
+    | 'delayed'
+    | 'sent'
+    | 'delivered'
+    | 'bounced'
+    | 'complained'
+    | 'suppressed'
+    | 'parked'
+    | 'withdrawn';
+  reason?: string;
+  to: string[];
+  cc: string[];
+  /**
+   * Recipients that bounced, complained or are suppressed.
+   */
+  bounced: string[];
+  /**
+   * The selected recipients found nobody; the own address was used (S31).
+   */
+  fallback: boolean;
+  /**
+   * Hand-overs since it was last asked for; more than 1 is a recorded resend.
+   */
+  attempts: number;
+  /**
+   * How often an admin asked for it again, at most 3.
+   */
+  resends: number;
+  at: string;
+  timeline: {
+    status:
+      | 'queued'
+      | 'sending'
+      | 'delayed'
+      | 'sent'
+      | 'delivered'
+      | 'bounced'
+      | 'complained'
+      | 'suppressed'
+      | 'parked'
+      | 'withdrawn';
+    at: string;
+    /**
+     * Who asked for it again.
+     */
+    by?: string;
+  }[];
+  facts?: {
+    [k: string]: unknown;
+  };
+}
 export interface Discount1 {
-  percent: string;
+  percent?: string;
+  /**
+   * Off a month; a part of a month has its part.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
   /**
    * First day of service that is discounted.
    */
@@ -6989,5 +8394,6 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/bill-runs/{runId}/release",
   "POST /v1/admin/customers/{customerId}/unpark",
   "POST /v1/admin/customers/{customerId}/invoices",
-  "POST /v1/admin/customers/{customerId}/mails/{mailId}/resend"
+  "POST /v1/admin/customers/{customerId}/mails/{mailId}/resend",
+  "POST /v1/admin/customers/{customerId}/erasures"
 ]);

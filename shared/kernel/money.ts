@@ -61,6 +61,14 @@ export const exact = (numerator: bigint | number, denominator: bigint | number =
 export const times = (a: Exact, b: Exact): Exact =>
   exact(a.numerator * b.numerator, a.denominator * b.denominator);
 
+export const plus = (a: Exact, b: Exact): Exact =>
+  a.denominator === b.denominator
+    ? exact(a.numerator + b.numerator, a.denominator)
+    : exact(
+        a.numerator * b.denominator + b.numerator * a.denominator,
+        a.denominator * b.denominator,
+      );
+
 /** A decimal string such as `21`, `8.1` or `-0.75` as an exact fraction. */
 export const decimal = (text: string): Exact => {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
@@ -76,6 +84,28 @@ export const roundHalfAwayFromZero = ({ numerator, denominator }: Exact): number
   const rounded = (magnitude * 2n + denominator) / (denominator * 2n);
   return Number(numerator < 0n ? -rounded : rounded);
 };
+
+/**
+ * Splits whole units in proportion to weights; the parts sum to the whole. What division leaves goes to the
+ * largest remainders, the first of equal ones. 10 by 1, 1, 1 → 4, 3, 3; −10 → −4, −3, −3.
+ */
+export const split = (total: number, weights: readonly Exact[]): number[] => {
+  const common = weights.reduce((product, { denominator }) => lcm(product, denominator), 1n);
+  const scaled = weights.map(({ numerator, denominator }) => numerator * (common / denominator));
+  const sum = scaled.reduce((a, b) => a + b, 0n);
+  if (sum === 0n) throw new Error(`cannot split ${total} by nothing`);
+  const whole = BigInt(Math.abs(total));
+  const parts = scaled.map(weight => (whole * weight) / sum);
+  const left = Number(whole - parts.reduce((a, b) => a + b, 0n));
+  const byRemainder = scaled
+    .map((weight, index) => ({ index, remainder: (whole * weight) % sum }))
+    .sort((a, b) => (a.remainder === b.remainder ? 0 : a.remainder > b.remainder ? -1 : 1));
+  const more = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return parts.map((part, index) => Math.sign(total) * (Number(part) + (more.has(index) ? 1 : 0)));
+};
+
+const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b;
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 
 /** A fraction as a decimal with so many places, rounded: 8000/3 with 2 → `2666.67`. */
 const fixed = (value: Exact, places: number): string => {

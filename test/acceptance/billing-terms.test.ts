@@ -35,6 +35,8 @@ describe('S35 a change of the terms is refused and nothing is written', () => {
     [{ invoiceEveryMonths: 13 }, 'invoiceEveryMonths'],
     [{ invoiceEveryMonths: 1.5 }, 'invoiceEveryMonths'],
     [{ nextBillingOn: '2026-12-01' }, 'nextBillingOn'],
+    [{ discount: { percent: '101' } }, 'discount/percent'],
+    [{ discount: { amount: eur(1), to: '2026-01-01', from: '2026-01-02' } }, 'discount/to'],
   ])('with %j', async (changes, field) => {
     const before = await current();
     expect(await op.owner.patch(path, changes, await etag())).toMatchObject({
@@ -53,6 +55,14 @@ describe('S35 a change of the terms is refused and nothing is written', () => {
     expect(await current()).toEqual(before);
   });
 
+  test('with an amount in another currency', async () => {
+    const dollars = { discount: { amount: { amount: 1, currency: 'USD' } } };
+    expect(await op.owner.patch(path, dollars, await etag())).toMatchObject({
+      status: 409,
+      body: { code: 'currency_mismatch', field: '/body/discount/amount/currency' },
+    });
+  });
+
   test('by another operator', async () => {
     const rival = await operator(world);
     expect((await rival.owner.get(path)).status).toBe(404);
@@ -62,8 +72,9 @@ describe('S35 a change of the terms is refused and nothing is written', () => {
 
 describe('S35 S39 with an invoice every 3 months from 4 December on', () => {
   beforeAll(async () => {
-    const changed = await op.owner.patch(path, { invoiceEveryMonths: 3 }, await etag());
-    expect(changed).toMatchObject({ status: 200, body: { invoiceEveryMonths: 3 } });
+    const changes = { invoiceEveryMonths: 3, discount: { amount: eur(1_000) } };
+    const changed = await op.owner.patch(path, changes, await etag());
+    expect(changed).toMatchObject({ status: 200, body: changes });
     const fee = { name: 'Locker', price: eur(1_000), tax: { name: 'VAT', percent: '21' } };
     const fees = `/v1/admin/customers/${customerId}/fees`;
     await op.owner.post(fees, { ...fee, on: '2027-02-10', billInAdvance: true });
@@ -74,11 +85,11 @@ describe('S35 S39 with an invoice every 3 months from 4 December on', () => {
   test('three months and the fee in advance are billed, the other fee is not', async () => {
     const { body } = await op.owner.get(`/v1/admin/customers/${customerId}/invoices`);
     const [invoice] = body.items;
-    // 3 × 120.00 + 10.00 = 370.00; 21 % = 77.70
+    // 3 × 120.00 + 10.00 − 3 × 10.00 = 340.00; 21 % = 71.40
     expect(invoice).toMatchObject({
       period: { from: '2026-12-04', through: '2027-03-03' },
-      net: eur(37_000),
-      gross: eur(44_770),
+      net: eur(34_000),
+      gross: eur(41_140),
     });
     const periods = invoice.lines.map((line: { period: unknown }) => line.period);
     expect(periods).toEqual([

@@ -1,6 +1,7 @@
 import { readBilling } from '../../../shared/billing/inputs.ts';
 import { changedTerms, termsEdit, termsView, termsWrite } from '../../../shared/billing/terms.ts';
 import { editBillingTerms, getBillingTerms } from '../../../shared/billing/terms-operations.ts';
+import { requireDiscountCurrency } from '../../../shared/catalogue/plans.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 
@@ -13,6 +14,7 @@ export const billingTermsRoutes = [
   route(editBillingTerms, async ({ organisation, params, body, expectedVersion }) => {
     const billing = await readBilling(organisation.id, params.customerId);
     sameVersion({ version: billing.inputsVersion }, expectedVersion);
+    requireDiscountCurrency(body.discount, organisation.currency);
     const changes = termsEdit(billing, body);
     const next = changedTerms(billing, changes);
     return {

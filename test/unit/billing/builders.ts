@@ -1,5 +1,5 @@
 import type { BillingInputs, Terms } from '../../../shared/billing/propose.ts';
-import { Membership, Plan } from '../../../shared/catalogue/model.ts';
+import { type Discount, Membership, Plan } from '../../../shared/catalogue/model.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 import { defaultBillingSettings, Organisation } from '../../../shared/organisation/model.ts';
 import { Customer } from '../../../shared/people/model.ts';
@@ -77,6 +77,7 @@ interface Case {
   readonly customer?: Customer;
   readonly anchorDay?: number;
   readonly everyMonths?: number;
+  readonly discount?: Discount;
   readonly nextBillingOn?: string;
   readonly today?: string;
   readonly settings?: Partial<Organisation['billing']>;
@@ -93,6 +94,7 @@ export const aCase = (given: Case = {}): { inputs: BillingInputs; terms: Terms }
       billing: {
         customerId: customer.id,
         anchorDay: given.anchorDay ?? 1,
+        ...(given.discount && { discount: given.discount }),
         ...(given.everyMonths !== undefined && { everyMonths: given.everyMonths }),
         nextBillingOn: given.nextBillingOn ?? '2026-12-01',
         inputsVersion: 1,

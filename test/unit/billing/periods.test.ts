@@ -212,6 +212,15 @@ const situation = fc.record({
       maxLength: 3,
     },
   ),
+  discount: fc.option(
+    fc.oneof(
+      fc.record({ percent: fc.constantFrom('10', '33.33', '100') }),
+      fc.record({ amount: fc.integer({ min: 1, max: 20_000 }).map(eur) }),
+      fc.record({ percent: fc.constant('50'), from: day, to: day }),
+      fc.record({ amount: fc.constant(eur(1_000)), from: day, to: day }),
+    ),
+    { nil: undefined },
+  ),
   months: fc.integer({ min: 0, max: 9 }),
 });
 
@@ -219,7 +228,8 @@ test('catching up over k periods bills the lines of k single runs, whatever the 
   const canonical = (lines: readonly InvoiceLine[]) =>
     lines.map(line => JSON.stringify(line)).toSorted();
   fc.assert(
-    fc.property(situation, ({ mode, months, ...given }) => {
+    fc.property(situation, ({ mode, months, discount, ...rest }) => {
+      const given = { ...rest, ...(discount && { discount }) };
       const nextBillingOn = nextAnchorOn('2026-12-01', given.anchorDay);
       const settings = { proration: mode };
       const { inputs, terms } = aCase({ ...given, plans, nextBillingOn, settings });

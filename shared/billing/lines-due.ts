@@ -1,0 +1,139 @@
+import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
+import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
+import type { BillingSettings } from '../organisation/model.ts';
+import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
+import { membershipLine } from './membership-lines.ts';
+import type { Billing, InvoiceLine } from './model.ts';
+import { billedBy, stretchesOf } from './stretches.ts';
+
+/** How far a membership is billed: moves from what was read to the first day not billed yet. */
+export interface Mark {
+  readonly membershipId: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** The billing days that are due. A run that catches up makes all their visits at once. */
+export interface Covers {
+  readonly visits: readonly PlainDate[];
+  /** the last of them: memberships in arrears are billed up to here */
+  readonly last: PlainDate;
+  /** the billing day after it: memberships in advance are billed up to here */
+  readonly next: PlainDate;
+}
+
+export const coversOf = (
+  { nextBillingOn, anchorDay, everyMonths = 1 }: Billing,
+  cutoffOn: PlainDate,
+): Covers => {
+  const visits = [nextBillingOn];
+  let last = nextBillingOn;
+  let next = anchorAfter(last, anchorDay, everyMonths);
+  while (next <= cutoffOn) {
+    last = next;
+    visits.push(last);
+    next = anchorAfter(last, anchorDay, everyMonths);
+  }
+  return { visits, last, next };
+};
+
+interface Due {
+  readonly billing: Billing;
+  readonly memberships: readonly Membership[];
+  readonly charges: readonly OpenCharge[];
+}
+
+interface DueTerms {
+  readonly organisation: { readonly billing: BillingSettings };
+  readonly plans: ReadonlyMap<string, Plan>;
+  readonly billingOn: PlainDate;
+}
+
+/**
+ * What is due in lines, discounts taken off: memberships by id, then charges by day, whatever order they come
+ * in. A membership whose plan is not known has none.
+ */
+export const linesDue = (
+  { billing, ...due }: Due,
+  covers: Covers,
+  terms: DueTerms,
+): { lines: InvoiceLine[]; marks: Mark[]; charges: OpenCharge[] } => {
+  const memberships = due.memberships.toSorted(by(({ id }) => id));
+  const billed = memberships.map(membership => billedOf(membership, billing, covers, terms));
+  const charges = due.charges
+    .filter(({ on, billInAdvance }) => on <= terms.billingOn || (billInAdvance && on < covers.next))
+    .toSorted(by(({ on, feeId }) => `${on}${feeId}`));
+  const visited = [
+    ...billed.flatMap(({ lines }) => lines),
+    ...charges.map(charge => ({
+      line: chargeLine(charge),
+      visit: charge.billInAdvance ? begunBy(charge.on, covers) : overBy(charge.on, covers),
+    })),
+  ];
+  return {
+    lines: withCustomerDiscount(visited, billing, covers.visits),
+    marks: billed.flatMap(({ marks }) => marks),
+    charges,
+  };
+};
+
+const by =
+  <T>(key: (of: T) => string) =>
+  (a: T, b: T): number =>
+    key(a) < key(b) ? -1 : 1;
+
+const billedOf = (
+  membership: Membership,
+  { anchorDay }: Billing,
+  covers: Covers,
+  { plans, organisation }: DueTerms,
+): { lines: VisitedLine[]; marks: Mark[] } => {
+  const plan = plans.get(membership.planId);
+  if (!plan) return { lines: [], marks: [] };
+  const { timing } = plan;
+  const coverTo = timing === 'advance' ? covers.next : covers.last;
+  const rules = organisation.billing;
+  const stretches = stretchesOf(membership, timing, anchorDay, coverTo, rules.proration);
+  const last = stretches.at(-1);
+  const mark = { membershipId: membership.id, from: membership.billedTo };
+  return {
+    lines: stretches.map(stretch => ({
+      line: membershipLine(membership, plan, stretch, rules),
+      visit:
+        timing === 'advance'
+          ? begunBy(stretch.service.from, covers)
+          : overBy(stretch.service.to, covers),
+    })),
+    marks: last ? [{ ...mark, to: billedBy(last) }] : [],
+  };
+};
+
+/** The visit whose period is the first to have begun with `on` in it or before it. */
+const begunBy = (on: PlainDate, { visits }: Covers): number => {
+  const after = visits.findIndex(visit => on < visit);
+  return after === -1 ? visits.length - 1 : Math.max(0, after - 1);
+};
+
+/** The first visit on or after `on`. */
+const overBy = (on: PlainDate, { visits }: Covers): number => {
+  const first = visits.findIndex(visit => on <= visit);
+  return first === -1 ? visits.length - 1 : first;
+};
+
+const chargeLine = (charge: OpenCharge): InvoiceLine => {
+  const subtotal = charge.price.amount * charge.quantity;
+  return {
+    description: charge.name,
+    cause: 'fee',
+    causeId: charge.feeId,
+    from: charge.on,
+    quantity: charge.quantity,
+    unitPrice: charge.price.amount,
+    subtotal,
+    discount: 0,
+    net: subtotal,
+    explanation: `fee of ${charge.on}`,
+    tax: charge.tax,
+    ...(charge.revenueAccount !== undefined && { revenueAccount: charge.revenueAccount }),
+  };
+};
