@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { awsJson } from './aws-json.ts';
 import type { EmulatorKind } from './emulators.ts';
+import { localCode } from './sign-in.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -78,7 +79,12 @@ export const cognitoKind = (): EmulatorKind => ({
     '--no-deprecation',
     join(dirname(resolve('cognito-local/package.json')), 'lib/bin/start.js'),
   ],
-  env: port => ({ HOST: '127.0.0.1', PORT: String(port), NODE_NO_WARNINGS: '1' }),
+  env: port => ({
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    CODE: localCode,
+    NODE_NO_WARNINGS: '1',
+  }),
   probe: url => probeHealth(`${url}/health`),
 });
 

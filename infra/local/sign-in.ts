@@ -12,6 +12,9 @@ export interface Tokens {
 /** Meets the pool's password policy; whoever runs this locally may know it. */
 export const localPassword = 'Local-Atrium-2026!';
 
+/** Every code that the local pool would have mailed: whoever forgets a password locally enters this one. */
+export const localCode = '123456';
+
 /** Signs a person in through Cognito's own API, as a portal does, and creates the user first if need be. */
 export type SignIn = (email: string, password?: string) => Promise<Tokens>;
 

@@ -60,7 +60,7 @@ export const invite = (org: Org, invitee: Invitee, subject: string): Invited => 
   const invitations = (invitee.invitations ?? 0) + 1;
   const isAdmin = 'adminId' in person;
   const changes = { subject, invitations, ...(!isAdmin && { portalAccess: 'invited' as const }) };
-  const { event: mail, writes } = requestInvitation(org, invitee);
+  const { event: mail, writes } = requestInvitation(org, { ...invitee, version: version + 1 });
   const stored = !isAdmin && person.memberId ? { ...changes, ...decided } : changes;
   return {
     changes,
@@ -76,7 +76,10 @@ export const invite = (org: Org, invitee: Invitee, subject: string): Invited => 
   };
 };
 
-/** The mail that an invitation is: without a password, with a link to where one is chosen. 2 writes. */
+/**
+ * The mail that an invitation is: without a password, with a link to where one is chosen. `version` is the
+ * person's that the invitation leaves. 2 writes.
+ */
 export const requestInvitation = (org: Org, { name, person, version }: Invitee) => {
   const isAdmin = 'adminId' in person;
   const id = isAdmin ? person.adminId : (person.memberId ?? person.customerId);

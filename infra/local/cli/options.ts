@@ -14,7 +14,7 @@ operator  --name, --email          as invoices show them
           --currency               e.g. EUR
           --language               en (default), nl, de or fr
           --sandbox                with a clock of its own, for trying things out
-owner     --owner-name, --owner-email   gets an invitation from Cognito, except with --local
+owner     --owner-name, --owner-email   gets an invitation by mail, and chooses a password
 
 The same command again changes nothing and says what there is.`;
 
