@@ -1,6 +1,7 @@
 import { http } from '../middleware/http.ts';
 import { billRunRoutes } from './routes/bill-runs.ts';
 import { billingTermsRoutes } from './routes/billing-terms.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { parkedCustomerRoutes } from './routes/parked-customers.ts';
 import { previewRoutes } from './routes/preview.ts';
@@ -11,4 +12,5 @@ export const handler = http([
   ...parkedCustomerRoutes,
   ...billingTermsRoutes,
   ...invoiceRoutes,
+  ...documentRoutes,
 ]);

@@ -1,17 +1,10 @@
-import type { DocumentTexts } from '../documents/document.ts';
 import type { MailTexts } from '../documents/mail.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Language, Organisation } from '../organisation/model.ts';
 import { getItem, queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { absent, present, versionIs, type Write } from '../store/transact.ts';
-import {
-  DocumentParts,
-  MailParts,
-  type Parts,
-  Template,
-  type TemplateName,
-} from './template-model.ts';
+import { MailParts, type Parts, Template, type TemplateName } from './template-model.ts';
 
 /** 1 get */
 export const findTemplate = async (
@@ -33,19 +26,6 @@ export const readTemplates = async (org: string): Promise<Map<string, Template>>
 export const mailTextsIn = (item: object | undefined): MailTexts | undefined => {
   const { success, data } = MailParts.safeParse((item as { parts?: unknown } | undefined)?.parts);
   return success ? data : undefined;
-};
-
-/** The document's own words that an invoice was drafted with. 1 get; a version never changes. */
-export const documentTexts = async (
-  org: string,
-  language: Language,
-  version: number | undefined,
-): Promise<DocumentTexts | undefined> => {
-  if (version === undefined) return undefined;
-  const key = keys.templateVersion(org, 'invoice_document', language, version);
-  const item = await getItem(key);
-  if (!item) throw new Error(`organisation ${org} has no document template ${key.sk}`);
-  return DocumentParts.parse(item.parts);
 };
 
 interface Change {

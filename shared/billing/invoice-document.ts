@@ -1,0 +1,25 @@
+import { type RenderedDocument, renderDocument } from '../documents/document.ts';
+import { DocumentParts } from '../notifications/template-model.ts';
+import { Seller } from '../organisation/model.ts';
+import { getItems } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import type { Invoice } from './model.ts';
+
+/**
+ * The document of an invoice, from the versions of the seller and of the texts that the invoice names:
+ * neither ever changes, so the document does not either. 1 batch get.
+ */
+export const invoiceDocument = async (org: string, invoice: Invoice): Promise<RenderedDocument> => {
+  const { sellerVersion, documentTemplate, language } = invoice;
+  const wanted = [keys.seller(org, sellerVersion)];
+  if (documentTemplate !== undefined)
+    wanted.push(keys.templateVersion(org, 'invoice_document', language, documentTemplate));
+  const [seller, template] = await getItems(wanted);
+  if (!seller || wanted.length > 1 !== (template !== undefined))
+    throw new Error(`invoice ${invoice.id} names a seller or texts that are not there`);
+  return renderDocument({
+    invoice,
+    seller: Seller.parse(seller),
+    texts: template && DocumentParts.parse(template.parts),
+  });
+};
