@@ -21,6 +21,7 @@ export const entries = {
   sweep: 'functions/outbox/sweep.ts',
   'send-mail': 'functions/notifications/send-mail.ts',
   'on-mail-event': 'functions/notifications/on-mail-event.ts',
+  'erase-person': 'functions/privacy/erase-person.ts',
 } as const;
 export type FunctionName = keyof typeof entries;
 

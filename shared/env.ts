@@ -7,6 +7,7 @@ const variables = {
   USER_POOL_ID: z.string().min(3),
   STATE_MACHINE_ARN: z.string().startsWith('arn:'),
   MAIL_QUEUE_URL: z.url(),
+  ERASURE_QUEUE_URL: z.url(),
   CONFIGURATION_SET: z.string().min(1),
   MAIL_FROM_DOMAIN: z.string().min(3),
   PORTAL_URL: z.url(),

@@ -6,7 +6,7 @@ import type {
 import { epochSeconds, realClock } from '../../shared/kernel/clock.ts';
 import { Refusal } from '../../shared/kernel/errors.ts';
 import { getItem } from '../../shared/store/read.ts';
-import { type Key, keys } from '../../shared/store/table.ts';
+import { indexKeys, type Key, keys } from '../../shared/store/table.ts';
 import { absent, transact, type Write } from '../../shared/store/transact.ts';
 import type { Principal } from './principal.ts';
 
@@ -15,10 +15,11 @@ type Answer = APIGatewayProxyStructuredResultV2;
 /** How long an answer is replayed; the contract says at least 24 hours. */
 const keptSeconds = 48 * 3600;
 
-interface Record_ {
-  readonly hash: string;
-  readonly answer: Answer;
-}
+/** `erased` stands for an answer that told of a person who was erased since. */
+type Record_ = { readonly hash: string } & (
+  | { readonly answer: Answer; readonly erased?: false }
+  | { readonly erased: true }
+);
 
 /**
  * Runs a create at most once per (organisation, principal, operation, key). The record is written in the
@@ -32,15 +33,17 @@ export const once = async (
   input: { params: unknown; body: unknown },
   run: () => Promise<Answer & { writes: Write[] }>,
 ): Promise<Answer> => {
-  const key = keys.idempotency(principal.organisation.id, principal.id, operationId, keyOf(event));
-  const hash = createHash('sha256')
-    .update(JSON.stringify([input.params, input.body]))
-    .digest('base64url');
+  const { organisation, id } = principal;
+  // callers put names and addresses into their keys
+  const key = keys.idempotency(organisation.id, id, operationId, digest(keyOf(event)));
+  const hash = digest(JSON.stringify([input.params, input.body]));
   const earlier = await replay(key, hash);
   if (earlier) return earlier;
   try {
     const { writes, ...answer } = await run();
-    await transact([record(key, hash, answer), ...writes]);
+    const about = customerOf(input.params, answer);
+    const entry = about && indexKeys.customerRequests(organisation.id, about, key.sk);
+    await transact([record({ ...key, ...(entry || {}) }, hash, answer), ...writes]);
     return answer;
   } catch (error) {
     const winner =
@@ -50,11 +53,19 @@ export const once = async (
   }
 };
 
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+
 class KeyTaken extends Refusal {
   constructor() {
     super('busy');
   }
 }
+
+/** The customer whom a request was about or that it created: its erasures look here. */
+const customerOf = (params: unknown, { headers }: Answer): string | undefined => {
+  const { customerId } = params as { readonly customerId?: string };
+  return customerId ?? /\/customers\/(\w+)/.exec(String(headers?.location))?.[1];
+};
 
 const record = (key: Key, hash: string, answer: Answer): Write => ({
   put: { ...key, hash, answer, expiresAt: epochSeconds(realClock.now()) + keptSeconds },
@@ -66,6 +77,7 @@ const replay = async (key: Key, hash: string): Promise<Answer | undefined> => {
   const found = (await getItem(key)) as unknown as Record_ | undefined;
   if (!found) return undefined;
   if (found.hash !== hash) throw new Refusal('idempotency_key_reused');
+  if (found.erased) throw new Refusal('erased');
   return { ...found.answer, headers: { ...found.answer.headers, 'idempotent-replayed': 'true' } };
 };
 

@@ -30,6 +30,10 @@ export const allowMakingLogins = (user: ServiceFunction, pool: IUserPool): void 
     pool.userPoolArn,
   );
 
+/** Finds and deletes users of one pool; never makes one. */
+export const allowDeletingLogins = (user: ServiceFunction, pool: IUserPool): void =>
+  user.allow(['cognito-idp:AdminGetUser', 'cognito-idp:AdminDeleteUser'], pool.userPoolArn);
+
 /** Writes lists of its own making without conditions: a plan's chunks, a run's totals. */
 export const allowWritingInBatches = (user: ServiceFunction, table: ITable): void =>
   user.allow(['dynamodb:BatchWriteItem'], table.tableArn);

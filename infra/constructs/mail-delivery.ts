@@ -1,12 +1,10 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { type EventBus, type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { eventSource, mailEventTypes } from '../../shared/events/catalogue.ts';
-import { DeadLetters } from './dead-letters.ts';
 import { allowReadingAndWriting } from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -40,10 +38,8 @@ export class MailDelivery extends Construct {
       alarms,
     });
     this.queue = mail.queue;
-    this.#feed('MailEvent', mail.queue, mailImpact, props, props.bus, {
-      source: [eventSource],
-      detailType: [...mailEventTypes],
-    });
+    const ofMails = { source: [eventSource], detailType: [...mailEventTypes] };
+    mail.fedBy('MailEvent', ofMails, props.bus);
     mail.workedBy(this.#sender(props), senders);
 
     const events = new WorkQueue(this, 'MailEvents', {
@@ -53,35 +49,11 @@ export class MailDelivery extends Construct {
       alarms,
     });
     // SES publishes to the account's default bus only, which all stages share: the set tells whose event it is
-    this.#feed('SesEvent', events.queue, eventImpact, props, undefined, {
+    events.fedBy('SesEvent', {
       source: ['aws.ses'],
       detail: { mail: { tags: { 'ses:configuration-set': [props.configurationSet] } } },
     });
     events.workedBy(this.#recorder(props), 5);
-  }
-
-  #feed(
-    id: string,
-    queue: Queue,
-    impact: string,
-    { alarms }: MailDeliveryProps,
-    eventBus: IEventBus | undefined,
-    eventPattern: EventPattern,
-  ): void {
-    const deadLetterQueue = new DeadLetters(this, `${id}Undelivered`, { impact, alarms });
-    new Rule(this, id, {
-      ...(eventBus && { eventBus }),
-      eventPattern,
-      targets: [
-        new SqsQueue(queue, {
-          deadLetterQueue,
-          retryAttempts: 185,
-          maxEventAge: Duration.hours(24),
-          // fair queue: one organisation's 20,000 invoices do not hold up another's one
-          ...(eventBus && { messageGroupId: '$.detail.organisationId' }),
-        }),
-      ],
-    });
   }
 
   #sender(props: MailDeliveryProps): ServiceFunction {

@@ -1,4 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
+import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -19,9 +21,11 @@ export interface WorkQueueProps {
 /** A queue with its dead letters, and alarms on both: one message that failed five times, or all that wait too long. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  readonly #props: WorkQueueProps;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
+    this.#props = props;
     const { impact, alarms } = props;
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: Duration.seconds(6 * props.workerTimeout.toSeconds()),
@@ -41,6 +45,24 @@ export class WorkQueue extends Construct {
       threshold: props.oldestMessage.toSeconds(),
       impact,
       alarms,
+    });
+  }
+
+  /** Without a bus the events are of the account's default one, and of no organisation. */
+  fedBy(rule: string, eventPattern: EventPattern, eventBus?: IEventBus): void {
+    const { impact, alarms } = this.#props;
+    new Rule(this, rule, {
+      ...(eventBus && { eventBus }),
+      eventPattern,
+      targets: [
+        new SqsQueue(this.queue, {
+          deadLetterQueue: new DeadLetters(this, `${rule}Undelivered`, { impact, alarms }),
+          retryAttempts: 185,
+          maxEventAge: Duration.hours(24),
+          // fair queue: one organisation's 20,000 invoices do not hold up another's one
+          ...(eventBus && { messageGroupId: '$.detail.organisationId' }),
+        }),
+      ],
     });
   }
 

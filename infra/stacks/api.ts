@@ -21,6 +21,7 @@ const impacts: Record<Context, string> = {
   catalogue: 'Plans, memberships and fees cannot be changed: the next run bills the wrong things.',
   billing: 'Nobody can see invoices, release a held run or un-park a customer.',
   notifications: 'Nobody can see what became of a mail, or send one again.',
+  privacy: 'Nobody can have personal data erased, or get what is stored about a customer.',
 };
 
 /** The HTTPS API: its routes are the operation list, each behind the JWT authorizer unless it is public. */

@@ -3,6 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { BillRun } from '../constructs/bill-run.ts';
 import { BusinessAlarms } from '../constructs/business-alarms.ts';
+import { Erasures } from '../constructs/erasures.ts';
 import { MailDelivery } from '../constructs/mail-delivery.ts';
 import { Outbox } from '../constructs/outbox.ts';
 import { RunStarters } from '../constructs/run-starters.ts';
@@ -20,7 +21,7 @@ export interface BackgroundStackProps extends StackProps, Deployment {
 export class BackgroundStack extends Stack {
   constructor(scope: Construct, id: string, props: BackgroundStackProps) {
     super(scope, id, props);
-    const { table, alarms } = props.data;
+    const { table, alarms, signIn } = props.data;
     const { configurationSet } = props.mail;
     const shared = { config: props.config, bundles: props.bundles, table, alarms };
     const bus = new EventBus(this, 'Bus');
@@ -29,6 +30,7 @@ export class BackgroundStack extends Stack {
     const { machine } = new BillRun(this, 'BillRun', shared);
     new RunStarters(this, 'Start', { ...shared, bus, machine });
     new Sweep(this, 'Sweep', { ...shared, bus, mailQueue: queue });
+    new Erasures(this, 'Erasures', { ...shared, bus, userPool: signIn.pool });
     new BusinessAlarms(this, 'Business', { config: props.config, alarms });
   }
 }

@@ -18,6 +18,7 @@ const tags: Record<Context, string> = {
   catalogue: 'Plans, memberships and one-off fees.',
   billing: 'Bill runs, invoices and parked customers.',
   notifications: 'Mails: what became of each, sending one again, and who would get one.',
+  privacy: "Removing a person's data, and everything that is stored about a customer.",
 };
 
 const introduction = `The billing API of a flex-workspace operator.

@@ -10,6 +10,7 @@ export const contexts = [
   'catalogue',
   'billing',
   'notifications',
+  'privacy',
 ] as const;
 export type Context = (typeof contexts)[number];
 

@@ -5,6 +5,7 @@ import { contactPersonsOperations } from '../contact-persons/operations.ts';
 import { notificationsOperations } from '../notifications/operations.ts';
 import { organisationOperations } from '../organisation/operations.ts';
 import { peopleOperations } from '../people/operations.ts';
+import { privacyOperations } from '../privacy/operations.ts';
 import type { Operation } from './operation.ts';
 
 /** Every operation of the API: the one list behind router, gateway routes, openapi.json, client and tests. */
@@ -16,4 +17,5 @@ export const operations: readonly Operation[] = [
   ...catalogueOperations,
   ...billingOperations,
   ...notificationsOperations,
+  ...privacyOperations,
 ];

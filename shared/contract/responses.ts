@@ -39,6 +39,7 @@ export const refusalsOf = (operation: Operation): RefusalCode[] => {
     access !== 'public' && access !== 'login' && 'not_found',
     idempotent && 'idempotency_key_missing',
     idempotent && 'idempotency_key_reused',
+    idempotent && 'erased',
     ifMatch && 'if_match_missing',
     ifMatch && 'version_conflict',
     isPortal && method !== 'GET' && 'organisation_suspended',
@@ -54,7 +55,7 @@ const success = (operation: Operation): ZodOpenApiResponsesObject => {
   const isOne = answer instanceof z.ZodObject && 'version' in answer.shape;
   const headers = {
     ...((isOne || ifMatch) && { ETag: etag }),
-    ...(status === 201 && { Location: location }),
+    ...((status === 201 || (status === 202 && idempotent)) && { Location: location }),
     ...(idempotent && { 'Idempotent-Replayed': replayed }),
   };
   return {

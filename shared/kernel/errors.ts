@@ -14,6 +14,7 @@ export const refusals = {
   not_found: [404, 'There is nothing here, or nothing that you may see.'],
   unsupported_media_type: [415, 'The body must be application/json.'],
   version_conflict: [412, 'The resource has changed since it was read.'],
+  erased: [410, 'What that request told of was erased.'],
   idempotency_key_reused: [422, 'The Idempotency-Key was used for another request.'],
   busy: [503, 'Too many writers met here at once; try again.'],
   sign_in_unavailable: [503, 'Logins cannot be made at the moment; try again.'],
@@ -44,6 +45,10 @@ export const refusals = {
     "The customer's own primary address cannot be a contact person.",
   ],
   billing_person_needs_contact: [409, 'Only a contact person can be made billing person.'],
+  erasure_of_primary: [
+    409,
+    "The customer's own address is not erased; change it with the customer, then erase it.",
+  ],
   unknown_template_variable: [400, 'The template uses what the mail does not have.'],
   invalid_template: [400, 'The template is not valid Liquid.'],
   mail_pending: [409, 'The mail is on its way; it can be sent again when its outcome is known.'],

@@ -118,7 +118,10 @@ const returnedAddresses = ({ bounce, complaint }: MailEvent['detail']): Returned
 };
 
 const after = (mail: Mail, detail: MailEvent['detail'], { reason, addresses }: Returned): Mail => {
-  const bounced = [...new Set([...(mail.bounced ?? []), ...addresses.map(addressKey)])];
+  // SES may name another address, to which mail was forwarded; or one that was erased meanwhile
+  const written = new Set([...(mail.to ?? []), ...(mail.cc ?? [])].map(addressKey));
+  const theirs = addresses.map(addressKey).filter(address => written.has(address));
+  const bounced = [...new Set([...(mail.bounced ?? []), ...theirs])];
   const isLost =
     bounced.length > 0 && (mail.to ?? []).every(email => bounced.includes(addressKey(email)));
   const known = {

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { InvoiceView } from '../billing/contract.ts';
+import { BillingTermsView } from '../billing/terms-contract.ts';
+import { FeeView } from '../catalogue/fee-contract.ts';
+import { MembershipView } from '../catalogue/membership-contract.ts';
+import { ContactPersonView } from '../contact-persons/contract.ts';
+import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
+import { Money } from '../kernel/money.ts';
+import { Email } from '../kernel/text.ts';
+import { MailDetailView } from '../notifications/contract.ts';
+import { CustomerView, MemberView } from '../people/contract.ts';
+import { ProfileView } from '../people/profile-contract.ts';
+import { Erasure, Removed } from './model.ts';
+
+/** Exactly one of the three. */
+export const NewErasure = z
+  .union([
+    z.strictObject({ memberId: idOf('member') }),
+    z.strictObject({ contactPersonId: idOf('contactPerson') }),
+    z.strictObject({ email: Email }),
+  ])
+  .meta({
+    id: 'NewErasure',
+    description:
+      'A member, a contact person, or an address at the customer, also of somebody removed long ago.',
+  });
+export type NewErasure = z.output<typeof NewErasure>;
+
+export const ErasureView = z
+  .strictObject({
+    id: idOf('erasure'),
+    customerId: idOf('customer'),
+    target: Erasure.shape.target,
+    memberId: idOf('member').optional(),
+    contactPersonId: idOf('contactPerson').optional(),
+    status: Erasure.shape.status,
+    removed: Removed.strict().meta({ description: 'How much was removed, by kind.' }),
+    requestedBy: idOf('admin'),
+    requestedAt: z.iso.datetime(),
+    completedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'Erasure' });
+export type ErasureView = z.output<typeof ErasureView>;
+
+/** An entry of the customer's account: an invoice adds to what is owed. */
+const LedgerEntryView = z
+  .strictObject({ on: PlainDate, kind: z.string(), invoiceId: idOf('invoice'), amount: Money })
+  .meta({ id: 'LedgerEntry' });
+
+const entry = <T extends string, V extends z.ZodType>(type: T, data: V) =>
+  z.strictObject({ type: z.literal(type), data });
+
+const Profile = ProfileView.omit({ name: true, email: true, version: true }).meta({
+  id: 'ExportedProfile',
+});
+const ExportedCustomer = CustomerView.extend({ profile: Profile.optional() }).meta({
+  id: 'ExportedCustomer',
+});
+const ExportedMember = MemberView.extend({ profile: Profile }).meta({ id: 'ExportedMember' });
+const ExportedMail = MailDetailView.extend({
+  facts: z.record(z.string(), z.unknown()).optional(),
+}).meta({ id: 'ExportedMail', description: 'A mail with what it says beyond names and links.' });
+
+/** One thing that is stored about a customer, as the API shows it elsewhere. */
+export const ExportEntry = z
+  .discriminatedUnion('type', [
+    entry('customer', ExportedCustomer),
+    entry('billingTerms', BillingTermsView),
+    entry('member', ExportedMember),
+    entry('contactPerson', ContactPersonView),
+    entry('membership', MembershipView),
+    entry('fee', FeeView),
+    entry('invoice', InvoiceView),
+    entry('ledgerEntry', LedgerEntryView),
+    entry('mail', ExportedMail),
+    entry('erasure', ErasureView),
+  ])
+  .meta({ id: 'ExportEntry' });
+export type ExportEntry = z.input<typeof ExportEntry>;

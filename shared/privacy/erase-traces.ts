@@ -1,0 +1,154 @@
+import { Invoice } from '../billing/model.ts';
+import { getItems, type Item, queryAll, queryIndexAll } from '../store/read.ts';
+import { indexKeys, type Key, keys } from '../store/table.ts';
+import type { Write } from '../store/transact.ts';
+import type { Found } from './erase-people.ts';
+import { isInHand } from './find.ts';
+import type { Removed, Wanted } from './model.ts';
+import { hashOfName, scrubbed, type Traces } from './scrub.ts';
+import { type ErasureRef, removing, type StoredMail } from './store.ts';
+
+/** One thing that holds a trace, and the writes that take it out; none: it is in somebody's hands. */
+interface Trace {
+  readonly kind: keyof Removed;
+  readonly write?: Write;
+}
+
+/** Takes traces out one by one until the time is over, each in a transaction with its count. */
+export const eraseTraces = async (
+  ref: ErasureRef,
+  traces: readonly Trace[],
+  hasTime: () => boolean,
+): Promise<Found> => {
+  let removed = 0;
+  for (const { kind, write } of traces) {
+    if (!hasTime()) break;
+    if (write && (await removing(ref, kind, [write]))) removed += 1;
+  }
+  return { removed, isOpen: removed < traces.length };
+};
+
+const keyFields = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk']);
+
+/** Mails that hold an address anywhere, or a name among their facts. */
+export const tracesInMails = (
+  mails: readonly StoredMail[],
+  wanted: Wanted,
+  traces: Traces,
+  now: string,
+): Trace[] =>
+  mails.flatMap(({ item, mail }): Trace[] => {
+    const isTheirs = mail.memberId !== undefined && wanted.memberIds.includes(mail.memberId);
+    const names = isTheirs ? new Set([...traces.names, ...wanted.names]) : traces.names;
+    const fields = Object.entries(item).flatMap(([name, value]) => {
+      if (keyFields.has(name)) return [];
+      const sought = { ...traces, names: name === 'facts' ? names : new Set<string>() };
+      const next = scrubbed(value, sought);
+      return next === value ? [] : [{ name, value, next }];
+    });
+    if (fields.length === 0) return [];
+    return [{ kind: 'mails', ...(!isInHand(mail, now) && { write: replacing(item, fields) }) }];
+  });
+
+interface Field {
+  readonly name: string;
+  readonly value: unknown;
+  readonly next: unknown;
+}
+
+/** Replaces fields of a mail on condition that they are what was read, and tells whoever read the mail before. */
+const replacing = ({ pk, sk, status }: Item, fields: readonly Field[]): Write => {
+  const texts = fields.map(({ name }) => ({
+    set: `#${name} = :${name}New`,
+    is: `#${name} = :${name}`,
+  }));
+  return {
+    update: { pk, sk },
+    expression: `SET ${texts.map(({ set }) => set).join(', ')} ADD revision :one`,
+    condition: ['#status = :status', ...texts.map(({ is }) => is)].join(' AND '),
+    names: {
+      '#status': 'status',
+      ...Object.fromEntries(fields.map(({ name }) => [`#${name}`, name])),
+    },
+    values: {
+      ':status': status,
+      ':one': 1,
+      ...Object.fromEntries(
+        fields.flatMap(({ name, value, next }) => [
+          [`:${name}`, value],
+          [`:${name}New`, next],
+        ]),
+      ),
+    },
+  };
+};
+
+/**
+ * Answers kept for replay that tell of the person: they are replaced by a mark, so that the same key neither
+ * shows the person nor creates it again. 1 query of the index + 1 batch get per 100.
+ */
+export const tracesInRequests = async (
+  { organisationId, customerId }: ErasureRef,
+  wanted: Wanted,
+  traces: Traces,
+): Promise<Trace[]> => {
+  const { gsi1pk } = indexKeys.customerRequests(organisationId, customerId, '');
+  const items = await getItems(await queryIndexAll({ pk: gsi1pk }));
+  const ids = [...wanted.memberIds, ...wanted.contactPersonIds];
+  const addresses = { ...traces, names: new Set<string>() };
+  return items.flatMap((item): Trace[] => {
+    const { body } = (item?.answer ?? {}) as { body?: string };
+    if (!item || body === undefined || isErasureRequest(item)) return [];
+    const tells = ids.some(id => body.includes(id)) || scrubbed(body, addresses) !== body;
+    return tells ? [{ kind: 'requests', write: forgetting(item) }] : [];
+  });
+};
+
+/** The request to erase somebody names an id and nothing else. */
+const isErasureRequest = ({ sk }: Key) => sk.startsWith('requestErasure#');
+
+const forgetting = ({ pk, sk }: Key): Write => ({
+  update: { pk, sk },
+  expression: 'SET erased = :true REMOVE answer',
+  condition: 'attribute_exists(answer)',
+  values: { ':true': true },
+});
+
+/**
+ * Draft invoices whose document would name the person; issued ones are kept as the law asks. The draft keeps
+ * its version: whoever issues it meanwhile issues it with or without the name. 1 query of the invoices.
+ */
+export const tracesInDrafts = async (
+  { organisationId, customerId }: ErasureRef,
+  { names }: Traces,
+): Promise<Trace[]> => {
+  const { pk, sk: prefix } = keys.invoice(organisationId, customerId, '');
+  const items = await queryAll({ pk, prefix });
+  return items.flatMap((item): Trace[] => {
+    if (item.status !== 'draft') return [];
+    const { recipients = [], billTo } = Invoice.pick({ recipients: true, billTo: true }).parse(
+      item,
+    );
+    const left = recipients.filter(name => !names.has(hashOfName(name)));
+    if (left.length === recipients.length) return [];
+    return [{ kind: 'drafts', write: renaming(item, recipients, left, billTo.name) }];
+  });
+};
+
+/** With nobody left the one billed is named (S7). */
+const renaming = (
+  { pk, sk }: Key,
+  recipients: readonly string[],
+  left: readonly string[],
+  billed: string,
+): Write => ({
+  update: { pk, sk },
+  expression: 'SET recipients = :left',
+  condition: '#status = :draft AND recipients = :recipients',
+  names: { '#status': 'status' },
+  values: {
+    ':left': left.length > 0 ? left : [billed],
+    ':recipients': recipients,
+    ':draft': 'draft',
+  },
+});

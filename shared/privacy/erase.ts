@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import { env } from '../env.ts';
+import { plusSeconds, realClock } from '../kernel/clock.ts';
+import { readAudience } from '../notifications/audience.ts';
+import { erasePeople, type Found } from './erase-people.ts';
+import { askForLogins, eraseSignIns } from './erase-sign-ins.ts';
+import { eraseTraces, tracesInDrafts, tracesInMails, tracesInRequests } from './erase-traces.ts';
+import { learned, split, tracesFor } from './find.ts';
+import type { Erasure, Wanted } from './model.ts';
+import { complete, type ErasureRef, learn, mailsOf, notQuiet, readErasure } from './store.ts';
+
+/** `over`: there is nothing to do any more; `wait`: seconds until the next pass. */
+export type Progress =
+  | { readonly outcome: 'completed' | 'over' }
+  | { readonly outcome: 'open'; readonly wait: number };
+
+const atOnce: Progress = { outcome: 'open', wait: 0 };
+
+/**
+ * One pass of an erasure: removes the person first, so that nothing new is addressed to it, then every trace
+ * that is left. Each removal stands in a transaction with its count, so a pass may stop anywhere and another
+ * goes on. The last pass finds nothing a whole lease after the last find: by then a mail, an event or a
+ * request that began before has written what it will.
+ */
+export const continueErasure = async (
+  ref: ErasureRef,
+  hasTime: () => boolean,
+): Promise<Progress> => {
+  const erasure = await readErasure(ref.organisationId, ref.customerId, ref.erasureId);
+  if (!erasure?.wanted) return { outcome: 'over' };
+  const found = await removeAll(ref, erasure, erasure.wanted, hasTime);
+  if (!found) return atOnce;
+  if (found.removed > 0 || erasure.quietSince === undefined) await notQuiet(ref);
+  if (!hasTime()) return atOnce;
+  return found.removed > 0 ? aLease() : end(ref, erasure.quietSince, found);
+};
+
+const aLease = (): Progress => ({ outcome: 'open', wait: env('LEASE_SECONDS') });
+
+const end = async (
+  ref: ErasureRef,
+  quietSince: string | undefined,
+  { isOpen }: Found,
+): Promise<Progress> => {
+  const now = realClock.now();
+  const isQuiet = quietSince !== undefined && plusSeconds(quietSince, env('LEASE_SECONDS')) <= now;
+  if (isOpen || !isQuiet) return aLease();
+  return { outcome: (await complete(ref, now)) ? 'completed' : 'over' };
+};
+
+/** `undefined`: another worker learned something at the same moment. */
+const removeAll = async (
+  ref: ErasureRef,
+  { status, requestedBy }: Erasure,
+  before: Wanted,
+  hasTime: () => boolean,
+): Promise<Found | undefined> => {
+  const { organisationId: org, customerId } = ref;
+  const [audience, mails] = await Promise.all([
+    readAudience(org, customerId),
+    mailsOf(org, customerId),
+  ]);
+  if (!audience) throw new Error(`customer ${customerId} of erasure ${ref.erasureId} is gone`);
+  const people = split(audience, before);
+  const known = learned(
+    before,
+    people,
+    mails.map(({ mail }) => mail),
+  );
+  const isNew = status === 'requested' || !isDeepStrictEqual(known, before);
+  if (isNew && !(await learn(ref, before, known))) return undefined;
+  const wanted = await askForLogins(ref, known);
+  if (!wanted) return undefined;
+  const parts = [await erasePeople(ref, people, requestedBy), await eraseSignIns(ref, wanted)];
+  const traces = tracesFor(wanted, people);
+  const held = [
+    ...tracesInMails(mails, wanted, traces, realClock.now()),
+    ...(await tracesInRequests(ref, wanted, traces)),
+    ...(await tracesInDrafts(ref, traces)),
+  ];
+  parts.push(await eraseTraces(ref, held, hasTime));
+  return {
+    removed: parts.reduce((sum, { removed }) => sum + removed, 0),
+    isOpen: parts.some(({ isOpen }) => isOpen),
+  };
+};

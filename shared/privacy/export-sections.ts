@@ -1,0 +1,146 @@
+import { readBilling } from '../billing/inputs.ts';
+import { LedgerEntry } from '../billing/ledger.ts';
+import { Billing, Invoice } from '../billing/model.ts';
+import { termsView } from '../billing/terms.ts';
+import { invoiceView } from '../billing/views.ts';
+import { feeView } from '../catalogue/fees.ts';
+import { membershipView } from '../catalogue/membership-views.ts';
+import { Fee, Membership } from '../catalogue/model.ts';
+import { ContactPerson } from '../contact-persons/model.ts';
+import { contactPersonView } from '../contact-persons/rules.ts';
+import type { PlainDate } from '../kernel/calendar.ts';
+import { Mail } from '../notifications/model.ts';
+import { mailDetailView } from '../notifications/views.ts';
+import { Customer, Member } from '../people/model.ts';
+import { customerView, memberView, profileView } from '../people/views.ts';
+import { listPrefix } from '../store/list.ts';
+import { getItems, type Item, queryIndex } from '../store/read.ts';
+import { indexKeys, type Key, keys } from '../store/table.ts';
+import type { ExportEntry } from './contract.ts';
+import { Erasure } from './model.ts';
+import { erasureView } from './rules.ts';
+
+export interface Place {
+  readonly organisationId: string;
+  readonly customerId: string;
+}
+
+type Shown = Place & { readonly today: PlainDate };
+type Type = ExportEntry['type'];
+type DataOf<T extends Type> = Extract<ExportEntry, { type: T }>['data'];
+
+/** A thing of a section, where it stands in it, and what shows of it. */
+export interface Found {
+  readonly position: string;
+  readonly view: () => Promise<ExportEntry>;
+}
+
+interface Section {
+  readonly type: Type;
+  readonly read: (
+    place: Shown,
+    asked: { limit: number; after?: string | undefined },
+  ) => Promise<Found[]>;
+}
+
+/** A section that lies under one prefix of the customer's partition. */
+const prefixed = <T extends Type>(
+  type: T,
+  keyOf: (org: string, customerId: string) => Key,
+  view: (item: Item, place: Shown, position: string) => DataOf<T> | Promise<DataOf<T>>,
+): Section => ({
+  type,
+  read: async (place, asked) => {
+    const { pk, sk: prefix } = keyOf(place.organisationId, place.customerId);
+    const { items } = await listPrefix(position => ({ pk, sk: `${prefix}${position}` }), asked);
+    return items.map(item => {
+      const position = item.sk.slice(prefix.length);
+      return {
+        position,
+        view: async () => ({ type, data: await view(item, place, position) }) as ExportEntry,
+      };
+    });
+  },
+});
+
+const profileOf = (person: Member | Customer) => {
+  const { phone, title, about, listed } = profileView(person);
+  return { phone, title, about, listed };
+};
+
+/** Mails lie beside the rows of their runs too, so they are found by their index. */
+const mails: Section = {
+  type: 'mail',
+  read: async ({ organisationId: org, customerId }, { limit, after }) => {
+    const { gsi1pk: pk } = indexKeys.customerMails(org, customerId, '', '');
+    // nothing stands between a text and the same text with a null behind it
+    const low = after === undefined ? '' : `${after}\0`;
+    const { items } = await queryIndex({ pk, between: [low, '~'], limit });
+    const stored = await getItems(items);
+    return stored.flatMap((item, index) => {
+      if (!item) return [];
+      const mail = Mail.parse(item);
+      const data = { ...mailDetailView(mail), facts: mail.facts };
+      return [{ position: items[index]?.gsi1sk ?? '', view: async () => ({ type: 'mail', data }) }];
+    });
+  },
+};
+
+const ledgerKey = (org: string, customerId: string): Key => {
+  const { pk, sk } = keys.ledger(org, customerId, '', '');
+  // behind it come the date and the id
+  return { pk, sk: sk.slice(0, -1) };
+};
+
+/** What is stored about a customer, in the order in which it is exported. */
+export const sections: readonly Section[] = [
+  prefixed('customer', keys.customer, async (item, { organisationId, customerId }) => {
+    const customer = Customer.parse(item);
+    const billing = await readBilling(organisationId, customerId);
+    const isPerson = customer.type === 'individual';
+    return {
+      ...customerView({ customer, billing }),
+      ...(isPerson && { profile: profileOf(customer) }),
+    };
+  }),
+  prefixed('billingTerms', keys.billing, item => termsView(Billing.parse(item))),
+  prefixed(
+    'member',
+    (org, cus) => keys.member(org, cus, ''),
+    item => {
+      const member = Member.parse(item);
+      return { ...memberView(member), profile: profileOf(member) };
+    },
+  ),
+  prefixed(
+    'contactPerson',
+    (org, cus) => keys.contactPerson(org, cus, ''),
+    item => contactPersonView(ContactPerson.parse(item)),
+  ),
+  prefixed(
+    'membership',
+    (org, cus) => keys.membership(org, cus, ''),
+    (item, { today }) => membershipView(Membership.parse(item), today),
+  ),
+  prefixed(
+    'fee',
+    (org, cus) => keys.fee(org, cus, ''),
+    item => feeView(Fee.parse(item)),
+  ),
+  prefixed(
+    'invoice',
+    (org, cus) => keys.invoice(org, cus, ''),
+    item => invoiceView(Invoice.parse(item)),
+  ),
+  prefixed('ledgerEntry', ledgerKey, (item, _, position) => {
+    const { kind, amount, currency } = LedgerEntry.parse(item);
+    const [on = '', invoiceId = ''] = position.split('#');
+    return { on, invoiceId, kind, amount: { amount, currency } };
+  }),
+  mails,
+  prefixed(
+    'erasure',
+    (org, cus) => keys.erasure(org, cus, ''),
+    item => erasureView(Erasure.parse(item)),
+  ),
+];
