@@ -1,6 +1,6 @@
 import { addressKey } from '../kernel/text.ts';
 import { type ListPage, listIndexNewest } from '../store/list.ts';
-import { getItem, getItems, queryIndexAll } from '../store/read.ts';
+import { getItems, queryIndexAll } from '../store/read.ts';
 import { indexKeys } from '../store/table.ts';
 import { readMail } from './mail-store.ts';
 import { Mail } from './model.ts';
@@ -67,6 +67,6 @@ export const findMail = async (
   const entry = (await queryIndexAll({ pk: gsi1pk })).find(({ gsi1sk }) =>
     gsi1sk.endsWith(`#${id}`),
   );
-  const item = entry && (await getItem(entry));
+  const [item] = entry ? await getItems([entry]) : [];
   return item && Mail.parse(item);
 };

@@ -16,6 +16,7 @@ export const resending = (
   org: Id<'organisation'>,
   mail: Mail,
   by: string,
+  seconds = eventSeconds,
 ): { mail: Mail; writes: Write[]; event: DomainEvent } => {
   if (isPending(mail))
     throw new Refusal('mail_pending', { expected: 'an outcome', received: mail.status });
@@ -28,7 +29,7 @@ export const resending = (
   const { reason: _, bounced: __, messageId, ...rest } = mail;
   const queued: Mail = {
     ...rest,
-    ...queuedFields(now, eventSeconds),
+    ...queuedFields(now, seconds),
     ...(messageId && { earlierMessageIds: [...(mail.earlierMessageIds ?? []), messageId] }),
     revision: mail.revision + 1,
     resends: mail.resends + 1,

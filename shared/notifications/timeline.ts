@@ -13,6 +13,15 @@ export const noted = (mail: Mail, status: Mail['status'], at: string): Mail => {
   return isKnown ? mail : { ...mail, timeline: [...mail.timeline, { status, at }] };
 };
 
-/** Everything that is known of when, in the order it happened; it was first queued when it was first recorded. */
-export const timelineOf = ({ at, timeline }: Mail): MailMoment[] =>
-  [{ status: 'queued' as const, at }, ...timeline].toSorted((a, b) => a.at.localeCompare(b.at));
+/**
+ * Everything that is known of when: request by request, and what became of each in the order it happened.
+ * It was first queued when it was first recorded.
+ */
+export const timelineOf = ({ at, timeline }: Mail): MailMoment[] => {
+  const requests: MailMoment[][] = [];
+  for (const moment of [{ status: 'queued' as const, at }, ...timeline]) {
+    if (moment.status === 'queued') requests.push([]);
+    requests.at(-1)?.push(moment);
+  }
+  return requests.flatMap(moments => moments.toSorted((a, b) => a.at.localeCompare(b.at)));
+};
