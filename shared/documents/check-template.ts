@@ -81,6 +81,8 @@ const rendered = (part: Part, sample: object): string => {
       'a template that renders with few and with many items, in half a second',
     );
   }
+  if (text.includes(String({})))
+    throw invalid(part, new Error('[object Object]'), 'the fields of a list, in a loop over it');
   if (text.length <= maxLength) return text;
   const received = `${text.length} characters`;
   throw invalid(part, new Error(received), `at most ${maxLength} characters once rendered`);

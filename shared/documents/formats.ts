@@ -15,7 +15,11 @@ export interface Formats {
 export const formatsOf = (language: Language): Formats => {
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
-  const day = (on: PlainDate) => days.format(epochMilliseconds(on));
+  const day = (on: PlainDate) => {
+    const text = days.format(epochMilliseconds(on));
+    // CLDR writes `1 décembre`, the French write `1er décembre`
+    return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
+  };
   return {
     money: ({ amount, currency }) =>
       moneyFormat(language, currency).format(decimal(amount, currency)),

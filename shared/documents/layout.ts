@@ -12,10 +12,10 @@ export const textLayout = (w: Words, mail: MailWords, table?: TableKind): string
     mail.intro,
     ...(table ? [textTable[table](w)] : []),
     ...(mail.details
-      ? [mail.details.map(([label, value]) => `${label}: ${value}`).join('\n')]
+      ? [mail.details.map(([label, value]) => `${label}${w.colon}${value}`).join('\n')]
       : []),
     ...(mail.after ?? []),
-    ...(mail.action ? [`${mail.action}: {{link}}`] : []),
+    ...(mail.action ? [`${mail.action}${w.colon}{{link}}`] : []),
     `${w.closing}\n{{seller}}\n`,
   ].join('\n\n');
 

@@ -4,17 +4,17 @@ import type { Words } from './words/shape.ts';
 /** The Liquid of the tables in a text part. */
 export const textTable: Record<TableKind, (w: Words) => string> = {
   invoice: w => `{% for line in lines -%}
-{{line.description}}{% if line.period != '' %} ({{line.period}}){% endif %}, {{line.explanation}}: {{line.net}}
+{{line.description}}{% if line.period != '' %} ({{line.period}}){% endif %}, {{line.explanation}}${w.colon}{{line.net}}
 {% endfor %}
-${w.net}: {{net}}
+${w.net}${w.colon}{{net}}
 {% for tax in taxes -%}
-{{tax.name}} {{tax.percent}}%: {{tax.amount}}
+{{tax.name}} {{tax.percent}}%${w.colon}{{tax.amount}}
 {% endfor -%}
-${w.total}: {{gross}}`,
+${w.total}${w.colon}{{gross}}`,
   order: w => `{% for item in items -%}
-{{item.quantity}} × {{item.description}}: {{item.amount}}
+{{item.quantity}} × {{item.description}}${w.colon}{{item.amount}}
 {% endfor %}
-${w.total}: {{total}}`,
+${w.total}${w.colon}{{total}}`,
 };
 
 const cell = 'padding:6px 0;border-bottom:1px solid #e5e7eb;vertical-align:top';

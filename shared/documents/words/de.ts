@@ -3,6 +3,7 @@ import type { Words } from './shape.ts';
 export const de: Words = {
   greeting: 'Guten Tag {{recipient}},',
   closing: 'Mit freundlichen Grüßen',
+  colon: ': ',
   item: 'Position',
   quantity: 'Menge',
   amount: 'Betrag',

@@ -3,6 +3,7 @@ import type { Words } from './shape.ts';
 export const en: Words = {
   greeting: 'Dear {{recipient}},',
   closing: 'Kind regards',
+  colon: ': ',
   item: 'Item',
   quantity: 'Quantity',
   amount: 'Amount',

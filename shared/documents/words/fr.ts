@@ -3,6 +3,7 @@ import type { Words } from './shape.ts';
 export const fr: Words = {
   greeting: 'Bonjour {{recipient}},',
   closing: 'Cordialement',
+  colon: '\u00a0: ',
   item: 'Désignation',
   quantity: 'Quantité',
   amount: 'Montant',

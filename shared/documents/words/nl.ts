@@ -3,6 +3,7 @@ import type { Words } from './shape.ts';
 export const nl: Words = {
   greeting: 'Beste {{recipient}},',
   closing: 'Met vriendelijke groet',
+  colon: ': ',
   item: 'Omschrijving',
   quantity: 'Aantal',
   amount: 'Bedrag',

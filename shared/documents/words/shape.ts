@@ -33,6 +33,8 @@ type Change = MailFacts<'subscription_changed'>['change'];
 export interface Words {
   readonly greeting: string;
   readonly closing: string;
+  /** between a label and its value */
+  readonly colon: string;
   readonly item: string;
   readonly quantity: string;
   readonly amount: string;
