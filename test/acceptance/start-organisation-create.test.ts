@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSignIn } from '../../infra/local/sign-in.ts';
+import { createSignIn, localPassword } from '../../infra/local/sign-in.ts';
 import { createAtriumClient } from '../../shared/contract/client.ts';
+import { mailsTo } from '../support/invited.ts';
 import { type SharedWorld, startWorld } from '../support/world.ts';
 
 let world: SharedWorld;
@@ -51,6 +52,11 @@ describe('npm run organisation:create', () => {
     expect(first).toMatchObject({ code: 0, error: '' });
     const id = /org_[0-9A-Z]{26}/.exec(first.out)?.[0];
     expect(first.out).toContain(`Created Quay Offices: ${id}`);
+
+    expect(first.out).toContain(`with the password ${localPassword}`);
+    const [mail] = await mailsTo(world, quay['owner-email']);
+    expect(mail).toMatchObject({ to: [quay['owner-email']] });
+    expect(mail?.text).not.toContain(localPassword);
 
     const { accessToken } = await createSignIn(world.userPool)(quay['owner-email']);
     const client = createAtriumClient({ baseUrl: world.baseUrl, token: accessToken });

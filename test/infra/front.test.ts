@@ -17,6 +17,15 @@ describe('the sign-in', () => {
     },
   );
 
+  test.each(stages)('of stage %s lets nobody change the address a login is found by', stage => {
+    const client = only(resourcesOf(stage, 'AWS::Cognito::UserPoolClient')).properties;
+    expect(client.WriteAttributes).toEqual(['locale']);
+    const pool = only(resourcesOf(stage, 'AWS::Cognito::UserPool')).properties;
+    expect(pool.UserAttributeUpdateSettings).toEqual({
+      AttributesRequireVerificationBeforeUpdate: ['email'],
+    });
+  });
+
   test('sends its mail through SES and takes no plain password, except on a laptop', () => {
     const signIn = (stage: (typeof stages)[number]) => ({
       sender: only(resourcesOf(stage, 'AWS::Cognito::UserPool')).properties.EmailConfiguration
