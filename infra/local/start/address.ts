@@ -9,6 +9,7 @@ export interface WorldAddress {
   readonly consoleUrl: string;
   readonly tableName: string;
   readonly userPoolId: string;
+  readonly userPoolClientId: string;
   /** variables for the SDK, credentials of the emulators included */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -21,6 +22,7 @@ export const writeAddress = async (world: World): Promise<void> => {
     consoleUrl,
     tableName,
     userPoolId: userPool.userPoolId,
+    userPoolClientId: userPool.clientId,
     environment,
   };
   await writeFile(join(stateDir, 'world.json'), JSON.stringify(address, null, 2));
