@@ -1,8 +1,5 @@
-import type { BillingSettings } from '../../shared/contract/client.gen.ts';
 import type { Biller } from './month.ts';
 import { created } from './month.ts';
-
-type Selection = BillingSettings['emailInvoicesTo'];
 
 /** Members by their roles; each case is one customer. */
 const members = {
@@ -56,7 +53,7 @@ export const caseCustomer = async (op: Biller, role: RoleCase, domain: string): 
 const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
 
 /** To of an invoice by hand of the rules: what is selected, oldest first, or the own address (S27–S31). */
-export const invoiceTo = (role: RoleCase, selection: Selection): string[] => {
+export const invoiceTo = (role: RoleCase, selection: readonly string[]): string[] => {
   if (role === 'an individual') return ['office'];
   const holding = (wanted: string) =>
     members[role].flatMap(([name, roles]) =>
