@@ -4,12 +4,19 @@ import { DiscountPercent, Tax } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
+import { LineTax } from '../kernel/tax.ts';
 import { Line } from '../kernel/text.ts';
-import { BillTo, Invoice, Run, RunRow, runStages } from './model.ts';
+import { BillTo, Invoice, Run, RunRow, runStages, TaxTotal } from './model.ts';
 
 const count = z.int().min(0);
 const TaxTotalView = z
-  .strictObject({ name: z.string(), percent: z.string(), base: Money, amount: Money })
+  .strictObject({
+    name: z.string(),
+    percent: z.string(),
+    category: TaxTotal.shape.category,
+    base: Money,
+    amount: Money,
+  })
   .meta({ id: 'TaxTotal' });
 
 const Period = z
@@ -30,12 +37,13 @@ export const InvoiceLineView = z
     subtotal: Money,
     discount: Money,
     net: Money,
+    gross: Money.optional().meta({ description: 'What is paid, when the price includes the tax.' }),
     exactSubtotal: z
       .string()
       .optional()
       .meta({ description: 'Minor units before rounding, 4 decimals.' }),
     explanation: z.string().meta({ description: 'How the amount came to be.' }),
-    tax: Tax,
+    tax: LineTax,
     revenueAccount: z.string().optional(),
   })
   .meta({ id: 'InvoiceLine' });
@@ -54,6 +62,9 @@ export const InvoiceView = z
     billTo: BillTo.strict(),
     lines: z.array(InvoiceLineView),
     taxes: z.array(TaxTotalView),
+    taxNotes: z.array(z.string()).optional().meta({
+      description: 'What must be said about lines without tax: reverse charge, exemptions.',
+    }),
     net: Money,
     tax: Money,
     gross: Money,

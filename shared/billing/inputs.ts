@@ -1,6 +1,7 @@
 import { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { Organisation } from '../organisation/model.ts';
+import type { TaxRate } from '../kernel/tax.ts';
+import { Location, Organisation } from '../organisation/model.ts';
 import { billingPersonsOf } from '../people/billing-persons.ts';
 import { Customer, Member } from '../people/model.ts';
 import { getItem, type Item, queryAll } from '../store/read.ts';
@@ -49,6 +50,18 @@ export const readBilling = async (org: string, customerId: string): Promise<Bill
 export const readOrganisation = async (org: string): Promise<Organisation | undefined> => {
   const item = await getItem(keys.organisation(org));
   return item && Organisation.parse(item);
+};
+
+/** Taxes of the locations that have their own, by location. 1 query. */
+export const readLocationTaxes = async (org: string): Promise<Map<string, TaxRate>> => {
+  const { pk } = keys.organisation(org);
+  const items = await queryAll({ pk, prefix: keys.location(org, '').sk });
+  return new Map(
+    items.flatMap(item => {
+      const { id, tax } = Location.parse(item);
+      return tax ? [[id as string, tax]] : [];
+    }),
+  );
 };
 
 /**

@@ -1,10 +1,12 @@
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
+import type { TaxRate } from '../kernel/tax.ts';
 import type { BillingSettings } from '../organisation/model.ts';
 import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
 import { membershipLine } from './membership-lines.ts';
 import type { Billing, InvoiceLine } from './model.ts';
 import { billedBy, stretchesOf } from './stretches.ts';
+import { taxAt, withTaxes } from './taxes.ts';
 
 /** How far a membership is billed: moves from what was read to the first day not billed yet. */
 export interface Mark {
@@ -38,6 +40,7 @@ export const coversOf = (
 };
 
 interface Due {
+  readonly customer: { readonly locationId?: string | undefined };
   readonly billing: Billing;
   readonly memberships: readonly Membership[];
   readonly charges: readonly OpenCharge[];
@@ -46,6 +49,8 @@ interface Due {
 interface DueTerms {
   readonly organisation: { readonly billing: BillingSettings };
   readonly plans: ReadonlyMap<string, Plan>;
+  /** taxes of locations that have their own */
+  readonly locationTaxes?: ReadonlyMap<string, TaxRate>;
   readonly billingOn: PlainDate;
 }
 
@@ -54,24 +59,29 @@ interface DueTerms {
  * in. A membership whose plan is not known has none.
  */
 export const linesDue = (
-  { billing, ...due }: Due,
+  { customer, billing, ...due }: Due,
   covers: Covers,
   terms: DueTerms,
 ): { lines: InvoiceLine[]; marks: Mark[]; charges: OpenCharge[] } => {
   const memberships = due.memberships.toSorted(by(({ id }) => id));
-  const billed = memberships.map(membership => billedOf(membership, billing, covers, terms));
+  const billed = memberships.map(membership =>
+    billedOf(membership, billing, covers, {
+      ...terms,
+      tax: terms.locationTaxes?.get(membership.locationId ?? customer.locationId ?? ''),
+    }),
+  );
   const charges = due.charges
     .filter(({ on, billInAdvance }) => on <= terms.billingOn || (billInAdvance && on < covers.next))
     .toSorted(by(({ on, feeId }) => `${on}${feeId}`));
   const visited = [
     ...billed.flatMap(({ lines }) => lines),
     ...charges.map(charge => ({
-      line: chargeLine(charge),
+      line: chargeLine(charge, terms.locationTaxes?.get(customer.locationId ?? '')),
       visit: charge.billInAdvance ? begunBy(charge.on, covers) : overBy(charge.on, covers),
     })),
   ];
   return {
-    lines: withCustomerDiscount(visited, billing, covers.visits),
+    lines: withTaxes(withCustomerDiscount(visited, billing, covers.visits), billing.tax),
     marks: billed.flatMap(({ marks }) => marks),
     charges,
   };
@@ -86,7 +96,7 @@ const billedOf = (
   membership: Membership,
   { anchorDay }: Billing,
   covers: Covers,
-  { plans, organisation }: DueTerms,
+  { plans, organisation, tax }: DueTerms & { tax: TaxRate | undefined },
 ): { lines: VisitedLine[]; marks: Mark[] } => {
   const plan = plans.get(membership.planId);
   if (!plan) return { lines: [], marks: [] };
@@ -98,7 +108,7 @@ const billedOf = (
   const mark = { membershipId: membership.id, from: membership.billedTo };
   return {
     lines: stretches.map(stretch => ({
-      line: membershipLine(membership, plan, stretch, rules),
+      line: { ...membershipLine(membership, plan, stretch, rules), tax: taxAt(plan.tax, tax) },
       visit:
         timing === 'advance'
           ? begunBy(stretch.service.from, covers)
@@ -120,7 +130,7 @@ const overBy = (on: PlainDate, { visits }: Covers): number => {
   return first === -1 ? visits.length - 1 : first;
 };
 
-const chargeLine = (charge: OpenCharge): InvoiceLine => {
+const chargeLine = (charge: OpenCharge, tax: TaxRate | undefined): InvoiceLine => {
   const subtotal = charge.price.amount * charge.quantity;
   return {
     description: charge.name,
@@ -133,7 +143,7 @@ const chargeLine = (charge: OpenCharge): InvoiceLine => {
     discount: 0,
     net: subtotal,
     explanation: `fee of ${charge.on}`,
-    tax: charge.tax,
+    tax: taxAt(charge.tax, tax),
     ...(charge.revenueAccount !== undefined && { revenueAccount: charge.revenueAccount }),
   };
 };

@@ -9,15 +9,16 @@ import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { ManualInvoiceBody } from './contract.ts';
-import type { Invoice, InvoiceLine } from './model.ts';
-import { headerOf } from './propose.ts';
+import type { Billing, Invoice, InvoiceLine } from './model.ts';
+import { headerOf, taxedTotals } from './propose.ts';
 import { issueDate, issuedFields, ledgerWrite, type Series, seriesWrite } from './series.ts';
-import { percentOf, totalsOf } from './totals.ts';
+import { withTaxes } from './taxes.ts';
+import { percentOf } from './totals.ts';
 
 /** An invoice that an admin writes: issued at once with the next number of the series. */
 export const manualInvoice = (
   organisation: Organisation,
-  { customer, members }: Pick<Audience, 'customer' | 'members'>,
+  { customer, members, tax }: Pick<Audience, 'customer' | 'members'> & Pick<Billing, 'tax'>,
   series: Series,
   { lines }: ManualInvoiceBody,
   now: string,
@@ -31,11 +32,23 @@ export const manualInvoice = (
       received: 'nothing',
     });
   }
+  if (tax?.kind === 'reverse_charge' && !customer.vatId) {
+    throw new Refusal('not_billable', {
+      field: '/vatId',
+      expected: "the customer's VAT id, for reverse charge",
+      received: 'nothing',
+    });
+  }
   const org = organisation.id;
   const names = billingPersonsOf(members).map(({ name }) => name);
   const issuedOn = issueDate(organisation, series, now);
   const draft = {
-    ...draftOf(headerOf(customer, names, organisation), customer.id, lines.map(lineOf), now),
+    ...draftOf(
+      headerOf(customer, names, organisation),
+      customer.id,
+      withTaxes(lines.map(lineOf), tax),
+      now,
+    ),
     status: 'issued' as const,
   };
   const issue = { invoice: draft, sequence: series.next, issuedOn };
@@ -90,7 +103,7 @@ const draftOf = (
   kind: 'manual',
   ...header,
   lines,
-  ...totalsOf(lines),
+  ...taxedTotals(lines, header.language),
   createdAt: now,
   version: 1,
 });

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { Discount, Tax } from '../catalogue/model.ts';
+import { Discount } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
+import { CustomerTax, LineTax } from '../kernel/tax.ts';
 import { Address, Language } from '../organisation/model.ts';
 
 /**
@@ -19,6 +20,8 @@ export const Billing = z.object({
   anchorOpen: z.literal(true).optional(),
   /** off everything that its runs bill, after the discounts of plan and membership */
   discount: Discount.optional(),
+  /** instead of the tax of plans, fees and locations */
+  tax: CustomerTax.optional(),
   inputsVersion: z.int(),
   /** since when the customer is due as it stands; a run leaves who became due after it was planned */
   dueSince: z.iso.datetime(),
@@ -49,11 +52,13 @@ export const InvoiceLine = z.object({
   discount: z.int(),
   /** subtotal − discount */
   net: z.int(),
+  /** what is paid for the line, when its price includes the tax */
+  gross: z.int().optional(),
   /** the subtotal before it was rounded, when it is not whole */
   exact: z.string().optional(),
   /** how the amount came to be, in words and figures */
   explanation: z.string(),
-  tax: Tax,
+  tax: LineTax,
   revenueAccount: z.string().optional(),
 });
 export type InvoiceLine = z.infer<typeof InvoiceLine>;
@@ -61,6 +66,8 @@ export type InvoiceLine = z.infer<typeof InvoiceLine>;
 export const TaxTotal = z.object({
   name: z.string(),
   percent: z.string(),
+  /** why there is none */
+  category: z.enum(['exempt', 'reverse_charge']).optional(),
   base: z.int(),
   amount: z.int(),
 });
@@ -89,6 +96,8 @@ export const Invoice = z.object({
   documentTemplate: z.int().optional(),
   lines: z.array(InvoiceLine),
   taxes: z.array(TaxTotal),
+  /** what must be said about lines without tax */
+  taxNotes: z.array(z.string()).optional(),
   net: z.int(),
   tax: z.int(),
   gross: z.int(),

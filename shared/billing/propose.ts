@@ -1,11 +1,13 @@
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
-import type { Organisation } from '../organisation/model.ts';
+import type { TaxRate } from '../kernel/tax.ts';
+import type { Language, Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { type Covers, coversOf, linesDue, type Mark } from './lines-due.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
 import { maxLines } from './stretches.ts';
+import { taxNotes } from './taxes.ts';
 import { totalsOf } from './totals.ts';
 
 /** What is read of one customer, in one query. */
@@ -22,6 +24,8 @@ export interface BillingInputs {
 export interface Terms {
   readonly organisation: Organisation;
   readonly plans: ReadonlyMap<string, Plan>;
+  /** taxes of locations that have their own */
+  readonly locationTaxes?: ReadonlyMap<string, TaxRate>;
   /** local date of the run; open charges dated up to it are billed */
   readonly billingOn: PlainDate;
   /** billing days up to here are billed: billingOn + lead days */
@@ -32,6 +36,7 @@ export interface Terms {
 
 const parkReasons = [
   'missing_billing_address',
+  'missing_vat_id',
   'plan_missing',
   'currency_mismatch',
   'too_many_lines',
@@ -82,6 +87,8 @@ const problemOf = (
   { organisation, plans }: Terms,
 ): Proposal | undefined => {
   if (!customer.billingAddress) return { outcome: 'parked', reason: 'missing_billing_address' };
+  if (!customer.vatId && lines.some(({ tax }) => tax.reverseCharge))
+    return { outcome: 'parked', reason: 'missing_vat_id' };
   if (lines.length > maxLines)
     return { outcome: 'parked', reason: 'too_many_lines', detail: `${lines.length} lines` };
   const prices = [
@@ -111,10 +118,16 @@ const draftOf = (
   period: { from: billing.nextBillingOn, to: covers.next },
   ...headerOf(customer, billingPersons, organisation),
   lines,
-  ...totalsOf(lines),
+  ...taxedTotals(lines, customer.language ?? organisation.language),
   createdAt: now,
   version: 1,
 });
+
+/** What an invoice adds up to, and what it must say about tax. */
+export const taxedTotals = (lines: readonly InvoiceLine[], language: Language) => {
+  const notes = taxNotes(lines, language);
+  return { ...totalsOf(lines), ...(notes.length > 0 && { taxNotes: notes }) };
+};
 
 /** What every invoice takes from its customer and organisation. The customer must have a billing address. */
 export const headerOf = (

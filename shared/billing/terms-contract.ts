@@ -3,6 +3,7 @@ import { NewDiscount } from '../catalogue/contract.ts';
 import { Discount } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
+import { CustomerTax } from '../kernel/tax.ts';
 import { InvoiceEveryMonths } from '../organisation/model.ts';
 
 const invoiceEveryMonths = InvoiceEveryMonths.meta({
@@ -19,6 +20,7 @@ export const BillingTermsView = z
     nextBillingOn: PlainDate,
     invoiceEveryMonths,
     discount: Discount.optional(),
+    tax: CustomerTax.optional(),
     parked: z.string().optional().meta({ description: 'Why a run set the customer aside.' }),
     version: z.int().meta({
       description:
@@ -34,6 +36,10 @@ export const BillingTermsChanges = z
       description: 'Holds from the next billing day on; the days up to it are billed by days.',
     }),
     invoiceEveryMonths: invoiceEveryMonths.optional(),
+    tax: CustomerTax.nullable().optional().meta({
+      description:
+        'Instead of the tax of plans, fees and locations; what is not taxed stays so. reverse_charge needs a VAT id. null removes it.',
+    }),
     discount: NewDiscount.nullable().optional().meta({
       description:
         'Off everything that runs bill, after the discounts of plan and membership; an amount is a month of the invoice. null removes it.',

@@ -30,5 +30,5 @@ export const editBillingTerms = operation({
   body: BillingTermsChanges,
   answer: BillingTermsView,
   ifMatch: true,
-  refusals: ['not_found', 'version_conflict', 'currency_mismatch'],
+  refusals: ['not_found', 'version_conflict', 'currency_mismatch', 'not_billable'],
 });

@@ -22,9 +22,10 @@ type Moved = Pick<Changes<Billing>, 'anchorDay' | 'nextBillingOn' | 'anchorOpen'
  */
 export const termsEdit = (
   billing: Billing,
-  { billingDay, invoiceEveryMonths, discount }: BillingTermsChanges,
+  { billingDay, invoiceEveryMonths, discount, tax }: BillingTermsChanges,
 ): Changes<Billing> => ({
   ...(discount !== undefined && { discount }),
+  ...(tax !== undefined && { tax }),
   ...(billingDay !== undefined && {
     anchorDay: billingDay,
     nextBillingOn: nextAnchorOn(billing.nextBillingOn, billingDay),
@@ -88,6 +89,27 @@ export const termsWrite = (org: string, billing: Billing, changes: Changes<Billi
   };
 };
 
+/** Reverse charge needs the VAT id of the customer on the invoice (Directive 2006/112/EC, Art. 226 (4)). 1 check. */
+export const vatIdCheck = (
+  org: string,
+  customerId: string,
+  { tax }: BillingTermsChanges,
+): Write[] =>
+  tax?.kind === 'reverse_charge'
+    ? [
+        {
+          check: keys.customer(org, customerId),
+          condition: 'attribute_exists(vatId)',
+          refuse: () =>
+            new Refusal('not_billable', {
+              field: '/body/tax/kind',
+              expected: 'a customer with a VAT id',
+              received: 'reverse_charge without one',
+            }),
+        },
+      ]
+    : [];
+
 export const termsView = (billing: Billing): BillingTermsView => ({
   customerId: billing.customerId,
   billingDay: billing.anchorDay,
@@ -95,6 +117,7 @@ export const termsView = (billing: Billing): BillingTermsView => ({
   nextBillingOn: billing.nextBillingOn,
   invoiceEveryMonths: billing.everyMonths ?? 1,
   discount: billing.discount,
+  tax: billing.tax,
   parked: billing.parked?.reason,
   version: billing.inputsVersion,
 });

@@ -27,6 +27,7 @@ export const invoiceView = (invoice: Invoice): InvoiceView => {
     ...(period && { period: periodView(period) }),
     lines: invoice.lines.map(line => lineView(line, money)),
     taxes: taxesView(invoice.taxes, currency),
+    taxNotes: invoice.taxNotes,
     net: money(invoice.net),
     tax: money(invoice.tax),
     gross: money(invoice.gross),
@@ -47,6 +48,7 @@ const lineView = (
     subtotal: money(line.subtotal),
     discount: money(line.discount),
     net: money(line.net),
+    ...(line.gross !== undefined && { gross: money(line.gross) }),
   };
 };
 

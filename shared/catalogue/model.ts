@@ -2,18 +2,9 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
-import { Line } from '../kernel/text.ts';
+import { Tax } from '../kernel/tax.ts';
 
-/** One named component of tax, exclusive of the price: `{ name: 'VAT', percent: '21' }`. */
-export const Tax = z
-  .strictObject({
-    name: Line(30),
-    percent: z.string().regex(/^(0|[1-9]\d?)(\.\d{0,2}[1-9])?$/, {
-      error: 'expected a percentage without needless zeros, such as "21" or "8.1"',
-    }),
-  })
-  .meta({ id: 'Tax' });
-export type Tax = z.infer<typeof Tax>;
+export { Tax };
 
 export const DiscountPercent = z.string().regex(/^(?!0+(\.0+)?$)(100|\d{1,2}(\.\d{1,2})?)$/, {
   error: 'expected a percentage from "0.01" to "100"',

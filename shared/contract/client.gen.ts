@@ -55,6 +55,18 @@ export type ContactLabel1 =
  * As of today in the organisation.
  */
 export type MembershipStatus = 'scheduled' | 'active' | 'ended';
+export type CustomerTax =
+  | {
+      kind: 'rate';
+      rate: TaxRate1;
+    }
+  | {
+      kind: 'exempt';
+      reason: string;
+    }
+  | {
+      kind: 'reverse_charge';
+    };
 /**
  * A member, a contact person, or an address at the customer, also of somebody removed long ago.
  */
@@ -5027,7 +5039,7 @@ export interface Paths {
         409: {
           content: {
             'application/problem+json': Problem & {
-              code?: 'currency_mismatch';
+              code?: 'currency_mismatch' | 'not_billable';
             };
           };
         };
@@ -6562,22 +6574,73 @@ export interface NewLocation {
   name: string;
   timeZone: string;
   address: Address;
+  tax?: TaxRate;
+}
+/**
+ * Of what is sold there and taxed, instead of its own tax.
+ */
+export interface TaxRate {
+  name: string;
+  percent: string;
+  /**
+   * What the percentage is made of, each shown and rounded by itself.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  components?: {
+    name: string;
+    percent: string;
+  }[];
 }
 export interface Location {
   id: string;
   name: string;
   timeZone: string;
   address: Address;
+  tax?: TaxRate1;
   /**
    * The ETag without its quotes.
    */
   version: number;
   createdAt: string;
 }
+export interface TaxRate1 {
+  name: string;
+  percent: string;
+  /**
+   * What the percentage is made of, each shown and rounded by itself.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  components?: {
+    name: string;
+    percent: string;
+  }[];
+}
 export interface LocationChanges {
   name?: string;
   timeZone?: string;
   address?: Address;
+  tax?: TaxRate2 | null;
+}
+/**
+ * Of what is sold there and taxed, instead of its own tax.
+ */
+export interface TaxRate2 {
+  name: string;
+  percent: string;
+  /**
+   * What the percentage is made of, each shown and rounded by itself.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  components?: {
+    name: string;
+    percent: string;
+  }[];
 }
 export interface NewAdmin {
   name: string;
@@ -7064,6 +7127,24 @@ export interface Price {
 export interface Tax {
   name: string;
   percent: string;
+  /**
+   * What the percentage is made of, each shown and rounded by itself.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  components?: {
+    name: string;
+    percent: string;
+  }[];
+  /**
+   * The price includes the tax.
+   */
+  included?: boolean;
+  /**
+   * Why there is no tax, as the invoice must say; with percent "0".
+   */
+  exemption?: string;
 }
 /**
  * Off every membership of the plan, before the membership's own.
@@ -7714,6 +7795,7 @@ export interface BillRunTotals {
 export interface TaxTotal {
   name: string;
   percent: string;
+  category?: 'exempt' | 'reverse_charge';
   base: Money;
   amount: Money;
 }
@@ -7818,6 +7900,7 @@ export interface BillingTerms {
    */
   invoiceEveryMonths: number;
   discount?: Discount;
+  tax?: CustomerTax;
   /**
    * Why a run set the customer aside.
    */
@@ -7836,6 +7919,10 @@ export interface BillingTermsChanges {
    * Months that an invoice covers.
    */
   invoiceEveryMonths?: number;
+  /**
+   * Instead of the tax of plans, fees and locations; what is not taxed stays so. reverse_charge needs a VAT id. null removes it.
+   */
+  tax?: CustomerTax | null;
   /**
    * Off everything that runs bill, after the discounts of plan and membership; an amount is a month of the invoice. null removes it.
    */
@@ -7858,6 +7945,10 @@ export interface Invoice {
   };
   lines: InvoiceLine[];
   taxes: TaxTotal[];
+  /**
+   * What must be said about lines without tax: reverse charge, exemptions.
+   */
+  taxNotes?: string[];
   net: Money;
   tax: Money;
   gross: Money;
@@ -7880,6 +7971,7 @@ export interface InvoiceLine {
   subtotal: Money;
   discount: Money;
   net: Money;
+  gross?: Money1;
   /**
    * Minor units before rounding, 4 decimals.
    */
@@ -7888,8 +7980,74 @@ export interface InvoiceLine {
    * How the amount came to be.
    */
   explanation: string;
-  tax: Tax;
+  tax: LineTax;
   revenueAccount?: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money1 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface LineTax {
+  name: string;
+  percent: string;
+  /**
+   * What the percentage is made of, each shown and rounded by itself.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  components?: {
+    name: string;
+    percent: string;
+  }[];
+  /**
+   * The price includes the tax.
+   */
+  included?: boolean;
+  /**
+   * Why there is no tax, as the invoice must say; with percent "0".
+   */
+  exemption?: string;
+  /**
+   * The customer accounts for it.
+   */
+  reverseCharge?: boolean;
 }
 export interface ManualInvoice {
   /**
@@ -7924,6 +8082,10 @@ export interface InvoiceWithMail {
   };
   lines: InvoiceLine[];
   taxes: TaxTotal[];
+  /**
+   * What must be said about lines without tax: reverse charge, exemptions.
+   */
+  taxNotes?: string[];
   net: Money;
   tax: Money;
   gross: Money;

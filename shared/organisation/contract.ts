@@ -3,6 +3,7 @@ import { TimeZone } from '../kernel/calendar.ts';
 import { plusSeconds } from '../kernel/clock.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
+import { TaxRate } from '../kernel/tax.ts';
 import { Email, Line } from '../kernel/text.ts';
 import {
   Address,
@@ -74,8 +75,12 @@ export const ClockAdvance = z
   })
   .meta({ id: 'ClockAdvance' });
 
+const locationTax = TaxRate.meta({
+  description: 'Of what is sold there and taxed, instead of its own tax.',
+});
+
 export const NewLocation = z
-  .strictObject({ name, timeZone: TimeZone, address: Address })
+  .strictObject({ name, timeZone: TimeZone, address: Address, tax: locationTax.optional() })
   .meta({ id: 'NewLocation' });
 export type NewLocation = z.output<typeof NewLocation>;
 
@@ -84,6 +89,7 @@ export const LocationChanges = z
     name: name.optional(),
     timeZone: TimeZone.optional(),
     address: Address.optional(),
+    tax: locationTax.nullable().optional(),
   })
   .meta({ id: 'LocationChanges' });
 
@@ -93,6 +99,7 @@ export const LocationView = z
     name: z.string(),
     timeZone: z.string(),
     address: Address,
+    tax: TaxRate.optional(),
     version,
     createdAt,
   })

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PlainDate, TimeZone } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
+import { TaxRate } from '../kernel/tax.ts';
 import { Email, Line } from '../kernel/text.ts';
 
 export const Language = z.enum(['en', 'nl', 'de', 'fr']);
@@ -151,6 +152,8 @@ export const Location = z.object({
   name: z.string(),
   timeZone: TimeZone,
   address: Address,
+  /** of what is sold there, instead of its own */
+  tax: TaxRate.optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

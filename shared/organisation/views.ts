@@ -26,6 +26,7 @@ export const locationView = (location: Location): LocationView => ({
   name: location.name,
   timeZone: location.timeZone,
   address: location.address,
+  tax: location.tax,
   version: location.version,
   createdAt: location.createdAt,
 });

@@ -36,6 +36,9 @@ describe('S35 a change of the terms is refused and nothing is written', () => {
     [{ invoiceEveryMonths: 1.5 }, 'invoiceEveryMonths'],
     [{ nextBillingOn: '2026-12-01' }, 'nextBillingOn'],
     [{ discount: { percent: '101' } }, 'discount/percent'],
+    [{ tax: { kind: 'exempt' } }, 'tax/reason'],
+    [{ tax: { kind: 'none' } }, 'tax/kind'],
+    [{ tax: { kind: 'rate', rate: { name: 'VAT', percent: '-1' } } }, 'tax/rate/percent'],
     [{ discount: { amount: eur(1), to: '2026-01-01', from: '2026-01-02' } }, 'discount/to'],
   ])('with %j', async (changes, field) => {
     const before = await current();
@@ -63,12 +66,24 @@ describe('S35 a change of the terms is refused and nothing is written', () => {
     });
   });
 
+  test('with reverse charge for a customer without a VAT id', async () => {
+    const before = await current();
+    const changes = { tax: { kind: 'reverse_charge' } };
+    expect(await op.owner.patch(path, changes, await etag())).toMatchObject({
+      status: 409,
+      body: { code: 'not_billable', field: '/body/tax/kind' },
+    });
+    expect(await current()).toEqual(before);
+  });
+
   test('by another operator', async () => {
     const rival = await operator(world);
     expect((await rival.owner.get(path)).status).toBe(404);
     expect((await rival.owner.patch(path, { billingDay: 2 }, '"1"')).status).toBe(404);
   });
 });
+
+const abroad = await op.desk('Berlin', { vatId: 'DE123456789' });
 
 describe('S35 S39 with an invoice every 3 months from 4 December on', () => {
   beforeAll(async () => {
@@ -79,7 +94,24 @@ describe('S35 S39 with an invoice every 3 months from 4 December on', () => {
     const fees = `/v1/admin/customers/${customerId}/fees`;
     await op.owner.post(fees, { ...fee, on: '2027-02-10', billInAdvance: true });
     await op.owner.post(fees, { ...fee, on: '2027-02-10' });
+    const terms = termsOf(abroad);
+    const tax = { kind: 'reverse_charge' };
+    const version = (await op.owner.get(terms)).headers.get('etag');
+    expect((await op.owner.patch(terms, { tax }, version)).body.tax).toEqual(tax);
     await turnClock(op.owner, '2026-12-04T06:00:00.000Z');
+  });
+
+  test('reverse charge leaves the tax to the customer, and the invoice says so', async () => {
+    const { body } = await op.owner.get(`/v1/admin/customers/${abroad}/invoices`);
+    expect(body.items).toMatchObject([
+      {
+        net: eur(12_000),
+        tax: eur(0),
+        gross: eur(12_000),
+        taxes: [{ name: 'VAT', percent: '0', category: 'reverse_charge' }],
+        taxNotes: [expect.stringContaining('Article 196 of Directive 2006/112/EC')],
+      },
+    ]);
   });
 
   test('three months and the fee in advance are billed, the other fee is not', async () => {

@@ -33,6 +33,8 @@ const badValues: [field: string, value: unknown, pointer?: string][] = [
   ['price', { amount: 250, currency: 'XYZ' }, 'price/currency'],
   ['price', { ...euros(250), cents: 0 }, 'price/cents'],
   ['tax', { name: 'VAT', percent: 21 }, 'tax/percent'],
+  ['tax', { name: 'VAT', percent: '21', exemption: 'None' }, 'tax/exemption'],
+  ['discount', { percent: '0' }, 'discount/percent'],
   ['tax', { name: 'VAT', percent: '-21' }, 'tax/percent'],
   ['tax', '21%'],
 ];

@@ -1,5 +1,11 @@
 import { readBilling } from '../../../shared/billing/inputs.ts';
-import { changedTerms, termsEdit, termsView, termsWrite } from '../../../shared/billing/terms.ts';
+import {
+  changedTerms,
+  termsEdit,
+  termsView,
+  termsWrite,
+  vatIdCheck,
+} from '../../../shared/billing/terms.ts';
 import { editBillingTerms, getBillingTerms } from '../../../shared/billing/terms-operations.ts';
 import { requireDiscountCurrency } from '../../../shared/catalogue/plans.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
@@ -20,7 +26,10 @@ export const billingTermsRoutes = [
     return {
       body: termsView(next),
       etag: next.inputsVersion,
-      writes: [termsWrite(organisation.id, billing, changes)],
+      writes: [
+        termsWrite(organisation.id, billing, changes),
+        ...vatIdCheck(organisation.id, billing.customerId, body),
+      ],
     };
   }),
 ];

@@ -1,3 +1,4 @@
+import { readBilling } from '../../../shared/billing/inputs.ts';
 import {
   customerInvoices,
   issuedInvoices,
@@ -64,8 +65,10 @@ export const invoiceRoutes = [
 
   route(createManualInvoice, async ({ organisation, params, body, now }) => {
     const audience = await audienceOf(organisation.id, params.customerId);
+    const { tax } = await readBilling(organisation.id, params.customerId);
     const series = await readSeries(organisation.id);
-    const { invoice, writes, event } = manualInvoice(organisation, audience, series, body, now);
+    const buyer = { ...audience, tax };
+    const { invoice, writes, event } = manualInvoice(organisation, buyer, series, body, now);
     const location = `/v1/admin/customers/${invoice.customerId}/invoices/${invoice.id}`;
     return { body: invoiceView(invoice), etag: invoice.version, location, writes, events: [event] };
   }),

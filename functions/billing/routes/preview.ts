@@ -1,4 +1,4 @@
-import { readPlans } from '../../../shared/billing/inputs.ts';
+import { readLocationTaxes, readPlans } from '../../../shared/billing/inputs.ts';
 import { previewBillRun } from '../../../shared/billing/operations.ts';
 import { previewRun } from '../../../shared/billing/preview-run.ts';
 import { totalsView } from '../../../shared/billing/views.ts';
@@ -13,9 +13,12 @@ export const previewRoutes = [
     const { organisation, body, now } = call;
     const billingOn = body.billingOn ?? localDate(now, organisation.timeZone);
     const cutoffOn = plusDays(billingOn, organisation.billing.leadDays);
-    const plans = await readPlans(organisation.id);
+    const [plans, locationTaxes] = await Promise.all([
+      readPlans(organisation.id),
+      readLocationTaxes(organisation.id),
+    ]);
     const until = performance.now() + budgetMilliseconds;
-    const terms = { organisation, plans, billingOn, cutoffOn, now };
+    const terms = { organisation, plans, locationTaxes, billingOn, cutoffOn, now };
     const preview = await previewRun(
       terms,
       call.position<string>(),

@@ -1,6 +1,7 @@
 import type { BillingInputs, Terms } from '../../../shared/billing/propose.ts';
 import { type Discount, Membership, Plan } from '../../../shared/catalogue/model.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import type { CustomerTax } from '../../../shared/kernel/tax.ts';
 import { defaultBillingSettings, Organisation } from '../../../shared/organisation/model.ts';
 import { Customer } from '../../../shared/people/model.ts';
 
@@ -78,6 +79,9 @@ interface Case {
   readonly anchorDay?: number;
   readonly everyMonths?: number;
   readonly discount?: Discount;
+  readonly tax?: CustomerTax;
+  readonly locationTaxes?: Terms['locationTaxes'];
+  readonly currency?: Organisation['currency'];
   readonly nextBillingOn?: string;
   readonly today?: string;
   readonly settings?: Partial<Organisation['billing']>;
@@ -86,7 +90,8 @@ interface Case {
 /** One customer due on 1 December 2026 under default terms; a test states only what it is about. */
 export const aCase = (given: Case = {}): { inputs: BillingInputs; terms: Terms } => {
   const customer = given.customer ?? aCustomer();
-  const organisation = anOrganisation(given.settings);
+  const { currency = 'EUR' } = given;
+  const organisation = { ...anOrganisation(given.settings), currency };
   const today = given.today ?? '2026-12-01';
   return {
     inputs: {
@@ -94,6 +99,7 @@ export const aCase = (given: Case = {}): { inputs: BillingInputs; terms: Terms }
       billing: {
         customerId: customer.id,
         anchorDay: given.anchorDay ?? 1,
+        ...(given.tax && { tax: given.tax }),
         ...(given.discount && { discount: given.discount }),
         ...(given.everyMonths !== undefined && { everyMonths: given.everyMonths }),
         nextBillingOn: given.nextBillingOn ?? '2026-12-01',
@@ -107,6 +113,7 @@ export const aCase = (given: Case = {}): { inputs: BillingInputs; terms: Terms }
     terms: {
       organisation,
       plans: new Map((given.plans ?? []).map(plan => [plan.id, plan])),
+      ...(given.locationTaxes && { locationTaxes: given.locationTaxes }),
       billingOn: today,
       cutoffOn: today,
       now: `${today}T00:15:00.000Z`,

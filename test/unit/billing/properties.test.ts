@@ -30,7 +30,7 @@ const membership = fc
   });
 
 const scenario = fc.record({
-  memberships: fc.array(membership, { minLength: 1, maxLength: 4 }),
+  memberships: fc.array(membership, { minLength: 1, maxLength: 3 }),
   anchorDay: fc.integer({ min: 1, max: 31 }),
 });
 
