@@ -22,10 +22,11 @@ test('S20 a member added from the portal is told to the operator, with who added
   const call = { principal, organisation: harbour, body, now: noon };
   const outcome = await route.handle(call as never);
   const { id: memberId } = outcome.body as { id: string };
+  const place = { organisationId: harbour.id, customerId: customer.id };
+  const detail = { ...place, memberId, by };
   expect(outcome.events).toEqual([
-    {
-      type: 'member.added',
-      detail: { organisationId: harbour.id, customerId: customer.id, memberId, by },
-    },
+    { type: 'member.added', detail },
+    { type: 'member.invitationRequested', detail },
+    { type: 'mail.requested', detail: { ...place, mailId: expect.stringMatching(/^mail_/) } },
   ]);
 });
