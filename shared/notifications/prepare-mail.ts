@@ -59,7 +59,9 @@ const addressees = (
   if (ruleOf(kind).to === 'member') {
     const { customer, members } = audience;
     const person = memberId === undefined ? customer : members.find(({ id }) => id === memberId);
-    return person ? personRecipients(person) : 'member_gone';
+    if (!person) return 'member_gone';
+    // an invitation that was taken back
+    return person.portalAccess === 'revoked' ? 'access_revoked' : personRecipients(person);
   }
   const { emailInvoicesTo } = organisation.billing;
   return recipientsOf(audience, kind as CustomerMailKind, emailInvoicesTo);

@@ -76,6 +76,27 @@ describe('while Cognito does not answer', () => {
   });
 });
 
+test('an invitation that is taken back before it left is withdrawn', async () => {
+  const email = freshAddress();
+  const { path } = await add(email);
+  const rule = { do: 'fail', error: 'throttled', address: email, next: 1 } as const;
+  await inbox(world.inboxUrl).control(rule);
+  await act(path, 'invite');
+  const invitation = async (statuses: readonly string[]) => {
+    const { items } = (await harbour.owner.get(`/v1/admin/customers/${company}/mails`)).body;
+    return items.find(
+      ({ to = [], status }: { to?: string[]; status: string }) =>
+        to.includes(email) && statuses.includes(status),
+    );
+  };
+  await eventually('it waits', () => invitation(['delayed']));
+  await act(path, 'revoke-access');
+  const settled = ['sent', 'delivered', 'withdrawn', 'parked'];
+  const mail = await eventually('it is settled', () => invitation(settled), 20_000);
+  expect(mail).toMatchObject({ status: 'withdrawn', reason: 'access_revoked' });
+  expect(await inbox(world.inboxUrl).mails({ to: email })).toEqual([]);
+});
+
 describe('each step is told on the bus', () => {
   test('S20 S21 asked for, declined, invited, first session, revoked', async () => {
     const email = freshAddress();
