@@ -32,7 +32,9 @@ const accept = async (record: SQSRecord): Promise<boolean> => {
   }
 };
 
-const send = async (event: DomainEvent) => {
+const maxTries = 3;
+
+const send = async (event: DomainEvent, attempt = 1): Promise<void> => {
   const org = event.detail.organisationId;
   const found = await mailOfEvent(event);
   if (!found || !isClaimable(found.mail, realClock.now())) return;
@@ -41,6 +43,10 @@ const send = async (event: DomainEvent) => {
   const lease = env('LEASE_SECONDS');
   const claimed = await claimMail(org, found.mail, addressesOf(prepared), lease, found);
   if (!claimed) return;
+  if (claimed === 'changed') {
+    if (attempt === maxTries) throw new Error(`mail ${found.mail.id} kept changing`);
+    return send(event, attempt + 1);
+  }
   const sent = await handOver(org, prepared, claimed);
   if (sent.outcome === 'delayed') await queueMailLater(event, sent.seconds);
   logger.info('mail', { organisationId: org, mailId: claimed.id, kind: claimed.kind, ...sent });

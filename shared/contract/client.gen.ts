@@ -8186,6 +8186,14 @@ export interface MailDeliveryDetail {
      */
     by?: string;
   }[];
+  /**
+   * To whom it went before it was sent again.
+   */
+  earlier: {
+    to: string[];
+    cc: string[];
+    bounced: string[];
+  }[];
 }
 export interface Recipients {
   to: string[];
@@ -8479,6 +8487,14 @@ export interface ExportedMail {
      * Who asked for it again.
      */
     by?: string;
+  }[];
+  /**
+   * To whom it went before it was sent again.
+   */
+  earlier: {
+    to: string[];
+    cc: string[];
+    bounced: string[];
   }[];
   facts?: {
     [k: string]: unknown;

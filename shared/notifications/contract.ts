@@ -3,6 +3,8 @@ import { idOf } from '../kernel/id.ts';
 import { Mail, mailStatuses } from './model.ts';
 import { recipientProblems } from './recipients.ts';
 
+const addresses = z.array(z.string());
+
 export const MailView = z
   .strictObject({
     id: idOf('mail'),
@@ -16,11 +18,11 @@ export const MailView = z
         '`sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.',
     }),
     reason: z.string().optional(),
-    to: z.array(z.string()),
-    cc: z.array(z.string()),
-    bounced: z
-      .array(z.string())
-      .meta({ description: 'Recipients that bounced, complained or are suppressed.' }),
+    to: addresses,
+    cc: addresses,
+    bounced: addresses.meta({
+      description: 'Recipients that bounced, complained or are suppressed.',
+    }),
     fallback: z.boolean().meta({
       description: 'The selected recipients found nobody; the own address was used (S31).',
     }),
@@ -41,6 +43,9 @@ export const MailDetailView = MailView.extend({
       by: z.string().optional().meta({ description: 'Who asked for it again.' }),
     }),
   ),
+  earlier: z
+    .array(z.strictObject({ to: addresses, cc: addresses, bounced: addresses }))
+    .meta({ description: 'To whom it went before it was sent again.' }),
 }).meta({
   id: 'MailDeliveryDetail',
   description: 'A mail, and when it was first in each status, as far as it is known.',
@@ -49,8 +54,8 @@ export type MailDetailView = z.infer<typeof MailDetailView>;
 
 export const RecipientsView = z
   .strictObject({
-    to: z.array(z.string()),
-    cc: z.array(z.string()),
+    to: addresses,
+    cc: addresses,
     recipient: z.array(z.string()).meta({ description: 'Names that {{recipient}} stands for.' }),
     fallback: z.boolean().meta({
       description: "The selected recipients found nobody; the customer's own address is used.",

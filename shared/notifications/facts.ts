@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import type { MailKind } from './kinds.ts';
 
@@ -44,6 +45,12 @@ export const facts = {
     change: z.enum(['started', 'changed', 'paused', 'resumed', 'cancelled', 'ended']),
     effectiveOn: PlainDate,
   }),
-  member_added: z.strictObject({ memberName: z.string(), addedBy: z.string() }),
+  member_added: z.strictObject({
+    memberName: z.string(),
+    addedBy: z.string(),
+    /** whose names these are, should they change or be erased */
+    memberId: idOf('member').optional(),
+    addedById: idOf('member').optional(),
+  }),
   portal_invitation: z.strictObject({ personName: z.string() }),
 } as const satisfies Record<MailKind, z.ZodType>;

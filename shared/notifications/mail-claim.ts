@@ -30,7 +30,9 @@ export const runInvoiceMail = ({ customerId, invoiceId, runId }: InvoiceIssued):
 
 /**
  * Claims a mail with a lease: one that is stored, or one (`isNew`) that this claim writes. `undefined`: it
- * is sent, parked, or another worker's. 1 write; a new one that is stored already costs a get and a write more.
+ * is sent, parked, or another worker's; `changed`: something in it is not as it was read (somebody was
+ * erased), so that it is to be prepared anew. 1 write; a new one that is stored already costs a get and a
+ * write more.
  */
 export const claimMail = async (
   org: string,
@@ -38,7 +40,7 @@ export const claimMail = async (
   addresses: Addresses,
   leaseSeconds: number,
   { isNew }: { readonly isNew: boolean },
-): Promise<Mail | undefined> => {
+): Promise<Mail | 'changed' | undefined> => {
   const now = realClock.now();
   const lease = { claim: createId('event'), leaseUntil: plusSeconds(now, leaseSeconds) };
   const claimed = (found: Mail): Mail => {
@@ -59,9 +61,18 @@ export const claimMail = async (
   return takeOver(org, found, claimed(found));
 };
 
-const takeOver = async (org: string, found: Mail, claimed: Mail): Promise<Mail | undefined> => {
-  if (await holds({ put: mailItem(org, claimed), ...stillClaimedAs(found) })) return claimed;
-  return (await readMail(org, found))?.claim === claimed.claim ? claimed : undefined;
+const takeOver = async (org: string, found: Mail, claimed: Mail) => {
+  const { condition, names, values } = stillClaimedAs(found);
+  const isTaken = await holds({
+    put: mailItem(org, claimed),
+    condition: `${condition} AND revision = :revision`,
+    names,
+    values: { ...values, ':revision': found.revision },
+  });
+  if (isTaken) return claimed;
+  const now = await readMail(org, found);
+  if (now?.claim === claimed.claim) return claimed;
+  return now?.claim === found.claim && now?.status === found.status ? 'changed' : undefined;
 };
 
 /** Handed over again only when the lease is over and no event said that SES has it. */

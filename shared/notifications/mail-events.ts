@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/id.ts';
 import { addressKey } from '../kernel/text.ts';
-import { keys } from '../store/table.ts';
-import { present } from '../store/transact.ts';
 import { holds } from '../store/write.ts';
-import { readAudience } from './audience.ts';
 import { type MailPlace, mailItem, readMail } from './mail-store.ts';
+import { markAddresses, type Returned } from './mark-addresses.ts';
 import type { Mail } from './model.ts';
 import { noted, passed } from './timeline.ts';
 
@@ -84,7 +82,7 @@ const recordOnce = async (
   returned: Returned,
 ): Promise<boolean> => {
   const mail = await readMail(org, place);
-  if (!mail || mail.earlierMessageIds?.includes(detail.mail.messageId)) return true;
+  if (!mail || isEarlier(mail, detail.mail.messageId)) return true;
   const next = after(mail, detail, returned);
   if (JSON.stringify(next) === JSON.stringify(mail)) return true;
   return holds({
@@ -95,10 +93,8 @@ const recordOnce = async (
   });
 };
 
-interface Returned {
-  readonly reason: 'bounced' | 'complained' | 'suppressed';
-  readonly addresses: readonly string[];
-}
+const isEarlier = ({ earlier = [] }: Mail, messageId: string) =>
+  earlier.some(handOver => handOver.messageId === messageId);
 
 /** SES did not try: the address is on the account's list or its own. Source: SES developer guide, event data. */
 const suppressions = new Set(['OnAccountSuppressionList', 'Suppressed']);
@@ -141,31 +137,3 @@ const happenedAt = (
   status: Mail['status'],
   { mail, delivery, bounce, complaint }: MailEvent['detail'],
 ): string => (status === 'sent' ? mail : (delivery ?? bounce ?? complaint ?? mail)).timestamp;
-
-/** Sets `mailProblem` wherever the customer uses the address, unless it has been changed meanwhile. */
-const markAddresses = async (org: string, customerId: string, { reason, addresses }: Returned) => {
-  const audience = await readAudience(org, customerId);
-  if (!audience) return;
-  const returned = new Set(addresses.map(addressKey));
-  const hit = (email: string | undefined) => email !== undefined && returned.has(addressKey(email));
-  const { customer, members, contactPersons } = audience;
-  const holders = [
-    ...(hit(customer.email)
-      ? [{ key: keys.customer(org, customerId), email: customer.email }]
-      : []),
-    ...members
-      .filter(m => hit(m.email))
-      .map(m => ({ key: keys.member(org, customerId, m.id), email: m.email })),
-    ...contactPersons
-      .filter(c => hit(c.email))
-      .map(c => ({ key: keys.contactPerson(org, customerId, c.id), email: c.email })),
-  ];
-  for (const { key, email } of holders) {
-    await holds({
-      update: key,
-      expression: 'SET mailProblem = :reason',
-      condition: `${present} AND email = :email`,
-      values: { ':reason': reason, ':email': email },
-    });
-  }
-};

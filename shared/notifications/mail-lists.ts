@@ -46,7 +46,8 @@ export const pageOfMails = async (
 const fits =
   ({ kind, status, invoiceId, addresses }: MailFilter) =>
   (mail: Mail): boolean => {
-    const written = new Set([...(mail.to ?? []), ...(mail.cc ?? [])].map(addressKey));
+    const handOvers = [{ to: mail.to ?? [], cc: mail.cc ?? [] }, ...(mail.earlier ?? [])];
+    const written = new Set(handOvers.flatMap(({ to, cc }) => [...to, ...cc]).map(addressKey));
     return (
       (kind === undefined || mail.kind === kind) &&
       (status === undefined || mail.status === status) &&

@@ -30,6 +30,13 @@ export const MailMoment = z.object({
 });
 export type MailMoment = z.infer<typeof MailMoment>;
 
+export const EarlierHandOver = z.object({
+  messageId: z.string().optional(),
+  to: z.array(Email),
+  cc: z.array(Email),
+  bounced: z.array(Email),
+});
+
 /** Mail to one admin is kept as if the operator's own team were a customer; no customer has this id. */
 export const teamCustomerId = (org: string): Id<'customer'> => deriveId('customer', org, 'team');
 
@@ -67,8 +74,8 @@ export const Mail = z.object({
   /** recipients that bounced or complained; `bounced` when no To is left */
   bounced: z.array(Email).optional(),
   messageId: z.string().optional(),
-  /** what SES called it before it was asked for again: events of those say nothing of this hand-over */
-  earlierMessageIds: z.array(z.string()).optional(),
+  /** to whom it went before it was asked for again; SES's events of those say nothing of this hand-over */
+  earlier: z.array(EarlierHandOver).optional(),
   at: z.iso.datetime(),
 });
 export type Mail = z.infer<typeof Mail>;

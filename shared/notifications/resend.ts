@@ -26,11 +26,13 @@ export const resending = (
       received: String(mail.resends),
     });
   const now = realClock.now();
-  const { reason: _, bounced: __, messageId, ...rest } = mail;
+  const { reason: _, fallback: __, messageId, to, cc, bounced, ...rest } = mail;
+  const before = { ...(messageId && { messageId }), to: to ?? [], cc: cc ?? [] };
   const queued: Mail = {
     ...rest,
     ...queuedFields(now, seconds),
-    ...(messageId && { earlierMessageIds: [...(mail.earlierMessageIds ?? []), messageId] }),
+    // one that found nobody has no To
+    ...(to && { earlier: [...(mail.earlier ?? []), { ...before, bounced: bounced ?? [] }] }),
     revision: mail.revision + 1,
     resends: mail.resends + 1,
     timeline: [...mail.timeline, { status: 'queued', at: now, by }],

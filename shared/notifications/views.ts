@@ -18,6 +18,7 @@ export const mailView = (mail: Mail): MailView => {
 export const mailDetailView = (mail: Mail): MailDetailView => ({
   ...mailView(mail),
   timeline: timelineOf(mail),
+  earlier: (mail.earlier ?? []).map(({ to, cc, bounced }) => ({ to, cc, bounced })),
 });
 
 export const recipientsView = (found: Recipients): RecipientsView => {

@@ -47,6 +47,7 @@ test('S85 I4 a mail that is sent again goes to whom it would go now, and its rec
     ...['queued', 'sent', 'delivered'],
     ...['queued', 'sent', 'delivered'],
   ]);
+  expect(again.earlier).toEqual([{ to: [`office@${domain}`], cc: [], bounced: [] }]);
   expect(again.timeline[3].by).toMatch(/^adm_/);
   expect((await mailsTo(domain)).map(({ cc }) => cc)).toEqual([[`books@${domain}`], []]);
 });
