@@ -1,0 +1,96 @@
+import { expect } from 'vitest';
+import type { Operation } from '../../shared/contract/operation.ts';
+import type { Caller, Reply } from './caller.ts';
+import { type Ids, pathOf } from './matrix-ids.ts';
+import { eur } from './month.ts';
+
+const tax = { name: 'VAT', percent: '21' };
+
+/** Bodies that would be taken, of operations below something that refuse `{}`: their path decides alone. */
+const bodies: Record<string, (own: Ids) => object> = {
+  addMember: () => ({ name: 'Eve', email: 'eve@intruder.example' }),
+  addOwnMember: () => ({ name: 'Eve', email: 'eve@intruder.example' }),
+  addContactPerson: () => contact,
+  addOwnContactPerson: () => contact,
+  createMembership: ({ planId }) => ({ planId, startOn: '2027-01-01' }),
+  createFee: () => ({ name: 'Locker', on: '2027-01-01', price: eur(500), tax }),
+  moveMember: ({ customerId }) => ({ customerId }),
+  requestErasure: () => ({ email: 'eve@intruder.example' }),
+  createManualInvoice: () => ({
+    lines: [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }],
+  }),
+};
+
+const contact = {
+  name: 'Eve',
+  email: 'eve@intruder.example',
+  notifications: { billing: true, account: true },
+};
+
+/** Values of the query fields that an operation cannot do without. */
+const queries: Record<string, string> = { mail: 'invoice_created' };
+
+const bodyOf = ({ id, body }: Operation, own: Ids): unknown => {
+  if (!body || body.safeParse({}).success) return {};
+  const valid = bodies[id]?.(own);
+  if (!valid) throw new Error(`${id}: no body that it takes; matrix-calls.ts names one`);
+  expect(body.safeParse(valid).error, `the body of ${id} in matrix-calls.ts`).toBeUndefined();
+  return valid;
+};
+
+const queryOf = ({ query }: Operation): string => {
+  const needed = Object.entries(query?.shape ?? {}).filter(
+    ([, field]) => !field.safeParse(undefined).success,
+  );
+  return needed.map(([name]) => `${name}=${queries[name] ?? ''}`).join('&');
+};
+
+const send = (
+  { send }: Pick<Caller, 'send'>,
+  { body, ifMatch, method }: Operation,
+  path: string,
+  content: unknown,
+): Promise<Reply> =>
+  send(method, path, {
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(method === 'POST' && { 'idempotency-key': crypto.randomUUID() }),
+      // a version that nothing ever has
+      ...(ifMatch && { 'if-match': '"0"' }),
+    },
+    ...(body && { body: JSON.stringify(content) }),
+  });
+
+/** Asks only whether the caller may: a query that no operation has is refused before anything is done. */
+export const probe = (caller: Pick<Caller, 'send'>, operation: Operation, ids: Ids) =>
+  send(caller, operation, `${pathOf(operation, ids)}?${queryOf(operation)}&probe=1`, {});
+
+/** Calls with all that is needed to succeed, but for what the path names. */
+export const call = (caller: Pick<Caller, 'send'>, operation: Operation, ids: Ids, own: Ids) =>
+  send(
+    caller,
+    operation,
+    `${pathOf(operation, ids)}?${queryOf(operation)}`,
+    bodyOf(operation, own),
+  );
+
+/** What a reply tells: everything but the request's own id and the ids that were asked with. */
+export const told = ({ status, body }: Reply, asked: Ids): unknown => {
+  const { instance: _, ...rest } = body ?? {};
+  const text = Object.values(asked).reduce(
+    (known, id) => (id.includes('_') ? known.replaceAll(id, '<id>') : known),
+    JSON.stringify(rest),
+  );
+  return { status, ...JSON.parse(text) };
+};
+
+/** How much of the table the function read for an answer, as it reports itself: capacity units. */
+export const readsOf = async (consoleUrl: string, { headers }: Reply): Promise<number> => {
+  const requestId = headers.get('apigw-requestid');
+  const answer = await fetch(`${consoleUrl}/_local/logs?requestId=${requestId}`);
+  const lines = (await answer.json()) as { text: string }[];
+  const metrics = lines.filter(({ text }) => text.includes('"CloudWatchMetrics"'));
+  const units = metrics.flatMap(({ text }) => JSON.parse(text).ReadUnits ?? []);
+  if (units.length === 0) throw new Error(`request ${requestId} reported no reads`);
+  return units.flat().reduce((sum: number, value: number) => sum + value, 0);
+};

@@ -1,0 +1,77 @@
+import type { Operation } from '../../shared/contract/operation.ts';
+import { operations } from '../../shared/contract/operations.ts';
+import type { Caller } from './caller.ts';
+import { created, eur } from './month.ts';
+import type { Operator } from './operator.ts';
+
+/** What path parameters may be at one customer: name → id or word that exists. */
+export type Ids = Readonly<Record<string, string>>;
+
+const tax = { name: 'VAT', percent: '21' };
+const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
+const quay = { name: 'The Quay', timeZone: 'Europe/Amsterdam', address };
+
+/** One more of everything that an operator has at a customer, beside what a bill run made. */
+export const furnish = async ({ owner, member }: Operator, customerId: string): Promise<void> => {
+  const at = `/v1/admin/customers/${customerId}`;
+  const email = `bo-${customerId}@books.example`.toLowerCase();
+  const notifications = { billing: true, account: true };
+  await member(customerId);
+  await created(owner, `${at}/contact-persons`, { name: 'Bo Books', email, notifications });
+  await created(owner, `${at}/fees`, { name: 'Locker', on: '2026-12-20', price: eur(500), tax });
+  await created(owner, '/v1/admin/locations', quay);
+  await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
+};
+
+/** Words that are no ids of stored things. */
+const words: Ids = { language: 'en', template: 'invoice_created' };
+
+/**
+ * The first of everything a team's lists show at one customer: where `GET …/plans` is a list and some
+ * operation lies at `…/plans/{planId}`, that is how a `planId` is found. So a new resource is found too.
+ */
+export const idsAt = async (owner: Caller, customerId: string): Promise<Ids> => {
+  const found: Record<string, string> = { ...words, customerId };
+  // twice: a list may lie below something that a list shows
+  for (const _ of ['above', 'below']) {
+    for (const { list, param } of listsOfIds.filter(({ param }) => !(param in found))) {
+      const path = fill(list.path, found);
+      const { body } = path === undefined ? { body: undefined } : await owner.get(path);
+      const [first] = body?.items ?? [];
+      if (first?.id) found[param] = first.id;
+    }
+  }
+  return found;
+};
+
+const listsOfIds = operations.flatMap(list => {
+  if (list.method !== 'GET' || !list.path.startsWith('/v1/admin/')) return [];
+  const below = operations.filter(({ path }) => path.startsWith(`${list.path}/{`));
+  const params = below.flatMap(({ path }) => /\w+/.exec(path.slice(list.path.length)) ?? []);
+  return [...new Set(params)].map(param => ({ list, param: `${param}` }));
+});
+
+const fill = (path: string, ids: Ids): string | undefined => {
+  const filled = path.replace(/\{(\w+)\}/g, (param, name: string) => ids[name] ?? param);
+  return filled.includes('{') ? undefined : filled;
+};
+
+/** The path of an operation; a parameter that nothing is known for fails and says so. */
+export const pathOf = ({ id, path }: Operation, ids: Ids): string => {
+  const filled = fill(path, ids);
+  if (filled === undefined) {
+    throw new Error(
+      `${id}: no ${path} with ${Object.keys(ids)}; furnish() makes what is missing, words names what is no id`,
+    );
+  }
+  return filled;
+};
+
+/** Ids of the same kinds that nobody has. */
+export const nowhere = (ids: Ids): Ids =>
+  Object.fromEntries(
+    Object.entries(ids).map(([name, id]) => [
+      name,
+      id.replace(/_[0-9A-Z]{26}$/, `_${'0'.repeat(26)}`),
+    ]),
+  );
