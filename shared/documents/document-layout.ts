@@ -38,6 +38,7 @@ ${total(w.net, '{{net}}')}
 {% for tax in taxes %}${total('{{tax.name}} {{tax.percent}}% ({{tax.base}})', '{{tax.amount}}')}
 {% endfor %}${total(`<strong>${w.total}</strong>`, '<strong>{{gross}}</strong>')}
 </tfoot></table>
+{% if taxNotes != '' %}<p>{{taxNotes}}</p>{% endif %}
 {% if notesLines.size > 0 %}<p>${lines('notesLines')}</p>{% endif %}
 </body></html>
 `;

@@ -2,7 +2,7 @@ import type { Invoice } from '../billing/model.ts';
 import type { Address, Language, Seller } from '../organisation/model.ts';
 import { documentLayout } from './document-layout.ts';
 import { type Formats, formatsOf } from './formats.ts';
-import { render } from './liquid.ts';
+import { problemOf, render } from './liquid.ts';
 import type { documentVariables, Values } from './variable-names.ts';
 import { invoiceValues } from './variables.ts';
 import { words } from './words.ts';
@@ -62,7 +62,7 @@ const textsFor = (language: Language, own: DocumentTexts | undefined, values: ob
   try {
     return { ...textsOf(own, values), templateProblem: undefined };
   } catch (error) {
-    return { ...atrium(), templateProblem: (error as Error).message.slice(0, 300) };
+    return { ...atrium(), templateProblem: problemOf(error) };
   }
 };
 

@@ -12,7 +12,16 @@ export interface Formats {
   list(names: readonly string[]): string;
 }
 
+/** Making a format takes longer than using it a hundred times. */
+const made = new Map<Language, Formats>();
+
 export const formatsOf = (language: Language): Formats => {
+  const formats = made.get(language) ?? makeFormats(language);
+  made.set(language, formats);
+  return formats;
+};
+
+const makeFormats = (language: Language): Formats => {
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const day = (on: PlainDate) => {
@@ -34,7 +43,6 @@ export const formatsOf = (language: Language): Formats => {
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
-/** Making a format takes longer than using it a hundred times. */
 const moneyFormat = (language: Language, currency: Currency): Intl.NumberFormat => {
   const key = `${language}${currency}`;
   const digits = currencyDigits[currency];

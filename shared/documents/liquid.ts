@@ -1,4 +1,4 @@
-import { Liquid, type RenderOptions, type Template } from 'liquidjs';
+import { Liquid, type LiquidError, type RenderOptions, type Template } from 'liquidjs';
 
 /** What templates may do. Nothing that reads files or other templates, and nothing that leaves text unescaped. */
 export const allowedTags = [
@@ -66,6 +66,15 @@ const engines = { plain: engine(), html: engine('escape') };
 export type Syntax = keyof typeof engines;
 
 export const parse = (source: string, syntax: Syntax): Template[] => engines[syntax].parse(source);
+
+/** What went wrong where, by the template's own text: a message of liquidjs may hold what a variable held. */
+export const problemOf = (error: unknown): string => {
+  const { name, token } = error as Partial<LiquidError>;
+  const [line, column] = token?.getPosition() ?? [];
+  return token
+    ? `${name} at ${token.getText().slice(0, 100)}, line ${line}, column ${column}`
+    : `${name}`;
+};
 
 const parsed = new Map<string, Template[]>();
 /** Of source; what is parsed of it takes some ten times as much memory. */

@@ -1,6 +1,6 @@
 import { facts } from '../notifications/facts.ts';
 import type { MailFacts, MailKind } from '../notifications/kinds.ts';
-import { render } from './liquid.ts';
+import { problemOf, render } from './liquid.ts';
 import { atriumTexts, type MailTexts } from './mail-texts.ts';
 import { type VariableSource, variablesOf } from './variables.ts';
 
@@ -26,19 +26,16 @@ export interface RenderedMail extends MailTexts {
 export const renderMail = ({ kind, texts, facts: given, ...source }: MailInput): RenderedMail => {
   const parsed = facts[kind].parse(given ?? {}) as MailFacts<MailKind>;
   const variables = variablesOf(kind, parsed, source);
-  if (texts) {
-    try {
-      return renderTexts(texts, variables);
-    } catch (error) {
-      const templateProblem = (error as Error).message.slice(0, 300);
-      return { ...renderTexts(atriumTexts(kind, source.language), variables), templateProblem };
-    }
+  const atrium = () => renderTexts(atriumTexts(kind, source.language), variables);
+  if (!texts) return atrium();
+  try {
+    return renderTexts(texts, variables);
+  } catch (error) {
+    return { ...atrium(), templateProblem: problemOf(error) };
   }
-  return renderTexts(atriumTexts(kind, source.language), variables);
 };
 
-/** Throws what Liquid says about a text that does not render. */
-export const renderTexts = (texts: MailTexts, variables: object): MailTexts => ({
+const renderTexts = (texts: MailTexts, variables: object): MailTexts => ({
   subject: oneLine(render(texts.subject, 'plain', variables)),
   text: render(texts.text, 'plain', variables),
   html: render(texts.html, 'html', variables),

@@ -10,7 +10,8 @@ ${w.net}${w.colon}{{net}}
 {% for tax in taxes -%}
 {{tax.name}} {{tax.percent}}%${w.colon}{{tax.amount}}
 {% endfor -%}
-${w.total}${w.colon}{{gross}}`,
+${w.total}${w.colon}{{gross}}{% if taxNotes != '' %}
+{{taxNotes}}{% endif %}`,
   order: w => `{% for item in items -%}
 {{item.quantity}} × {{item.description}}${w.colon}{{item.amount}}
 {% endfor %}
@@ -32,7 +33,8 @@ export const htmlTable: Record<TableKind, (w: Words) => string> = {
 {% for line in lines %}<tr><td ${left}>{{line.description}}<br><small style="color:#52606d">{% if line.period != '' %}{{line.period}} · {% endif %}{{line.explanation}}</small></td><td ${right}>{{line.net}}</td></tr>
 {% endfor %}<tr><th scope="row" ${left}>${w.net}</th><td ${right}>{{net}}</td></tr>
 {% for tax in taxes %}<tr><th scope="row" ${left}>{{tax.name}} {{tax.percent}}%</th><td ${right}>{{tax.amount}}</td></tr>
-{% endfor %}<tr><th scope="row" ${left}>${w.total}</th><td ${right}><strong>{{gross}}</strong></td></tr>`),
+{% endfor %}<tr><th scope="row" ${left}>${w.total}</th><td ${right}><strong>{{gross}}</strong></td></tr>
+{% if taxNotes != '' %}<tr><td colspan="2" ${left}><small>{{taxNotes}}</small></td></tr>{% endif %}`),
   order: w =>
     table(`${head(w.item, w.quantity, w.amount)}
 {% for item in items %}<tr><td ${left}>{{item.description}}</td><td ${right}>{{item.quantity}}</td><td ${right}>{{item.amount}}</td></tr>

@@ -9,7 +9,7 @@ export interface UnknownName {
 }
 
 /** A template that nests deeper than this is a mistake or an attack. */
-export const maxDepth = 20;
+const maxDepth = 20;
 export class TooDeep extends Error {}
 
 type Arguments = Iterable<unknown>;

@@ -32,6 +32,7 @@ const ofInvoice = {
     meaning: 'one per tax rate',
     fields: { name: 'name of the tax', percent: 'its rate', base: 'taxed amount', amount: 'tax' },
   },
+  taxNotes: 'what the law asks to be said about lines without tax, or empty',
   gross: 'the total with tax',
   payable: 'true as long as there is something to pay',
 } as const;

@@ -37,7 +37,8 @@ export const variablesOf = <K extends MailKind>(
     customer: source.customerName,
     seller: source.seller.name,
   };
-  return builders[kind](facts, { ...source, ...formats, common });
+  const portalUrl = source.portalUrl.replace(/\/+$/, '');
+  return builders[kind](facts, { ...source, portalUrl, ...formats, common });
 };
 
 const order = (
@@ -148,6 +149,7 @@ export const invoiceValues = (
       base: amountOf(base),
       amount: amountOf(amount),
     })),
+    taxNotes: (invoice.taxNotes ?? []).join(' '),
     gross: amountOf(invoice.gross),
     payable: invoice.gross > 0 && invoice.status !== 'paid',
   };
