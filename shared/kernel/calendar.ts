@@ -51,8 +51,22 @@ export const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 const anchorIn = (month: Temporal.PlainDate, anchorDay: number): Temporal.PlainDate =>
   month.with({ day: Math.min(anchorDay, month.daysInMonth) });
 
+/** A run asks for the same few periods for every customer, and each costs several calendar operations. */
+const knownPeriods = new Map<string, Period>();
+const maxKnownPeriods = 10_000;
+
 /** The billing period that contains `on`: from one anchor date to the next, the anchor kept when clamped. */
 export const periodContaining = (on: PlainDate, anchorDay: number): Period => {
+  const key = `${on}#${anchorDay}`;
+  const known = knownPeriods.get(key);
+  if (known) return known;
+  if (knownPeriods.size >= maxKnownPeriods) knownPeriods.clear();
+  const period = workOutPeriod(on, anchorDay);
+  knownPeriods.set(key, period);
+  return period;
+};
+
+const workOutPeriod = (on: PlainDate, anchorDay: number): Period => {
   const month = date(on).with({ day: 1 });
   const anchor = anchorIn(month, anchorDay);
   const isAfterAnchor = Temporal.PlainDate.compare(date(on), anchor) >= 0;
@@ -69,7 +83,8 @@ export const nextAnchorOn = (on: PlainDate, anchorDay: number): PlainDate => {
 
 /** The anchor date `months` after the one on or before `on`; negative: before it. */
 export const anchorAfter = (on: PlainDate, anchorDay: number, months = 1): PlainDate => {
-  const { from } = periodContaining(on, anchorDay);
+  const { from, to } = periodContaining(on, anchorDay);
+  if (months === 1) return to;
   return anchorIn(date(from).with({ day: 1 }).add({ months }), anchorDay).toString();
 };
 
