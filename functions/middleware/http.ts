@@ -15,8 +15,9 @@ import type { Organisation } from '../../shared/organisation/model.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { decodeCursor, encodeCursor } from '../../shared/store/page.ts';
 import { transact, type Write } from '../../shared/store/transact.ts';
+import { findPrincipal } from './find-principal.ts';
 import { once } from './idempotency.ts';
-import { adminPrincipal, loginPrincipal, type Principal, portalPrincipal } from './principal.ts';
+import type { Principal } from './principal.ts';
 import { internalError, parseInput, problemOf } from './problem.ts';
 import { logger, telemetry } from './telemetry.ts';
 
@@ -60,7 +61,7 @@ export const route = <O extends AnyOperation>(
   handle: (call: Call<O>) => Promise<Outcome<z.input<NonNullable<O['answer']>>>>,
 ): Route => ({ operation, handle: handle as unknown as Route['handle'] });
 
-/** The Lambda of a context: finds the operation by the gateway's route key. Does not start with one that no row of the permission table covers. */
+/** The Lambda of a context: finds the operation by the gateway's route key. No row of the permission table: no start. */
 export const http = (routes: readonly Route[]) => {
   for (const { operation } of routes) placeOf(operation);
   const byKey = new Map(routes.map(r => [`${r.operation.method} ${r.operation.path}`, r]));
@@ -116,22 +117,10 @@ const untilNotBusy = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** Whom the permission table grants the operation; everybody else is refused. */
 const authenticate = async (operation: AnyOperation, event: HttpEvent): Promise<Principal> => {
   const subject = subjectOf(event);
   if (!subject) throw new Refusal('unauthenticated');
-  const { access } = operation;
-  const customerId = event.pathParameters?.customerId ?? '';
-  switch (placeOf(operation)) {
-    case 'team':
-      return adminPrincipal(subject, access);
-    case 'customer':
-      return portalPrincipal(subject, customerId, access);
-    case 'login':
-      return loginPrincipal(subject);
-    default:
-      throw new Refusal('not_found');
-  }
+  return findPrincipal(operation, subject, event.pathParameters?.customerId);
 };
 
 const subjectOf = (event: HttpEvent): string | undefined => {
