@@ -46,6 +46,7 @@ const actionOf = {
   AdminGetUser: 'cognito-idp:AdminGetUser',
   AdminCreateUser: 'cognito-idp:AdminCreateUser',
   AdminSetUserPassword: 'cognito-idp:AdminSetUserPassword',
+  AdminDeleteUser: 'cognito-idp:AdminDeleteUser',
 } as const;
 
 const variables = [
@@ -54,6 +55,7 @@ const variables = [
   'USER_POOL_ID',
   'STATE_MACHINE_ARN',
   'MAIL_QUEUE_URL',
+  'ERASURE_QUEUE_URL',
   'CONFIGURATION_SET',
   'MAIL_FROM_DOMAIN',
   'PORTAL_URL',
