@@ -1,8 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Id } from '../../shared/kernel/id.ts';
-import { keys } from '../../shared/store/table.ts';
-import { transact } from '../../shared/store/transact.ts';
-import { inbox } from '../support/inbox.ts';
+import { customerMailKinds } from '../../shared/notifications/kinds.ts';
 import { coffee, mailedCompany } from '../support/mailed-company.ts';
 import { type Biller, biller, created } from '../support/month.ts';
 import { mailOnce, requestMails } from '../support/requested-mail.ts';
@@ -53,6 +50,27 @@ test('I4 every mail of a customer is listed, newest first, by kind, status, invo
   expect(pages).toEqual(all);
 });
 
+test('S27 S57 S67 S81 each of the ten mails says beforehand who would get it', async () => {
+  const { id, domain } = await company();
+  const path = `/v1/admin/customers/${id}`;
+  for (const [name, billing] of [
+    ['books', true],
+    ['tech', false],
+  ] as const) {
+    const person = { name, email: `${name}@${domain}` };
+    const notifications = { billing, account: !billing };
+    await created(op.owner, `${path}/contact-persons`, { ...person, notifications });
+  }
+  const previews = await Promise.all(
+    customerMailKinds.map(async kind => {
+      const { body } = await op.owner.get(`${path}/recipients?mail=${kind}`);
+      expect(body).toMatchObject({ to: [`office@${domain}`], fallback: false });
+      return body.cc.map((email: string) => email.split('@')[0]).join();
+    }),
+  );
+  expect(previews).toEqual([...Array(6).fill('books'), ...Array(4).fill('tech')]);
+});
+
 test('a mail tells when it was queued, sent and delivered', async () => {
   const { id } = await company();
   const [asked] = await requestMails(op.organisationId, ['mandate_request'], { customerId: id });
@@ -89,48 +107,4 @@ test('a filter that names nobody of the customer is refused; what is not there i
   const nobody = `cus_${'0'.repeat(26)}`;
   expect((await op.owner.get(mailsOf(nobody))).status).toBe(404);
   expect((await op.owner.get(`${mailsOf(acme.id)}/mail_${'0'.repeat(26)}`)).status).toBe(404);
-});
-
-test('S70 S71 a reminder whose invoice is paid before it leaves is withdrawn', async () => {
-  const { id, domain } = await company();
-  const { id: invoiceId } = await created(op.owner, `/v1/admin/customers/${id}/invoices`, coffee);
-  await inbox(world.inboxUrl).waitFor(1, { search: `@${domain}` });
-  await transact([
-    {
-      update: keys.invoice(op.organisationId, id, invoiceId),
-      expression: 'SET #status = :paid',
-      names: { '#status': 'status' },
-      values: { ':paid': 'paid' },
-      condition: 'attribute_exists(pk)',
-    },
-  ]);
-  const kinds = ['payment_reminder', 'overdue_notice', 'payment_confirmation'] as const;
-  const mails = await requestMails(op.organisationId, kinds, { customerId: id, invoiceId });
-  const statuses = await Promise.all(
-    mails.map(async mail => {
-      const settled = await mailOnce(op.owner, mail, ({ status }) =>
-        ['withdrawn', 'delivered'].includes(status),
-      );
-      return [settled.status, settled.reason];
-    }),
-  );
-  expect(statuses).toEqual([
-    ['withdrawn', 'invoice_paid'],
-    ['withdrawn', 'invoice_paid'],
-    ['delivered', undefined],
-  ]);
-  expect(await inbox(world.inboxUrl).mails({ search: `@${domain}` })).toHaveLength(2);
-});
-
-test('S21 a person who is gone gets no invitation', async () => {
-  const acme = await company();
-  const ann = await acme.member('ann');
-  await op.owner.remove(acme.path(ann));
-  const [mail] = await requestMails(op.organisationId, ['portal_invitation'], {
-    customerId: acme.id,
-    memberId: ann.id as Id<'member'>,
-  });
-  if (!mail) throw new Error('nothing was requested');
-  const settled = await mailOnce(op.owner, mail, ({ status }) => status === 'withdrawn');
-  expect(settled).toMatchObject({ reason: 'member_gone', to: [], cc: [] });
 });
