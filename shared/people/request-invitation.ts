@@ -26,7 +26,12 @@ export const memberFromPortal = (
     kind: 'member_added',
     customerId: customer.id,
     cause: member.id,
-    facts: { memberName: member.name, addedBy: asking?.name ?? customer.name },
+    facts: {
+      memberName: member.name,
+      addedBy: asking?.name ?? customer.name,
+      memberId: member.id,
+      ...(asking && { addedById: asking.id }),
+    },
   });
   return { member, writes: [...writes, ...mailWrites], mail: event };
 };

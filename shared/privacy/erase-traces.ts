@@ -1,11 +1,13 @@
 import { Invoice } from '../billing/model.ts';
+import { billingPersonsOf } from '../people/billing-persons.ts';
+import type { Member } from '../people/model.ts';
 import { getItems, type Item, queryAll, queryIndexAll } from '../store/read.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import type { Found } from './erase-people.ts';
-import { isInHand } from './find.ts';
+import { isInHand, memberOf } from './find.ts';
 import type { Removed, Wanted } from './model.ts';
-import { hashOfName, scrubbed, type Traces } from './scrub.ts';
+import { scrubbed, type Traces } from './scrub.ts';
 import { type ErasureRef, removing, type StoredMail } from './store.ts';
 
 /** One thing that holds a trace, and the writes that take it out; none: it is in somebody's hands. */
@@ -38,7 +40,7 @@ export const tracesInMails = (
   now: string,
 ): Trace[] =>
   mails.flatMap(({ item, mail }): Trace[] => {
-    const isTheirs = mail.memberId !== undefined && wanted.memberIds.includes(mail.memberId);
+    const isTheirs = wanted.memberIds.some(id => id === memberOf(mail));
     const names = isTheirs ? new Set([...traces.names, ...wanted.names]) : traces.names;
     const fields = Object.entries(item).flatMap(([name, value]) => {
       if (keyFields.has(name)) return [];
@@ -115,40 +117,34 @@ const forgetting = ({ pk, sk }: Key): Write => ({
 });
 
 /**
- * Draft invoices whose document would name the person; issued ones are kept as the law asks. The draft keeps
- * its version: whoever issues it meanwhile issues it with or without the name. 1 query of the invoices.
+ * Draft invoices whose document would name somebody who is not there any more: they name the billing persons
+ * as they are now, or the one billed (S7). Issued ones are kept as the law asks. A draft keeps its version:
+ * whoever issues it meanwhile issues it with or without the name. 1 query of the invoices.
  */
 export const tracesInDrafts = async (
   { organisationId, customerId }: ErasureRef,
-  { names }: Traces,
+  { memberIds }: Wanted,
+  members: readonly Member[],
 ): Promise<Trace[]> => {
+  if (memberIds.length === 0) return [];
   const { pk, sk: prefix } = keys.invoice(organisationId, customerId, '');
   const items = await queryAll({ pk, prefix });
   return items.flatMap((item): Trace[] => {
     if (item.status !== 'draft') return [];
-    const { recipients = [], billTo } = Invoice.pick({ recipients: true, billTo: true }).parse(
-      item,
-    );
-    const left = recipients.filter(name => !names.has(hashOfName(name)));
-    if (left.length === recipients.length) return [];
-    return [{ kind: 'drafts', write: renaming(item, recipients, left, billTo.name) }];
+    const { recipients = [], billTo } = Named.parse(item);
+    const present = new Set([billTo.name, ...members.map(({ name }) => name)]);
+    if (recipients.every(name => present.has(name))) return [];
+    const now = billingPersonsOf(members).map(({ name }) => name);
+    return [{ kind: 'drafts', write: renaming(item, now.length > 0 ? now : [billTo.name]) }];
   });
 };
 
-/** With nobody left the one billed is named (S7). */
-const renaming = (
-  { pk, sk }: Key,
-  recipients: readonly string[],
-  left: readonly string[],
-  billed: string,
-): Write => ({
+const Named = Invoice.pick({ recipients: true, billTo: true });
+
+const renaming = ({ pk, sk, recipients }: Item, names: readonly string[]): Write => ({
   update: { pk, sk },
-  expression: 'SET recipients = :left',
+  expression: 'SET recipients = :names',
   condition: '#status = :draft AND recipients = :recipients',
   names: { '#status': 'status' },
-  values: {
-    ':left': left.length > 0 ? left : [billed],
-    ':recipients': recipients,
-    ':draft': 'draft',
-  },
+  values: { ':names': names, ':recipients': recipients, ':draft': 'draft' },
 });

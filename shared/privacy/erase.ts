@@ -73,10 +73,11 @@ const removeAll = async (
   if (!wanted) return undefined;
   const parts = [await erasePeople(ref, people, requestedBy), await eraseSignIns(ref, wanted)];
   const traces = tracesFor(wanted, people);
+  const staying = audience.members.filter(({ id }) => !wanted.memberIds.includes(id));
   const held = [
     ...tracesInMails(mails, wanted, traces, realClock.now()),
     ...(await tracesInRequests(ref, wanted, traces)),
-    ...(await tracesInDrafts(ref, traces)),
+    ...(await tracesInDrafts(ref, wanted, staying)),
   ];
   parts.push(await eraseTraces(ref, held, hasTime));
   return {

@@ -33,18 +33,22 @@ export const learned = (wanted: Wanted, people: Split, mails: readonly Mail[]): 
     return memberId && wasTheirs && !staying.has(memberId) ? [memberId] : [];
   });
   const withFormer = merged(known, { memberIds: former });
-  const isTheirs = ({ memberId }: Mail) => memberId && withFormer.memberIds.includes(memberId);
+  const ids = new Set<unknown>(withFormer.memberIds);
+  const isTheirs = (mail: Mail) => ids.has(memberOf(mail));
   return merged(withFormer, {
-    names: mails.filter(isTheirs).flatMap(({ facts }) => namesIn(facts)),
+    names: mails
+      .flatMap(mail => [
+        ...(isTheirs(mail) ? [mail.facts?.memberName, mail.facts?.personName] : []),
+        ...(ids.has(mail.facts?.addedById) ? [mail.facts?.addedBy] : []),
+      ])
+      .filter(name => typeof name === 'string')
+      .map(hashOfName),
     addresses: invitations.filter(isTheirs).flatMap(({ to = [] }) => to.map(hashOfAddress)),
   });
 };
 
-/** The facts that name the member a mail is about; `addedBy` is somebody else. */
-const namesIn = (facts: Mail['facts']): string[] =>
-  [facts?.memberName, facts?.personName].flatMap(name =>
-    typeof name === 'string' ? [hashOfName(name)] : [],
-  );
+/** The member whom a mail is for, or whom it tells the team about. */
+export const memberOf = ({ memberId, facts }: Mail): unknown => memberId ?? facts?.memberId;
 
 /** What is taken out. An address or a name that somebody who stays has too is theirs as well. */
 export const tracesFor = (wanted: Wanted, { staying }: Split): Traces => {

@@ -94,14 +94,16 @@ interface Person {
   readonly subject?: string | undefined;
 }
 
-/** What is looked for, with what is known of a person. */
-export const tracesOf = (wanted: Wanted, { name, email, subject }: Person): Wanted =>
-  merged(wanted, {
-    addresses: [hashOfAddress(email)],
+/** What is looked for, with what is known of a person. The pool is asked once for an address that is known. */
+export const tracesOf = (wanted: Wanted, { name, email, subject }: Person): Wanted => {
+  const address = hashOfAddress(email);
+  return merged(wanted, {
+    addresses: [address],
     names: [hashOfName(name)],
-    emails: [email],
+    emails: wanted.addresses.includes(address) ? [] : [email],
     subjects: subject === undefined ? [] : [subject],
   });
+};
 
 /** Both, each thing once. */
 export const merged = (wanted: Wanted, more: Partial<Wanted>): Wanted => ({

@@ -1,6 +1,10 @@
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { expect } from 'vitest';
 import type { Caller, Reply } from './caller.ts';
-import { eventually } from './world.ts';
+import { eventually, type SharedWorld } from './world.ts';
 
 const erasures = (customerId: string) => `/v1/admin/customers/${customerId}/erasures`;
 
@@ -24,3 +28,19 @@ export const erased = (admin: Caller, asked: Reply) =>
     40_000,
     100,
   );
+
+/** Whether somebody can sign in with the address, wherever that leads. */
+export const hasUser = async (
+  { userPool: { endpoint, region, userPoolId: UserPoolId } }: Pick<SharedWorld, 'userPool'>,
+  email: string,
+): Promise<boolean> => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const cognito = new CognitoIdentityProviderClient({ endpoint, region, credentials });
+  try {
+    await cognito.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
+    return true;
+  } catch (error) {
+    if ((error as Error).name === 'UserNotFoundException') return false;
+    throw error;
+  }
+};

@@ -6,6 +6,7 @@ import { readAudience } from '../../../shared/notifications/audience.ts';
 import type { Audience } from '../../../shared/notifications/recipients.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import type { NewErasure } from '../../../shared/privacy/contract.ts';
+import { memberOf } from '../../../shared/privacy/find.ts';
 import { getErasure, listErasures, requestErasure } from '../../../shared/privacy/operations.ts';
 import { erasureView, newErasure } from '../../../shared/privacy/rules.ts';
 import {
@@ -20,7 +21,7 @@ import { route } from '../../middleware/http.ts';
 const isFormerMember = async (org: string, { customer, members }: Audience, asked: NewErasure) => {
   if (!('memberId' in asked) || members.some(({ id }) => id === asked.memberId)) return false;
   const mails = await mailsOf(org, customer.id);
-  return mails.some(({ mail }) => mail.memberId === asked.memberId);
+  return mails.some(({ mail }) => memberOf(mail) === asked.memberId);
 };
 
 export const erasureRoutes = [
