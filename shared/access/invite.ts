@@ -1,10 +1,12 @@
 import type { DomainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
+import { addressKey } from '../kernel/text.ts';
 import { requestMail } from '../notifications/mail-store.ts';
 import { teamCustomerId } from '../notifications/model.ts';
 import { personKey, pointerItem, pointerKey } from '../people/subject.ts';
 import { changeWrite } from '../store/change.ts';
+import { addressHash } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { decided } from './decline.ts';
 import type { Invitee } from './invitee.ts';
@@ -80,14 +82,17 @@ export const invite = (org: Org, invitee: Invitee, subject: string): Invited => 
  * The mail that an invitation is: without a password, with a link to where one is chosen. `version` is the
  * person's that the invitation leaves. 2 writes.
  */
-export const requestInvitation = (org: Org, { name, person, version }: Invitee) => {
+export const requestInvitation = (org: Org, { name, email, person, version }: Invitee) => {
   const isAdmin = 'adminId' in person;
   const id = isAdmin ? person.adminId : (person.memberId ?? person.customerId);
   return requestMail(org, {
     kind: 'portal_invitation',
     ...(isAdmin ? { ...person, customerId: teamCustomerId(org) } : person),
     cause: `${id}#${version}`,
-    facts: { personName: name },
+    facts: {
+      personName: name,
+      ...(email !== undefined && { addressHash: addressHash(addressKey(email)) }),
+    },
   });
 };
 

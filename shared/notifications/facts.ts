@@ -11,6 +11,9 @@ const order = z.strictObject({
   orderedOn: PlainDate,
 });
 
+/** of the address of the person it is about, also when it was written to nobody: an erasure finds it by that */
+const addressHash = z.string().optional();
+
 /** What whoever causes a mail gives with it, by kind; stored with the mail until it is handed over. */
 export const facts = {
   /** everything is on the invoice */
@@ -51,6 +54,7 @@ export const facts = {
     /** whose names these are, should they change or be erased */
     memberId: idOf('member').optional(),
     addedById: idOf('member').optional(),
+    addressHash,
   }),
-  portal_invitation: z.strictObject({ personName: z.string() }),
+  portal_invitation: z.strictObject({ personName: z.string(), addressHash }),
 } as const satisfies Record<MailKind, z.ZodType>;

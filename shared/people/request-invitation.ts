@@ -1,6 +1,8 @@
 import type { DomainEvent } from '../events/catalogue.ts';
 import type { Id } from '../kernel/id.ts';
+import { addressKey } from '../kernel/text.ts';
 import { requestMail } from '../notifications/mail-store.ts';
+import { addressHash } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import type { NewOwnMember } from './contract.ts';
 import { newMember } from './members.ts';
@@ -30,6 +32,7 @@ export const memberFromPortal = (
       memberName: member.name,
       addedBy: asking?.name ?? customer.name,
       memberId: member.id,
+      addressHash: addressHash(addressKey(member.email)),
       ...(asking && { addedById: asking.id }),
     },
   });

@@ -1,3 +1,4 @@
+import { idOf } from '../kernel/id.ts';
 import type { Mail } from '../notifications/model.ts';
 import type { Audience } from '../notifications/recipients.ts';
 import type { Wanted } from './model.ts';
@@ -21,34 +22,39 @@ export const split = ({ customer, members, contactPersons }: Audience, wanted: W
 export type Split = ReturnType<typeof split>;
 
 /**
- * What a customer's people and mails tell about whom to look for: an invitation says what address a member
- * had, and of a member who is gone the name.
+ * What a customer's people and mails tell about whom to look for. A mail about one member tells its name and
+ * the address it had then, so also who had an address, long after that member was removed.
  */
 export const learned = (wanted: Wanted, people: Split, mails: readonly Mail[]): Wanted => {
   const known = [...people.members, ...people.contactPersons].reduce<Wanted>(tracesOf, wanted);
-  const invitations = mails.filter(({ kind }) => kind === 'portal_invitation');
-  const staying = new Set<string | undefined>(people.staying.map(({ id }) => id));
-  const former = invitations.flatMap(({ memberId, to = [] }) => {
-    const wasTheirs = to.some(email => known.addresses.includes(hashOfAddress(email)));
-    return memberId && wasTheirs && !staying.has(memberId) ? [memberId] : [];
+  const staying = new Set<unknown>(people.staying.map(({ id }) => id));
+  const former = mails.flatMap(mail => {
+    const id = memberOf(mail);
+    const wasTheirs = addressesAbout(mail).some(hash => known.addresses.includes(hash));
+    return id && wasTheirs && !staying.has(id) ? [id] : [];
   });
   const withFormer = merged(known, { memberIds: former });
   const ids = new Set<unknown>(withFormer.memberIds);
-  const isTheirs = (mail: Mail) => ids.has(memberOf(mail));
+  const theirs = mails.filter(mail => ids.has(memberOf(mail)));
+  const names = [
+    ...theirs.flatMap(({ facts }) => [facts?.memberName, facts?.personName]),
+    ...mails.flatMap(({ facts }) => (ids.has(facts?.addedById) ? [facts?.addedBy] : [])),
+  ];
   return merged(withFormer, {
-    names: mails
-      .flatMap(mail => [
-        ...(isTheirs(mail) ? [mail.facts?.memberName, mail.facts?.personName] : []),
-        ...(ids.has(mail.facts?.addedById) ? [mail.facts?.addedBy] : []),
-      ])
-      .filter(name => typeof name === 'string')
-      .map(hashOfName),
-    addresses: invitations.filter(isTheirs).flatMap(({ to = [] }) => to.map(hashOfAddress)),
+    names: names.filter(name => typeof name === 'string').map(hashOfName),
+    addresses: theirs.flatMap(addressesAbout),
   });
 };
 
+/** Hashes of the addresses that the one member had whom a mail is about. */
+const addressesAbout = ({ kind, to = [], facts }: Mail): string[] => [
+  ...(typeof facts?.addressHash === 'string' ? [facts.addressHash] : []),
+  ...(kind === 'portal_invitation' ? to.map(hashOfAddress) : []),
+];
+
 /** The member whom a mail is for, or whom it tells the team about. */
-export const memberOf = ({ memberId, facts }: Mail): unknown => memberId ?? facts?.memberId;
+export const memberOf = ({ memberId, facts }: Mail): Mail['memberId'] =>
+  memberId ?? idOf('member').optional().parse(facts?.memberId);
 
 /** What is taken out. An address or a name that somebody who stays has too is theirs as well. */
 export const tracesFor = (wanted: Wanted, { staying }: Split): Traces => {

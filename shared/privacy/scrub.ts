@@ -22,6 +22,8 @@ const marks = /^['`.]+|['`.]+$/g;
 
 const scrubText = (text: string, { addresses, names }: Traces): string => {
   if (names.size > 0 && names.has(hashOfName(text))) return erasedName;
+  // a hash of an address tells of it too
+  if (addresses.has(text)) return erasedName;
   return text.replace(addressLike, found => {
     const bare = found.replace(marks, '');
     if (addresses.has(hashOfAddress(found))) return erasedAddress;

@@ -39,7 +39,7 @@ const traces = (person: { name: string; email: string; phone: string }) =>
   itemsWith(person.name, person.email, person.phone);
 const copies = { notifications: { billing: true, account: true } };
 
-test('a member is gone from everything but issued invoices, and the next invoice follows the fallback', async () => {
+test.concurrent('a member is gone from everything but issued invoices, and the next invoice follows the fallback', async () => {
   const { id, domain, path, portal } = await acme({});
   const { phone, ...vera } = somebody(domain);
   const member = await created(admin, `${path}/members`, { ...vera, roles: bothRoles });
@@ -82,7 +82,7 @@ test('a member is gone from everything but issued invoices, and the next invoice
   expect(await traces({ ...vera, phone })).toHaveLength(1);
 });
 
-test('a contact person is gone, also by its address long after it was removed', async () => {
+test.concurrent('a contact person is gone, also by its address long after it was removed', async () => {
   const { id, domain, path } = await acme();
   const [bea, cas] = [somebody(domain), somebody(domain)];
   const contacts = `${path}/contact-persons`;
@@ -111,12 +111,16 @@ test('a contact person is gone, also by its address long after it was removed', 
   expect((await admin.post(contacts, { ...bea, ...copies })).status).toBe(201);
 });
 
-test('a member who was removed, with the invitation and the login that stayed behind', async () => {
+test.concurrent.each([
+  ['an invitation that was sent', true],
+  ['an invitation that was withdrawn or is under way', false],
+])('a member who was removed, with %s and the login that stayed behind', async (_, isSent) => {
   const { id, domain, path } = await acme();
   const { phone, ...dan } = somebody(domain);
   const member = await created(admin, `${path}/members`, dan);
   await admin.post(`${path}/members/${member.id}/invite`, {});
   await choosePassword(world, dan.email);
+  if (isSent) await mailed(domain, 1);
   await admin.remove(`${path}/members/${member.id}`);
   expect(await hasUser(world, dan.email)).toBe(true);
   const done = await erase(admin, id, { email: dan.email });
@@ -129,7 +133,7 @@ test('a member who was removed, with the invitation and the login that stayed be
   expect(await hasUser(world, dan.email)).toBe(false);
 });
 
-test('a login that is somebody elsewhere stays, and so does an address that somebody else has', async () => {
+test.concurrent('a login that is somebody elsewhere stays, and so does an address that somebody else has', async () => {
   const [here, there] = [await acme(), await acme()];
   const { phone: _, ...eva } = somebody(here.domain);
   const [mine, other] = [

@@ -61,7 +61,7 @@ test('somebody who is not at the customer is 404', async () => {
   expect(replies[1]?.body).toMatchObject({ field: '/body/memberId', received: member });
 });
 
-test("S80 the customer's own address is changed, not erased, in any case of letters", async () => {
+test.concurrent("S80 the customer's own address is changed, not erased, in any case of letters", async () => {
   const { id, path, erasures } = await company();
   const refused = await askToErase(admin, id, { email: 'OFFICE@acme.example' });
   expect(refused).toMatchObject({
@@ -99,7 +99,7 @@ test('whoever is not of the team, or of another team, reaches nothing', async ()
   expect((await admin.get(one.replace(id, other.id))).status).toBe(404);
 });
 
-test('a request is repeated by its key, listed in pages, and shows no address', async () => {
+test.concurrent('a request is repeated by its key, listed in pages, and shows no address', async () => {
   const { id, erasures, contact } = await company();
   const headers = { 'idempotency-key': crypto.randomUUID() };
   const [first, again] = [
@@ -117,7 +117,7 @@ test('a request is repeated by its key, listed in pages, and shows no address', 
   expect((await admin.post(erasures, { contactPersonId: contact }, headers)).status).toBe(202);
 });
 
-test('the request that created somebody is not repeated after the erasure', async () => {
+test.concurrent('the request that created somebody is not repeated after the erasure', async () => {
   const { id, path } = await company();
   const headers = { 'idempotency-key': `bea@acme.example-${crypto.randomUUID()}` };
   const add = () => admin.post(`${path}/contact-persons`, copy('bea@acme.example'), headers);

@@ -108,7 +108,8 @@ describe.each(stages)('in stage %s nothing is lost:', stage => {
       );
       return mapping ? [{ queue, mapping }] : [];
     });
-    expect(worked).toHaveLength(2);
+    // mails, the events of mails, erasures
+    expect(worked).toHaveLength(3);
     for (const { queue, mapping } of worked) {
       const name = written(stage, mapping.properties.FunctionName);
       const worker = only(functions.filter(({ id }) => `<${id}>` === name));
