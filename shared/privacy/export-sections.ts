@@ -80,7 +80,8 @@ const mails: Section = {
     return stored.flatMap((item, index) => {
       if (!item) return [];
       const mail = Mail.parse(item);
-      const data = { ...mailDetailView(mail), facts: mail.facts };
+      const { addressHash: _, ...facts } = mail.facts ?? {};
+      const data = { ...mailDetailView(mail), facts };
       return [{ position: items[index]?.gsi1sk ?? '', view: async () => ({ type: 'mail', data }) }];
     });
   },

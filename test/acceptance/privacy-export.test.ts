@@ -1,0 +1,113 @@
+import { beforeAll, expect, test } from 'vitest';
+import { walk } from '../support/bad-bodies.ts';
+import type { Caller } from '../support/caller.ts';
+import { erase } from '../support/erasing.ts';
+import { inbox } from '../support/inbox.ts';
+import { coffee } from '../support/mailed-company.ts';
+import { type Biller, biller, created, eur } from '../support/month.ts';
+import { partition } from '../support/partition.ts';
+import { startWorld } from '../support/world.ts';
+
+const world = await startWorld();
+let op: Biller;
+let admin: Caller;
+beforeAll(async () => {
+  op = await biller(world, { send: true });
+  admin = op.owner;
+});
+
+interface Entry {
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
+  readonly data: any;
+}
+const exported = (id: string, limit: number) =>
+  walk(admin, `/v1/admin/customers/${id}/export`, limit) as Promise<Entry[]>;
+
+test('an export holds everything about a company, as the API shows it, in pages of any size', async () => {
+  const domain = `${crypto.randomUUID()}.example`;
+  const id = await op.desk('Acme', { email: `office@${domain}` }, {});
+  const path = `/v1/admin/customers/${id}`;
+  const member = await op.member(id, ['contact_person']);
+  const login = await op.login(id, member);
+  const profile = `/v1/portal/customers/${id}/profile`;
+  const told = { phone: '+31 20 123 4567', title: 'Designer', about: 'Type.', listed: true };
+  await login.patch(profile, told, (await login.get(profile)).headers.get('etag'));
+  const copy = { name: 'Copy', notifications: { billing: true, account: true } };
+  const contacts = `${path}/contact-persons`;
+  const gone = await created(admin, contacts, { ...copy, email: `gone@${domain}` });
+  const kept = await created(admin, contacts, { ...copy, email: `kept@${domain}` });
+  const deposit = {
+    name: 'Deposit',
+    price: eur(500),
+    on: '2027-03-01',
+    tax: coffee.lines[0]?.tax,
+  };
+  const { id: fee } = await created(admin, `${path}/fees`, deposit);
+  await created(admin, `${path}/invoices`, coffee);
+  await inbox(world.inboxUrl).waitFor(1, { search: `@${domain}` });
+  await erase(admin, id, { contactPersonId: gone.id });
+
+  const all = await exported(id, 100);
+  const of = (type: string) => all.filter(entry => entry.type === type).map(({ data }) => data);
+  const shown = async (below: string) => (await admin.get(`${path}${below}`)).body;
+  expect(of('customer')).toEqual([await shown('')]);
+  expect(of('billingTerms')).toMatchObject([{ customerId: id, billingDay: 1 }]);
+  expect(of('member')).toEqual([{ ...(await shown(`/members/${member}`)), profile: told }]);
+  expect(of('contactPerson')).toEqual([await shown(`/contact-persons/${kept.id}`)]);
+  expect(of('membership')).toEqual((await shown('/memberships')).items);
+  expect(of('fee')).toEqual([await shown(`/fees/${fee}`)]);
+  expect(of('invoice')).toEqual((await shown('/invoices')).items);
+  expect(of('ledgerEntry')).toMatchObject([
+    // 1.00 + 21 %
+    { on: '2026-11-25', kind: 'invoice', amount: eur(121), invoiceId: of('invoice')[0].id },
+  ]);
+  expect(of('mail')).toMatchObject((await shown('/mails')).items);
+  expect(of('erasure')).toEqual((await shown('/erasures')).items);
+  for (const limit of [1, 3, 4]) expect(await exported(id, limit)).toEqual(all);
+
+  // nothing lies under the customer that is not exported, but claims and what a run reads
+  const kinds = new Set((await partition(op.organisationId, id)).map(({ sk }) => sk.split('#')[0]));
+  expect([...kinds].toSorted()).toEqual(
+    ['A', 'ADDRESS', 'B', 'C', 'ERASURE', 'FEE', 'INVOICE', 'LEDGER', 'MAIL'].toSorted(),
+  );
+  const text = JSON.stringify(all);
+  for (const inner of [
+    '"pk"',
+    '"sk"',
+    'gsi1',
+    'subject',
+    'O#org',
+    'ADDRESS#',
+    'claim',
+    'addressHash',
+  ])
+    expect(text).not.toContain(inner);
+});
+
+test('an export of an individual holds its profile', async () => {
+  const domain = `${crypto.randomUUID()}.example`;
+  const id = await op.individual({ email: `ida@${domain}` });
+  const login = await op.login(id);
+  const profile = `/v1/portal/customers/${id}/profile`;
+  await login.patch(
+    profile,
+    { phone: '+31 20 7654321' },
+    (await login.get(profile)).headers.get('etag'),
+  );
+  const [customer, ...others] = await exported(id, 100);
+  expect(customer).toMatchObject({
+    type: 'customer',
+    data: { id, profile: { phone: '+31 20 7654321', listed: false } },
+  });
+  expect(others.map(({ type }) => type)).toEqual(['billingTerms']);
+});
+
+test('a cursor is good for its own customer only', async () => {
+  const [here, there] = [await op.company(), await op.company()];
+  const { nextCursor } = (await admin.get(`/v1/admin/customers/${here}/export?limit=1`)).body;
+  const stolen = `/v1/admin/customers/${there}/export?limit=1&cursor=${nextCursor}`;
+  expect(await admin.get(stolen)).toMatchObject({ status: 400, body: { code: 'invalid_cursor' } });
+  const unknown = here.replace(/.{4}$/, '0000');
+  expect((await admin.get(`/v1/admin/customers/${unknown}/export`)).status).toBe(404);
+});
