@@ -73,6 +73,8 @@ test.concurrent('a member is gone from everything but issued invoices, and the n
   expect((await login.get('/v1/portal/me')).status).toBe(401);
   expect(await hasUser(world, vera.email)).toBe(false);
   expect((await admin.get(own)).status).toBe(404);
+  const waiting = await admin.get('/v1/admin/invitation-requests');
+  expect(waiting).toMatchObject({ status: 200, body: { items: [{ name: 'Cy New' }] } });
 
   await admin.post(`/v1/admin/bill-runs/${held.id}/release`, {});
   const all = await mailed(domain, 3);
