@@ -12,7 +12,7 @@ const InvoiceDocument = z
     language: Language,
     recipient: z
       .string()
-      .meta({ description: 'Who {{recipient}} is: the billing persons when it was drafted (S7).' }),
+      .meta({ description: 'Who {{recipient}} is: the billing persons when it was issued (S7).' }),
     header: z.string().meta({ description: 'Text above the items.' }),
     notes: z.string().meta({ description: 'Text below the totals.' }),
     html: z.string().meta({ description: 'A page that needs nothing else and can be printed.' }),

@@ -34,10 +34,17 @@ const parseInputs = (items: readonly Item[]): BillingInputs | undefined => {
     billing: Billing.parse(billing),
     memberships: of('C#MEMBERSHIP#').map(item => Membership.parse(item)),
     charges: of('C#OPEN#').map(item => OpenCharge.parse(item)),
-    billingPersons: billingPersonsOf(of('A#MEMBER#').map(item => Named.parse(item))).map(
-      ({ name }) => name,
-    ),
+    billingPersons: billingPersonNames(of('A#MEMBER#')),
   };
+};
+
+const billingPersonNames = (members: readonly Item[]): string[] =>
+  billingPersonsOf(members.map(item => Named.parse(item))).map(({ name }) => name);
+
+/** Names of a company's billing persons, oldest first. 1 query. */
+export const readBillingPersons = async (org: string, customerId: string): Promise<string[]> => {
+  const { pk, sk: prefix } = keys.member(org, customerId, '');
+  return billingPersonNames(await queryAll({ pk, prefix }));
 };
 
 /** When and on what terms a customer is billed. 1 get. */

@@ -8,6 +8,7 @@ import { outboxWrite } from '../store/outbox.ts';
 import { keys } from '../store/table.ts';
 import { ConditionFailed, transact, type Write } from '../store/transact.ts';
 import { parkWrite } from './draft-writes.ts';
+import { readBillingPersons } from './inputs.ts';
 import type { Run, RunRow } from './model.ts';
 import { putRun, readRowsPage, requireRun } from './run-store.ts';
 import {
@@ -133,11 +134,13 @@ const commitBlock = async (
   const { organisation, series } = state;
   const org = organisation.id;
   const issuedOn = issueDate(organisation, series, state.now);
+  const names = await namesAfterHold(state, kept);
   const issues = kept.map(
     (row, index): Issue => ({
       invoice: { ...row, id: row.invoiceId },
       sequence: series.next + index,
       issuedOn,
+      ...(names && { recipients: names[index] ?? [] }),
     }),
   );
   const next = movedRun(state, rows, kept.length);
@@ -155,6 +158,12 @@ const commitBlock = async (
   if (issues.length > 0)
     state.series = { next: series.next + issues.length, lastIssuedOn: issuedOn };
 };
+
+/** Drafts of a held run may have waited for days: whom they name is read again. 1 query an invoice. */
+const namesAfterHold = async ({ organisation, run }: Numbering, rows: readonly DraftedRow[]) =>
+  run.releasedBy === undefined
+    ? undefined
+    : Promise.all(rows.map(({ customerId }) => readBillingPersons(organisation.id, customerId)));
 
 /** Whether the run's invoices are mailed: as the setting is at the first block, for all of them (S49). */
 const sends = ({ organisation, run }: Pick<Numbering, 'organisation' | 'run'>): boolean =>

@@ -43,6 +43,8 @@ export interface Issue {
   readonly invoice: Pick<Invoice, 'id' | 'customerId' | 'gross' | 'currency' | 'paymentTermDays'>;
   readonly sequence: number;
   readonly issuedOn: PlainDate;
+  /** the billing persons' names now, of a draft that waited: its own are as old as it is (S7) */
+  readonly recipients?: readonly string[];
 }
 
 /** What issuing an invoice sets; numbers, dates and the entry in the organisation's list. */
@@ -64,10 +66,13 @@ export const issueDraftWrite = (organisation: Organisation, issue: Issue, versio
     ...issuedFields(organisation, issue),
     status: 'issued',
     version: version + 1,
+    ...(issue.recipients?.length && { recipients: issue.recipients }),
   });
+  // absent: the one billed is named
+  const isNobody = issue.recipients?.length === 0;
   return {
     update: keys.invoice(organisation.id, issue.invoice.customerId, issue.invoice.id),
-    expression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    expression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}${isNobody ? ' REMOVE recipients' : ''}`,
     condition: '#status = :draft AND #version = :read',
     names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
     values: {

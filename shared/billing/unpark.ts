@@ -8,6 +8,7 @@ import { getItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import { unparkWrite } from './due.ts';
+import { readBillingPersons } from './inputs.ts';
 import { readInvoice } from './invoice-store.ts';
 import { Billing } from './model.ts';
 import { issueDate, issueDraftWrite, ledgerWrite, readSeries, seriesWrite } from './series.ts';
@@ -51,7 +52,8 @@ const issueLeftDraft = async (
   if (invoice?.status !== 'draft') return { writes: [], events: [] };
   const series = await readSeries(org);
   const issuedOn = issueDate(organisation, series, now);
-  const issue = { invoice, sequence: series.next, issuedOn };
+  const recipients = await readBillingPersons(org, customerId);
+  const issue = { invoice, sequence: series.next, issuedOn, recipients };
   const { runId } = invoice;
   const mail = organisation.billing.send;
   return {

@@ -8096,7 +8096,7 @@ export interface InvoiceDocument {
   invoiceId: string;
   language: 'en' | 'nl' | 'de' | 'fr';
   /**
-   * Who {{recipient}} is: the billing persons when it was drafted (S7).
+   * Who {{recipient}} is: the billing persons when it was issued (S7).
    */
   recipient: string;
   /**
