@@ -28,6 +28,8 @@ const accept = async ({ body, messageId }: SQSRecord, hasTime: () => boolean): P
     const progress = await continueErasure(detail, hasTime);
     if (progress.outcome === 'completed') count('ErasuresCompleted', 1);
     if (progress.outcome === 'open') await continueLater(detail, progress.wait);
+    // each pass leaves a new message, so the age of the queue never tells
+    if (progress.isLate) count('ErasuresLate', 1);
     logger.info('erasure', { ...detail, ...progress });
     return true;
   } catch (error) {

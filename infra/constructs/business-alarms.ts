@@ -16,6 +16,8 @@ export const businessMetrics = {
   CustomersParked: 'A run set customers aside: they get no invoice until somebody un-parks them.',
   CustomersStillDue: 'A run closed and the check after it found customers still due: bill them.',
   MailNotReady: 'A run that should mail its invoices began while SES could not: see its report.',
+  ErasuresLate:
+    'Somebody was to be erased a day ago and is not: see what its erasure cannot remove.',
   MailHalted: 'SES takes no more mail today: invoices wait in the queue until it does.',
   TicksFailed: 'The hourly tick failed for an organisation: its customers are not billed.',
 } as const;

@@ -7,14 +7,18 @@ import { askForLogins, eraseSignIns } from './erase-sign-ins.ts';
 import { eraseTraces, tracesInDrafts, tracesInMails, tracesInRequests } from './erase-traces.ts';
 import { learned, split, tracesFor } from './find.ts';
 import type { Erasure, Wanted } from './model.ts';
+import { isLate } from './rules.ts';
 import { complete, type ErasureRef, learn, mailsOf, notQuiet, readErasure } from './store.ts';
 
 /** `over`: there is nothing to do any more; `wait`: seconds until the next pass. */
-export type Progress =
+type Passed =
   | { readonly outcome: 'completed' | 'over' }
   | { readonly outcome: 'open'; readonly wait: number };
 
-const atOnce: Progress = { outcome: 'open', wait: 0 };
+/** `isLate`: it is open for longer than any mail, event or request takes. */
+export type Progress = Passed & { readonly isLate: boolean };
+
+const atOnce: Passed = { outcome: 'open', wait: 0 };
 
 /**
  * One pass of an erasure: removes the person first, so that nothing new is addressed to it, then every trace
@@ -27,21 +31,32 @@ export const continueErasure = async (
   hasTime: () => boolean,
 ): Promise<Progress> => {
   const erasure = await readErasure(ref.organisationId, ref.customerId, ref.erasureId);
-  if (!erasure?.wanted) return { outcome: 'over' };
-  const found = await removeAll(ref, erasure, erasure.wanted, hasTime);
+  if (!erasure?.wanted) return { outcome: 'over', isLate: false };
+  const passed = await pass(ref, erasure, erasure.wanted, hasTime);
+  const isOpen = passed.outcome === 'open';
+  return { ...passed, isLate: isOpen && isLate(erasure.requestedAt, realClock.now()) };
+};
+
+const pass = async (
+  ref: ErasureRef,
+  erasure: Erasure,
+  wanted: Wanted,
+  hasTime: () => boolean,
+): Promise<Passed> => {
+  const found = await removeAll(ref, erasure, wanted, hasTime);
   if (!found) return atOnce;
   if (found.removed > 0 || erasure.quietSince === undefined) await notQuiet(ref);
   if (!hasTime()) return atOnce;
   return found.removed > 0 ? aLease() : end(ref, erasure.quietSince, found);
 };
 
-const aLease = (): Progress => ({ outcome: 'open', wait: env('LEASE_SECONDS') });
+const aLease = (): Passed => ({ outcome: 'open', wait: env('LEASE_SECONDS') });
 
 const end = async (
   ref: ErasureRef,
   quietSince: string | undefined,
   { isOpen }: Found,
-): Promise<Progress> => {
+): Promise<Passed> => {
   const now = realClock.now();
   const isQuiet = quietSince !== undefined && plusSeconds(quietSince, env('LEASE_SECONDS')) <= now;
   if (isOpen || !isQuiet) return aLease();

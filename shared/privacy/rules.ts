@@ -1,3 +1,4 @@
+import { plusSeconds } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId, type Id } from '../kernel/id.ts';
 import type { Audience } from '../notifications/recipients.ts';
@@ -116,6 +117,12 @@ export const merged = (wanted: Wanted, more: Partial<Wanted>): Wanted => ({
 });
 
 const union = <T>(a: readonly T[], b: readonly T[] = []): T[] => [...new Set([...a, ...b])];
+
+const lateAfterSeconds = 24 * 60 * 60;
+
+/** Whether an erasure that is still open waits for something that will not come by itself. */
+export const isLate = (requestedAt: string, now: string): boolean =>
+  plusSeconds(requestedAt, lateAfterSeconds) < now;
 
 export const erasureView = (erasure: Erasure): ErasureView => ({
   id: erasure.id,
