@@ -110,7 +110,7 @@ export type ExportEntry =
     }
   | {
       type: 'invoice';
-      data: Invoice;
+      data: ExportedInvoice;
     }
   | {
       type: 'ledgerEntry';
@@ -8407,6 +8407,36 @@ export interface ExportedMember {
   version: number;
   createdAt: string;
   profile: ExportedProfile;
+}
+export interface ExportedInvoice {
+  id: string;
+  customerId: string;
+  kind: 'run' | 'manual';
+  runId?: string;
+  status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
+  number?: string;
+  issuedOn?: string;
+  dueOn?: string;
+  period?: Period;
+  billTo: {
+    name: string;
+    address: Address;
+    vatId?: string;
+  };
+  lines: InvoiceLine[];
+  taxes: TaxTotal[];
+  /**
+   * What must be said about lines without tax: reverse charge, exemptions.
+   */
+  taxNotes?: string[];
+  net: Money;
+  tax: Money;
+  gross: Money;
+  createdAt: string;
+  /**
+   * Whom its document names (S7).
+   */
+  recipients?: string[];
 }
 export interface LedgerEntry {
   on: string;

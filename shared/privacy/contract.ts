@@ -57,6 +57,9 @@ const Profile = ProfileView.omit({ name: true, email: true, version: true }).met
 const ExportedCustomer = CustomerView.extend({ profile: Profile.optional() }).meta({
   id: 'ExportedCustomer',
 });
+const ExportedInvoice = InvoiceView.extend({
+  recipients: z.array(z.string()).optional().meta({ description: 'Whom its document names (S7).' }),
+}).meta({ id: 'ExportedInvoice' });
 const ExportedMember = MemberView.extend({ profile: Profile }).meta({ id: 'ExportedMember' });
 const ExportedMail = MailDetailView.extend({
   facts: z.record(z.string(), z.unknown()).optional(),
@@ -71,7 +74,7 @@ export const ExportEntry = z
     entry('contactPerson', ContactPersonView),
     entry('membership', MembershipView),
     entry('fee', FeeView),
-    entry('invoice', InvoiceView),
+    entry('invoice', ExportedInvoice),
     entry('ledgerEntry', LedgerEntryView),
     entry('mail', ExportedMail),
     entry('erasure', ErasureView),

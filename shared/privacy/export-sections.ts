@@ -37,10 +37,11 @@ export interface Found {
 
 interface Section {
   readonly type: Type;
+  /** at most `limit` things behind a position, and whether more lie behind them */
   readonly read: (
     place: Shown,
     asked: { limit: number; after?: string | undefined },
-  ) => Promise<Found[]>;
+  ) => Promise<{ readonly found: Found[]; readonly isMore: boolean }>;
 }
 
 /** A section that lies under one prefix of the customer's partition. */
@@ -52,14 +53,15 @@ const prefixed = <T extends Type>(
   type,
   read: async (place, asked) => {
     const { pk, sk: prefix } = keyOf(place.organisationId, place.customerId);
-    const { items } = await listPrefix(position => ({ pk, sk: `${prefix}${position}` }), asked);
-    return items.map(item => {
+    const page = await listPrefix(position => ({ pk, sk: `${prefix}${position}` }), asked);
+    const found = page.items.map(item => {
       const position = item.sk.slice(prefix.length);
       return {
         position,
         view: async () => ({ type, data: await view(item, place, position) }) as ExportEntry,
       };
     });
+    return { found, isMore: page.next !== undefined };
   },
 });
 
@@ -75,15 +77,16 @@ const mails: Section = {
     const { gsi1pk: pk } = indexKeys.customerMails(org, customerId, '', '');
     // nothing stands between a text and the same text with a null behind it
     const low = after === undefined ? '' : `${after}\0`;
-    const { items } = await queryIndex({ pk, between: [low, '~'], limit });
+    const { items, last } = await queryIndex({ pk, between: [low, '~'], limit });
     const stored = await getItems(items);
-    return stored.flatMap((item, index) => {
+    const found = stored.flatMap((item, index): Found[] => {
       if (!item) return [];
       const mail = Mail.parse(item);
       const { addressHash: _, ...facts } = mail.facts ?? {};
       const data = { ...mailDetailView(mail), facts };
       return [{ position: items[index]?.gsi1sk ?? '', view: async () => ({ type: 'mail', data }) }];
     });
+    return { found, isMore: last !== undefined };
   },
 };
 
@@ -131,7 +134,10 @@ export const sections: readonly Section[] = [
   prefixed(
     'invoice',
     (org, cus) => keys.invoice(org, cus, ''),
-    item => invoiceView(Invoice.parse(item)),
+    item => {
+      const invoice = Invoice.parse(item);
+      return { ...invoiceView(invoice), recipients: invoice.recipients };
+    },
   ),
   prefixed('ledgerEntry', ledgerKey, (item, _, position) => {
     const { kind, amount, currency } = LedgerEntry.parse(item);

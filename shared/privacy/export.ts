@@ -17,6 +17,7 @@ export const pageOfExport = async (
   { limit, after }: Asked,
 ): Promise<ListPage<ExportEntry>> => {
   const found: (Found & { section: string })[] = [];
+  let isMore = false;
   const [start = '', position] = splitOnce(after ?? '');
   const first = Math.max(
     0,
@@ -24,15 +25,17 @@ export const pageOfExport = async (
   );
   for (const [index, section] of sections.slice(first).entries()) {
     const asked = { limit: limit + 1 - found.length, after: index === 0 ? position : undefined };
-    const items = await section.read(place, asked);
-    found.push(...items.map(item => ({ ...item, section: section.type })));
-    if (found.length > limit) break;
+    const page = await section.read(place, asked);
+    found.push(...page.found.map(item => ({ ...item, section: section.type })));
+    // a query ends at 1 MB too: the page then ends within the section
+    isMore = found.length > limit || page.isMore;
+    if (isMore) break;
   }
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {
     items: await Promise.all(shown.map(({ view }) => view())),
-    ...(found.length > limit && last && { next: `${last.section}/${last.position}` }),
+    ...(isMore && last && { next: `${last.section}/${last.position}` }),
   };
 };
 

@@ -111,3 +111,17 @@ test('a cursor is good for its own customer only', async () => {
   const unknown = here.replace(/.{4}$/, '0000');
   expect((await admin.get(`/v1/admin/customers/${unknown}/export`)).status).toBe(404);
 });
+
+test('an export of more than a query answers at once leaves out nothing', async () => {
+  const id = await op.desk('Big', { email: undefined }, null);
+  await op.settings({ send: false });
+  const path = `/v1/admin/customers/${id}/invoices`;
+  const description = 'A long day in the large room. '.repeat(6).trim();
+  const lines = Array.from({ length: 40 }, () => ({ ...coffee.lines[0], description }));
+  // 40 lines are about 25 KB; DynamoDB answers 1 MB a query
+  for (let n = 0; n < 48; n += 1) await created(admin, path, { lines });
+  await op.settings({ send: true });
+  const all = await exported(id, 100);
+  expect(all.filter(({ type }) => type === 'invoice')).toHaveLength(48);
+  expect(all.filter(({ type }) => type === 'ledgerEntry')).toHaveLength(48);
+});
