@@ -68,6 +68,8 @@ export const Member = z.object({
   invitation: InvitationRequest.optional(),
   ...profile,
   mailProblem: z.string().optional(),
+  /** companies it was moved away from, where mails and drafts still tell of it; shown to nobody */
+  formerCustomerIds: z.array(idOf('customer')).optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

@@ -22,6 +22,7 @@ export const moveToCompany = (
     ...kept,
     customerId: target.id,
     roles: [],
+    formerCustomerIds: formerWithout(target.id, member),
     version: member.version + 1,
   };
   const place = { customerId: target.id, memberId: member.id };
@@ -34,6 +35,9 @@ export const moveToCompany = (
     ],
   };
 };
+
+const formerWithout = (target: string, { formerCustomerIds = [], customerId }: Member) =>
+  [...new Set([...formerCustomerIds, customerId])].filter(id => id !== target);
 
 const loginMoves = (
   org: Id<'organisation'>,

@@ -37,6 +37,22 @@ export const newErasure = (
   requestedAt: now,
 });
 
+/**
+ * The same for the companies from which the members were moved, whose mails, answers and drafts tell of them
+ * too. The sign-in pool is asked once, where they are now.
+ */
+export const formerErasures = (erasure: Erasure, { members }: Audience): Erasure[] => {
+  const { wanted = nobody } = erasure;
+  const moved = members.filter(({ id }) => wanted.memberIds.includes(id));
+  const former = new Set(moved.flatMap(({ formerCustomerIds = [] }) => formerCustomerIds));
+  return [...former].map(customerId => ({
+    ...erasure,
+    id: createId('erasure'),
+    customerId,
+    wanted: { ...wanted, contactPersonIds: [], emails: [], subjects: [] },
+  }));
+};
+
 const nobody: Wanted = {
   memberIds: [],
   contactPersonIds: [],

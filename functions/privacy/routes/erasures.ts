@@ -8,7 +8,7 @@ import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import type { NewErasure } from '../../../shared/privacy/contract.ts';
 import { memberOf } from '../../../shared/privacy/find.ts';
 import { getErasure, listErasures, requestErasure } from '../../../shared/privacy/operations.ts';
-import { erasureView, newErasure } from '../../../shared/privacy/rules.ts';
+import { erasureView, formerErasures, newErasure } from '../../../shared/privacy/rules.ts';
 import {
   erasureWrite,
   mailsOf,
@@ -34,18 +34,14 @@ export const erasureRoutes = [
       now: realClock.now(),
       knowsMember: await isFormerMember(org, audience, body),
     });
-    const place = { organisationId: org, customerId: erasure.customerId };
+    const erasures = [erasure, ...formerErasures(erasure, audience)];
     return {
       body: erasureView(erasure),
       location: `/v1/admin/customers/${erasure.customerId}/erasures/${erasure.id}`,
-      writes: [erasureWrite(org, erasure)],
-      events: [
-        domainEvent('erasure.requested', {
-          ...place,
-          erasureId: erasure.id,
-          by: erasure.requestedBy,
-        }),
-      ],
+      writes: erasures.map(each => erasureWrite(org, each)),
+      events: erasures.map(({ customerId, id: erasureId, requestedBy: by }) =>
+        domainEvent('erasure.requested', { organisationId: org, customerId, erasureId, by }),
+      ),
     };
   }),
 
