@@ -8332,7 +8332,6 @@ export interface Erasure {
   removed: {
     members: number;
     contactPersons: number;
-    signIns: number;
     mails: number;
     requests: number;
     drafts: number;

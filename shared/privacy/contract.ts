@@ -35,7 +35,9 @@ export const ErasureView = z
     memberId: idOf('member').optional(),
     contactPersonId: idOf('contactPerson').optional(),
     status: Erasure.shape.status,
-    removed: Removed.strict().meta({ description: 'How much was removed, by kind.' }),
+    removed: Removed.omit({ signIns: true })
+      .strict()
+      .meta({ description: 'How much was removed, by kind.' }),
     requestedBy: idOf('admin'),
     requestedAt: z.iso.datetime(),
     completedAt: z.iso.datetime().optional(),

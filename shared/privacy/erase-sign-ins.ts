@@ -13,16 +13,19 @@ import { merged } from './rules.ts';
 import { type ErasureRef, learn, signInRemoved } from './store.ts';
 
 /**
- * Asks the sign-in pool for the logins of the addresses, and forgets the addresses with the answer: whose
+ * Asks the sign-in pool for the logins of the addresses that are known here, and forgets the addresses with the answer: whose
  * access was revoked has a login that nothing here leads to any more. `undefined`: somebody else was faster.
  */
 export const askForLogins = async (
   ref: ErasureRef,
   wanted: Wanted,
+  isKnown: (email: string) => boolean,
 ): Promise<Wanted | undefined> => {
-  if (wanted.emails.length === 0) return wanted;
-  const subjects = await Promise.all(wanted.emails.map(subjectsOf));
-  const known = merged({ ...wanted, emails: [] }, { subjects: subjects.flat() });
+  const asked = wanted.emails.filter(isKnown);
+  if (asked.length === 0) return wanted;
+  const subjects = await Promise.all(asked.map(subjectsOf));
+  const emails = wanted.emails.filter(email => !asked.includes(email));
+  const known = merged({ ...wanted, emails }, { subjects: subjects.flat() });
   return (await learn(ref, wanted, known)) ? known : undefined;
 };
 
@@ -34,6 +37,7 @@ export const eraseSignIns = async (ref: ErasureRef, wanted: Wanted): Promise<Fou
   let left = wanted;
   let removed = 0;
   for (const subject of wanted.subjects) {
+    // right before the call, consistently: nothing makes the two one step
     const { items } = await queryPage({ pk: keys.subject(subject, '').pk, limit: 1 });
     if (items.length > 0) continue;
     await unlessGone(() => cognito().send(new AdminDeleteUserCommand(userOf(subject))));

@@ -5,7 +5,7 @@ import { readAudience } from '../notifications/audience.ts';
 import { erasePeople, type Found } from './erase-people.ts';
 import { askForLogins, eraseSignIns } from './erase-sign-ins.ts';
 import { eraseTraces, tracesInDrafts, tracesInMails, tracesInRequests } from './erase-traces.ts';
-import { learned, split, tracesFor } from './find.ts';
+import { isKnownHere, learned, split, tracesFor } from './find.ts';
 import type { Erasure, Wanted } from './model.ts';
 import { isLate } from './rules.ts';
 import { complete, type ErasureRef, learn, mailsOf, notQuiet, readErasure } from './store.ts';
@@ -84,7 +84,7 @@ const removeAll = async (
   );
   const isNew = status === 'requested' || !isDeepStrictEqual(known, before);
   if (isNew && !(await learn(ref, before, known))) return undefined;
-  const wanted = await askForLogins(ref, known);
+  const wanted = await askForLogins(ref, known, email => isKnownHere(email, people, mails));
   if (!wanted) return undefined;
   const parts = [await erasePeople(ref, people, requestedBy), await eraseSignIns(ref, wanted)];
   const traces = tracesFor(wanted, people);

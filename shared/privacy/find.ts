@@ -3,7 +3,8 @@ import type { Mail } from '../notifications/model.ts';
 import type { Audience } from '../notifications/recipients.ts';
 import type { Wanted } from './model.ts';
 import { merged, tracesOf } from './rules.ts';
-import { hashOfAddress, hashOfName, type Traces } from './scrub.ts';
+import { hashOfAddress, hashOfName, scrubbed, type Traces } from './scrub.ts';
+import type { StoredMail } from './store.ts';
 
 /** Who of a customer is erased, and who stays. */
 export const split = ({ customer, members, contactPersons }: Audience, wanted: Wanted) => {
@@ -55,6 +56,23 @@ const addressesAbout = ({ kind, to = [], facts }: Mail): string[] => [
 /** The member whom a mail is for, or whom it tells the team about. */
 export const memberOf = ({ memberId, facts }: Mail): Mail['memberId'] =>
   memberId ?? idOf('member').optional().parse(facts?.memberId);
+
+/**
+ * Whether an address is one of this customer's: of somebody who is erased, or in a mail. The sign-in pool is
+ * every operator's, and is not asked for addresses that somebody only names.
+ */
+export const isKnownHere = (
+  email: string,
+  { members, contactPersons }: Split,
+  mails: readonly StoredMail[],
+): boolean => {
+  const address = hashOfAddress(email);
+  const sought: Traces = { addresses: new Set([address]), names: new Set() };
+  return (
+    [...members, ...contactPersons].some(person => hashOfAddress(person.email) === address) ||
+    mails.some(({ item }) => scrubbed(item, sought) !== item)
+  );
+};
 
 /** What is taken out. An address or a name that somebody who stays has too is theirs as well. */
 export const tracesFor = (wanted: Wanted, { staying }: Split): Traces => {
