@@ -1,5 +1,7 @@
 import { env } from '../env.ts';
+import { addressKey } from '../kernel/text.ts';
 import type { Organisation } from '../organisation/model.ts';
+import { addressHash } from '../store/table.ts';
 import { type CustomerMailKind, ruleOf } from './kinds.ts';
 import type { Addresses } from './mail-claim.ts';
 import { type MailInputs, readMailInputs } from './mail-inputs.ts';
@@ -47,7 +49,7 @@ const invoiceProblem = ({ kind, invoiceId }: Mail, { invoice }: MailInputs): str
 
 /** To whom, or who is gone. */
 const addressees = (
-  { kind, memberId, adminId }: Mail,
+  { kind, memberId, adminId, facts }: Mail,
   { organisation, audience, admins }: MailInputs,
 ): Recipients | string => {
   if (adminId !== undefined) {
@@ -60,12 +62,16 @@ const addressees = (
     const { customer, members } = audience;
     const person = memberId === undefined ? customer : members.find(({ id }) => id === memberId);
     if (!person) return 'member_gone';
-    // an invitation that was taken back
-    return person.portalAccess === 'revoked' ? 'access_revoked' : personRecipients(person);
+    // an invitation that was taken back, or whose login is another address's
+    if (person.portalAccess === 'revoked') return 'access_revoked';
+    return isOtherAddress(facts, person.email) ? 'address_changed' : personRecipients(person);
   }
   const { emailInvoicesTo } = organisation.billing;
   return recipientsOf(audience, kind as CustomerMailKind, emailInvoicesTo);
 };
+
+const isOtherAddress = ({ addressHash: asked }: Mail['facts'] = {}, email = ''): boolean =>
+  typeof asked === 'string' && asked !== addressHash(addressKey(email));
 
 /** A sandbox mails only to the deployment's allow-list of domains (`*` on a laptop). */
 const isAllowed = ({ sandbox }: Organisation, { to, cc }: Recipients): boolean => {

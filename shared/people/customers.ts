@@ -13,6 +13,7 @@ import { directoryWrites } from './directory.ts';
 import type { Customer } from './model.ts';
 import { movePrimaryAddress } from './primary-address.ts';
 import type { ProfileChanges } from './profile-contract.ts';
+import { withdrawnLogin } from './withdrawn-login.ts';
 
 /** A customer as it is stored, with its entry in the organisation's list. */
 export const customerItem = (org: string, customer: Customer): Customer & Key => ({
@@ -50,7 +51,7 @@ export const newCustomer = (
 /** What an invoice or its tax depends on; mail addresses are read when mail is handed over. */
 const billedFields = ['name', 'billingAddress', 'vatId', 'language', 'locationId'] as const;
 
-/** A customer with changes; a draft made from what it was before fails (I1). Up to 7 writes. */
+/** A customer with changes; a draft made from what it was before fails (I1). Up to 8 writes. */
 export const changeCustomer = (
   org: Id<'organisation'>,
   customer: Customer,
@@ -58,7 +59,8 @@ export const changeCustomer = (
 ): { next: Customer; writes: Write[] } => {
   refuseWithoutAddress(customer, given);
   const isNewAddress = given.email !== undefined && given.email !== customer.email;
-  const changes = { ...given, ...(isNewAddress && { mailProblem: null }) };
+  const login = withdrawnLogin(customer, given.email, { customerId: customer.id });
+  const changes = { ...given, ...(isNewAddress && { mailProblem: null }), ...login.changes };
   const next = changed(customer, changes);
   const touches = billedFields.some(field => !isDeepStrictEqual(next[field], customer[field]));
   return {
@@ -68,6 +70,7 @@ export const changeCustomer = (
       ...movePrimaryAddress(org, customer.id, customer.email, next.email),
       ...locationExists(org, given.locationId ?? undefined),
       ...directoryWrites(org, customer, next),
+      ...login.writes,
       ...(touches ? [touchBilling(org, customer.id)] : []),
     ],
   };

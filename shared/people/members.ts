@@ -9,6 +9,7 @@ import type { Customer, Member } from './model.ts';
 import type { ProfileChanges } from './profile-contract.ts';
 import { rolesAfter } from './roles.ts';
 import { pointerKey } from './subject.ts';
+import { withdrawnLogin } from './withdrawn-login.ts';
 
 type Org = Id<'organisation'>;
 
@@ -56,7 +57,7 @@ export const newMember = (
   return { member, writes: [{ put: memberItem(org, member), condition: absent }] };
 };
 
-/** A member with changes; its roles are replaced as a whole (S22–S25). Up to 3 writes. */
+/** A member with changes; its roles are replaced as a whole (S22–S25). Up to 4 writes. */
 export const changeMember = (
   org: Org,
   member: Member,
@@ -64,16 +65,23 @@ export const changeMember = (
   { isAdmin }: Standing,
 ): { next: Member; writes: Write[] } => {
   const isNewAddress = given.email !== undefined && given.email !== member.email;
+  const place = { customerId: member.customerId, memberId: member.id };
+  const login = withdrawnLogin(member, given.email, place);
   const changes = {
     ...given,
     ...(roles && { roles: rolesAfter(member.roles, roles, { isAdmin }) }),
     ...(isNewAddress && { mailProblem: null }),
+    ...login.changes,
   };
   const key = keys.member(org, member.customerId, member.id);
   const next = changed(member, changes);
   return {
     next,
-    writes: [changeWrite(key, member.version, changes), ...directoryWrites(org, member, next)],
+    writes: [
+      changeWrite(key, member.version, changes),
+      ...directoryWrites(org, member, next),
+      ...login.writes,
+    ],
   };
 };
 

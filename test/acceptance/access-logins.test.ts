@@ -118,19 +118,35 @@ describe('an invitation', () => {
     expect((await act(second, 'invite')).body.code).toBe('login_in_use');
   });
 
-  test('repeated after an address was corrected goes to the new one, and the old login is nobody', async () => {
+  test('to an address that was wrong lets nobody in once it is corrected, and inviting again the right one', async () => {
     const [wrong, right] = [freshAddress('wrong'), freshAddress('right')];
     const path = await member(wrong);
     await act(path, 'invite');
     const stranger = await choosePassword(world, wrong);
-    await edit(path, { email: right });
+    // another way to write it is the same address
+    expect((await edit(path, { email: wrong.toUpperCase() })).body.portalAccess).toBe('invited');
+    expect((await edit(path, { email: right })).body.portalAccess).toBe('none');
+    expect((await stranger.get(own)).status).toBe(404);
+    expect((await stranger.get('/v1/portal/me')).status).toBe(401);
     expect((await act(path, 'invite')).body).toMatchObject({
       portalAccess: 'invited',
       email: right,
     });
-    expect((await stranger.get(own)).status).toBe(404);
     const mia = await choosePassword(world, right);
     expect((await mia.get(own)).status).toBe(200);
     expect(await mailsTo(world, right)).toHaveLength(1);
+  });
+
+  test('S58 of an individual to an address that was wrong lets nobody in once it is corrected', async () => {
+    const [wrong, right] = [freshAddress('wrong'), freshAddress('right')];
+    const id = await harbour.individual({ email: wrong });
+    const path = `/v1/admin/customers/${id}`;
+    await act(path, 'invite');
+    expect((await edit(path, { email: right })).body.portalAccess).toBe('none');
+    const stranger = await choosePassword(world, wrong);
+    expect((await stranger.get(`/v1/portal/customers/${id}`)).status).toBe(404);
+    expect((await act(path, 'invite')).body.portalAccess).toBe('invited');
+    const ida = await choosePassword(world, right);
+    expect((await ida.get(`/v1/portal/customers/${id}`)).status).toBe(200);
   });
 });
