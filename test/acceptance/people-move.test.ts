@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { teamMember } from '../support/admin-login.ts';
 import { badRequests } from '../support/bad-bodies.ts';
 import type { Caller } from '../support/caller.ts';
+import { choosePassword, freshAddress } from '../support/invited.ts';
+import { waitFor } from '../support/month.ts';
 import { type Operator, operator } from '../support/operator.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -50,6 +52,22 @@ describe('a member is moved to another company', () => {
   test('S19 who had no access has none there', async () => {
     const id = await harbour.member(from);
     expect((await move(id, to)).body.portalAccess).toBe('none');
+  });
+
+  test('S21 who is invited gets the invitation from the new company', async () => {
+    const email = freshAddress('moved');
+    const { body } = await admin.post(`${customers}/${from}/members`, { name: 'Eve', email });
+    await admin.post(`${pathOf(from, body.id)}/invite`, {});
+    expect((await move(body.id, to)).body.portalAccess).toBe('invited');
+    const mails = await waitFor('the mail at the new company', async () => {
+      const { items } = (await admin.get(`${customers}/${to}/mails?memberId=${body.id}`)).body;
+      return items.some(({ status }: { status: string }) => status === 'delivered')
+        ? items
+        : undefined;
+    });
+    expect(mails).toMatchObject([{ kind: 'portal_invitation', to: [email] }]);
+    const eve = await choosePassword(world, email);
+    expect((await eve.get(`/v1/portal/customers/${to}`)).status).toBe(200);
   });
 
   test('S21 who waits for the team’s decision waits on, at the new company', async () => {

@@ -1,3 +1,5 @@
+import { requestInvitation } from '../../../shared/access/invite.ts';
+import { memberInvitee } from '../../../shared/access/invitee.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { changeMember, memberRemoval, newMember } from '../../../shared/people/members.ts';
@@ -88,13 +90,21 @@ export const memberRoutes = [
     const member = await existingMember(organisationId, params);
     const target = await findCustomer(organisationId, body.customerId);
     const { next, writes } = moveToCompany(organisationId, member, body.customerId, target);
+    // the invitation it waits for lies with the company it leaves, and is withdrawn
+    const invitation =
+      next.portalAccess === 'invited'
+        ? requestInvitation(organisationId, memberInvitee(next))
+        : undefined;
     const detail = { organisationId, ...params, toCustomerId: next.customerId, by: principal.id };
     return {
       body: memberView(next),
       etag: next.version,
       location: `/v1/admin/customers/${next.customerId}/members/${next.id}`,
-      writes,
-      events: [domainEvent('member.moved', detail)],
+      writes: [...writes, ...(invitation?.writes ?? [])],
+      events: [
+        domainEvent('member.moved', detail),
+        ...(invitation === undefined ? [] : [invitation.event]),
+      ],
     };
   }),
 
