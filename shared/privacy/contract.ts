@@ -15,11 +15,14 @@ import { Erasure, Removed } from './model.ts';
 
 /** Exactly one of the three. */
 export const NewErasure = z
-  .union([
-    z.strictObject({ memberId: idOf('member') }),
-    z.strictObject({ contactPersonId: idOf('contactPerson') }),
-    z.strictObject({ email: Email }),
-  ])
+  .union(
+    [
+      z.strictObject({ memberId: idOf('member') }),
+      z.strictObject({ contactPersonId: idOf('contactPerson') }),
+      z.strictObject({ email: Email }),
+    ],
+    { error: 'expected exactly one of memberId, contactPersonId and email' },
+  )
   .meta({
     id: 'NewErasure',
     description:
