@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 const company = () => mailedCompany(world.inboxUrl, op);
-test('S70 S71 a reminder whose invoice is paid before it leaves is withdrawn', async () => {
+test('a reminder whose invoice is paid before it leaves is withdrawn', async () => {
   const { id, domain } = await company();
   const { id: invoiceId } = await created(op.owner, `/v1/admin/customers/${id}/invoices`, coffee);
   await inbox(world.inboxUrl).waitFor(1, { search: `@${domain}` });
@@ -46,7 +46,7 @@ test('S70 S71 a reminder whose invoice is paid before it leaves is withdrawn', a
   expect(await inbox(world.inboxUrl).mails({ search: `@${domain}` })).toHaveLength(2);
 });
 
-test('S21 a person who is gone gets no invitation', async () => {
+test('a person who is gone gets no invitation', async () => {
   const acme = await company();
   const ann = await acme.member('ann');
   await op.owner.remove(acme.path(ann));
