@@ -19,6 +19,9 @@ export const businessMetrics = {
   ErasuresLate:
     'Somebody was to be erased a day ago and is not: see what its erasure cannot remove.',
   MailHalted: 'SES takes no more mail today: invoices wait in the queue until it does.',
+  MailsParked: 'Mails cannot be sent: somebody should look why. Each says so by mail.parked.',
+  MailsUnknown: 'It is not known whether SES took a mail: it is sent once more, then parked.',
+  TemplatesFailed: "An operator's own words could not be used in a mail: ours took their place.",
   TicksFailed: 'The hourly tick failed for an organisation: its customers are not billed.',
 } as const;
 
