@@ -1,6 +1,6 @@
 import { addressKey } from '../kernel/text.ts';
 import { type ListPage, listIndexNewest } from '../store/list.ts';
-import { getItems, queryIndexAll } from '../store/read.ts';
+import { getItems, queryIndex } from '../store/read.ts';
 import { indexKeys } from '../store/table.ts';
 import { readMail } from './mail-store.ts';
 import { Mail } from './model.ts';
@@ -56,18 +56,22 @@ const fits =
     );
   };
 
-/** One mail of a customer, in a run or outside. 1 get; of a run 1 query of the customer's mails and 1 get more. */
+/**
+ * One mail of a customer, in a run or outside. 1 consistent get where `runId` is given or there is none. A
+ * run's mail that is asked for without its run is looked for in the index: 1 query of at most 1 MB, which is
+ * the newest 5,000 or so, eventually consistent; and 1 get.
+ */
 export const findMail = async (
   org: string,
   customerId: Mail['customerId'],
   id: Mail['id'],
+  runId?: Mail['runId'],
 ): Promise<Mail | undefined> => {
-  const own = await readMail(org, { id, customerId });
-  if (own) return own;
+  const own = await readMail(org, { id, customerId, ...(runId && { runId }) });
+  if (own || runId) return own;
   const { gsi1pk } = indexKeys.customerMails(org, customerId, '', '');
-  const entry = (await queryIndexAll({ pk: gsi1pk })).find(({ gsi1sk }) =>
-    gsi1sk.endsWith(`#${id}`),
-  );
+  const { items } = await queryIndex({ pk: gsi1pk, descending: true });
+  const entry = items.find(({ gsi1sk }) => gsi1sk.endsWith(`#${id}`));
   const [item] = entry ? await getItems([entry]) : [];
   return item && Mail.parse(item);
 };

@@ -9,6 +9,12 @@ import { templateOperations } from './template-operations.ts';
 const context = 'notifications';
 const ofCustomer = z.strictObject({ customerId: idOf('customer') });
 const ofMail = ofCustomer.extend({ mailId: idOf('mail') });
+const inRun = z.strictObject({
+  runId: idOf('run').optional().meta({
+    description:
+      "The mail's `runId`, if it has one: its invoice is then found however new or old it is. Without it a run's mail is looked for among the customer's newest 5,000.",
+  }),
+});
 
 export const listMails = operation({
   id: 'listMails',
@@ -43,6 +49,7 @@ export const getMail = operation({
   summary: 'One mail, with what is known of when.',
   access: 'admin',
   params: ofMail,
+  query: inRun,
   answer: MailDetailView,
 });
 
@@ -54,6 +61,7 @@ export const resendMail = operation({
   summary: 'Sends a mail again that has an outcome, to whom it would go now.',
   access: 'admin',
   params: ofMail,
+  query: inRun,
   answer: MailDetailView,
   status: 202,
   idempotent: true,

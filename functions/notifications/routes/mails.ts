@@ -20,8 +20,8 @@ const audienceOf = async (org: string, customerId: string): Promise<Audience> =>
   return audience;
 };
 
-const existing = async ({ organisation, params }: Call<typeof getMail>): Promise<Mail> => {
-  const mail = await findMail(organisation.id, params.customerId, params.mailId);
+const existing = async ({ organisation, params, query }: Call<typeof getMail>): Promise<Mail> => {
+  const mail = await findMail(organisation.id, params.customerId, params.mailId, query.runId);
   if (!mail) throw new Refusal('not_found', { field: '/path/mailId', received: params.mailId });
   return mail;
 };
