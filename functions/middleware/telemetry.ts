@@ -10,6 +10,12 @@ export const logger = new Logger();
 /** Business facts and consumed capacity, as embedded metric format on standard output. */
 export const metrics = new Metrics({ namespace: 'Atrium' });
 
+/** An error whose words may hold an address: its name, and where it was thrown. */
+export const withoutWords = (error: unknown): { name: string; at: string[] } => {
+  const { name, stack = '' } = error as Error;
+  return { name, at: stack.split('\n').filter(line => /^\s+at /.test(line)) };
+};
+
 export const count = (name: string, value: number): void => {
   if (value !== 0) metrics.addMetric(name, MetricUnit.Count, value);
 };

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { MailEvent, recordMailEvent } from '../../shared/notifications/mail-events.ts';
-import { count, logger, telemetry } from '../middleware/telemetry.ts';
+import { count, logger, telemetry, withoutWords } from '../middleware/telemetry.ts';
 
 // Idempotency key: the mail's status, which only moves forward.
 export const handler = middy<SQSEvent, SQSBatchResponse, Error, Context>()
@@ -28,7 +28,7 @@ const accept = async ({ body, messageId }: SQSRecord): Promise<boolean> => {
     if (parsed.data.detail.complaint) count('MailComplaints', 1);
     return true;
   } catch (error) {
-    logger.error('mail event failed', { messageId, error: error as Error });
+    logger.error('mail event failed', { messageId, fault: withoutWords(error) });
     return false;
   }
 };

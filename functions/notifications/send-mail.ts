@@ -10,7 +10,7 @@ import { queueMailLater } from '../../shared/notifications/mail-queue.ts';
 import { pace } from '../../shared/notifications/pace.ts';
 import { addressesOf, prepareMail } from '../../shared/notifications/prepare-mail.ts';
 import { parseEventOf } from '../middleware/domain-event.ts';
-import { count, logger, telemetry } from '../middleware/telemetry.ts';
+import { count, logger, telemetry, withoutWords } from '../middleware/telemetry.ts';
 
 // Idempotency key: the mail's id (kind + cause), claimed with a lease before SES is called.
 export const handler = middy<SQSEvent, SQSBatchResponse, Error, Context>()
@@ -27,7 +27,7 @@ const accept = async (record: SQSRecord): Promise<boolean> => {
     await send(parseEventOf(mailEventTypes, JSON.parse(record.body)));
     return true;
   } catch (error) {
-    logger.error('mail failed', { messageId: record.messageId, error: error as Error });
+    logger.error('mail failed', { messageId: record.messageId, fault: withoutWords(error) });
     return false;
   }
 };
@@ -49,8 +49,15 @@ const send = async (event: DomainEvent, attempt = 1): Promise<void> => {
   }
   const sent = await handOver(org, prepared, claimed);
   if (sent.outcome === 'delayed') await queueMailLater(event, sent.seconds);
-  logger.info('mail', { organisationId: org, mailId: claimed.id, kind: claimed.kind, ...sent });
+  logger.info('mail', { organisationId: org, mailId: claimed.id, ...logged(claimed.kind, sent) });
   report(sent);
+};
+
+/** A template's problem holds its text, and that may hold an address: trying the template tells it. */
+const logged = (kind: string, sent: Sent) => {
+  if (sent.outcome !== 'sent') return { kind, ...sent };
+  const { templateProblem, ...rest } = sent;
+  return { kind, ...rest, isTemplateFailed: templateProblem !== undefined };
 };
 
 const report = (sent: Sent) => {

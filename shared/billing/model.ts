@@ -143,6 +143,8 @@ export const RunDeliveries = z.object({
   withdrawn: z.int().default(0),
   pending: z.int(),
   ccCopies: z.int(),
+  /** recipients who should have got a mail and did not; the mail names them */
+  leftOut: z.int().default(0),
   /** mails handed over more than once, each a recorded resend (I4) */
   resent: z.int(),
   /** customers whose selected recipients found nobody, so that the company's address was used (S31) */

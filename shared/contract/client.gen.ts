@@ -2333,7 +2333,11 @@ export interface Paths {
         409: {
           content: {
             'application/problem+json': Problem & {
-              code?: 'organisation_suspended' | 'customer_not_a_company';
+              code?:
+                | 'organisation_suspended'
+                | 'customer_not_a_company'
+                | 'member_exists'
+                | 'invitation_request_limit';
             };
           };
         };
@@ -5607,6 +5611,12 @@ export interface Paths {
           customerId: string;
           mailId: string;
         };
+        query?: {
+          /**
+           * The mail's `runId`, if it has one: its invoice is then found however new or old it is. Without it a run's mail is looked for among the customer's newest 5,000.
+           */
+          runId?: string;
+        };
       };
       responses: {
         200: {
@@ -5652,6 +5662,12 @@ export interface Paths {
         path: {
           customerId: string;
           mailId: string;
+        };
+        query?: {
+          /**
+           * The mail's `runId`, if it has one: its invoice is then found however new or old it is. Without it a run's mail is looked for among the customer's newest 5,000.
+           */
+          runId?: string;
         };
         header?: {
           /**
@@ -7772,6 +7788,7 @@ export interface BillRun {
     withdrawn: number;
     pending: number;
     ccCopies: number;
+    leftOut: number;
     resent: number;
     fallbacks: number;
   };
@@ -7842,6 +7859,10 @@ export interface MailDelivery {
   reason?: string;
   to: string[];
   cc: string[];
+  /**
+   * Who should have got it and did not: SES takes 50 recipients a message, of which 40 are To; a sandbox mails to allowed domains only; and SES refuses single copies (`reason`: `cc_rejected`).
+   */
+  leftOut: string[];
   /**
    * Recipients that bounced, complained or are suppressed.
    */
@@ -8152,6 +8173,10 @@ export interface MailDeliveryDetail {
   to: string[];
   cc: string[];
   /**
+   * Who should have got it and did not: SES takes 50 recipients a message, of which 40 are To; a sandbox mails to allowed domains only; and SES refuses single copies (`reason`: `cc_rejected`).
+   */
+  leftOut: string[];
+  /**
    * Recipients that bounced, complained or are suppressed.
    */
   bounced: string[];
@@ -8198,6 +8223,10 @@ export interface MailDeliveryDetail {
 export interface Recipients {
   to: string[];
   cc: string[];
+  /**
+   * Who should get it and would not: SES takes 50 recipients a message, of which 40 are To.
+   */
+  leftOut: string[];
   /**
    * Names that {{recipient}} stands for.
    */
@@ -8482,6 +8511,10 @@ export interface ExportedMail {
   reason?: string;
   to: string[];
   cc: string[];
+  /**
+   * Who should have got it and did not: SES takes 50 recipients a message, of which 40 are To; a sandbox mails to allowed domains only; and SES refuses single copies (`reason`: `cc_rejected`).
+   */
+  leftOut: string[];
   /**
    * Recipients that bounced, complained or are suppressed.
    */

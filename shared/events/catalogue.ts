@@ -102,6 +102,15 @@ export const eventCatalogue = {
     runId: idOf('run').optional(),
     by,
   }),
+  /** A mail cannot be sent and somebody should look. `reason` is a code; what SES said is with the mail. */
+  'mail.parked': z.strictObject({
+    organisationId,
+    customerId,
+    mailId: idOf('mail'),
+    runId: idOf('run').optional(),
+    kind: z.string(),
+    reason: z.string(),
+  }),
   'template.updated': z.strictObject({
     organisationId,
     template: z.string(),

@@ -25,6 +25,7 @@ export const checkDeliveries = async (org: Id<'organisation'>, run: Run): Promis
     withdrawn: 0,
     pending: 0,
     ccCopies: 0,
+    leftOut: 0,
     resent: 0,
     fallbacks: 0,
   };
@@ -83,6 +84,7 @@ const add = (
     withdrawn: total.withdrawn + withdrawn,
     pending: total.pending + own.length - settled.length,
     ccCopies: total.ccCopies + settled.reduce((sum, mail) => sum + (mail.cc?.length ?? 0), 0),
+    leftOut: total.leftOut + settled.reduce((sum, mail) => sum + (mail.leftOut?.length ?? 0), 0),
     resent: total.resent + settled.filter(mail => mail.attempts > 1 || mail.resends > 0).length,
     fallbacks: total.fallbacks + settled.filter(mail => mail.fallback).length,
   };

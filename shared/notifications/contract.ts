@@ -4,6 +4,7 @@ import { Mail, mailStatuses } from './model.ts';
 import { recipientProblems } from './recipients.ts';
 
 const addresses = z.array(z.string());
+const leftOut = (who: string) => addresses.meta({ description: who });
 
 export const MailView = z
   .strictObject({
@@ -20,6 +21,9 @@ export const MailView = z
     reason: z.string().optional(),
     to: addresses,
     cc: addresses,
+    leftOut: leftOut(
+      'Who should have got it and did not: SES takes 50 recipients a message, of which 40 are To; a sandbox mails to allowed domains only; and SES refuses single copies (`reason`: `cc_rejected`).',
+    ),
     bounced: addresses.meta({
       description: 'Recipients that bounced, complained or are suppressed.',
     }),
@@ -56,6 +60,9 @@ export const RecipientsView = z
   .strictObject({
     to: addresses,
     cc: addresses,
+    leftOut: leftOut(
+      'Who should get it and would not: SES takes 50 recipients a message, of which 40 are To.',
+    ),
     recipient: z.array(z.string()).meta({ description: 'Names that {{recipient}} stands for.' }),
     fallback: z.boolean().meta({
       description: "The selected recipients found nobody; the customer's own address is used.",

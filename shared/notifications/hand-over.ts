@@ -1,17 +1,16 @@
-import { SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { ses } from '../clients/ses.ts';
 import { renderMail } from '../documents/mail.ts';
-import { composeMail, type RawMail } from '../documents/raw-mail.ts';
+import type { RawMail } from '../documents/raw-mail.ts';
 import { env } from '../env.ts';
+import { deliverToMost, type Failed } from './deliver.ts';
 import { ruleOf } from './kinds.ts';
 import { delayMail, parkMail, settleMail, withdrawMail } from './mail-claim.ts';
 import { languageOf, type MailInputs, readWords } from './mail-inputs.ts';
 import type { Mail } from './model.ts';
 import type { Prepared } from './prepare-mail.ts';
-import type { Recipients } from './recipients.ts';
-import { classifySesError, type SesFailure } from './ses-errors.ts';
+import { type Recipients, without } from './recipients.ts';
+import type { SesFailure } from './ses-errors.ts';
 
-/** What became of one hand-over. */
+/** What became of one hand-over, without what SES said of it, which may hold an address. */
 export type Sent =
   | {
       readonly outcome: 'sent';
@@ -20,33 +19,37 @@ export type Sent =
       /** the organisation's own words could not be used */
       readonly templateProblem?: string | undefined;
     }
-  | { readonly outcome: 'unknown' }
-  | { readonly outcome: 'parked' | 'withdrawn'; readonly reason: string }
+  | { readonly outcome: 'unknown'; readonly error: string }
+  | {
+      readonly outcome: 'parked' | 'withdrawn';
+      readonly reason: string;
+      readonly error?: string;
+    }
   | {
       readonly outcome: 'delayed';
       readonly failure: Extract<SesFailure, 'rate' | 'quota' | 'halted'>;
+      readonly error: string;
       /** until the queue brings it again */
       readonly seconds: number;
     };
 
 /**
- * Hands a claimed mail to SES once. A rejection with copies is tried once more without them: one bad CC
- * never loses the mail.
+ * Hands a claimed mail to SES once. A rejection with copies is tried without those that it names, and then
+ * without any: one bad CC loses neither the mail nor another's copy.
  */
 export const handOver = async (org: string, prepared: Prepared, claimed: Mail): Promise<Sent> => {
   if (prepared.outcome !== 'ready') return notSent(org, claimed, prepared);
   const { inputs, recipients } = prepared;
   const { templateProblem, ...message } = await messageOf(org, claimed, inputs, recipients);
-  let { cc } = recipients;
-  let answer = await deliver(org, claimed, { ...message, cc });
-  if (answer.failure === 'rejected' && cc.length > 0) {
-    cc = [];
-    answer = await deliver(org, claimed, { ...message, cc });
-  }
-  const { messageId, failure = 'unknown', reason = '' } = answer;
-  if (messageId === undefined) return giveBack(org, claimed, failure, reason);
-  const copies = cc.length < recipients.cc.length ? { reason: 'cc_rejected' } : {};
-  await settleMail(org, claimed, { ...claimed, ...copies, status: 'sent', cc, messageId });
+  const { cc, ...answer } = await deliverToMost(org, claimed, { ...message, cc: recipients.cc });
+  if ('failure' in answer) return giveBack(org, claimed, answer);
+  const { messageId } = answer;
+  const refused = without(recipients.cc, cc);
+  const copies =
+    refused.length > 0
+      ? { reason: 'cc_rejected', leftOut: [...recipients.leftOut, ...refused] }
+      : {};
+  await settleMail(org, claimed, { ...claimed, ...copies, status: 'sent', cc: [...cc], messageId });
   const isResend = claimed.attempts > 1 || claimed.resends > 0;
   return { outcome: 'sent', ccCopies: cc.length, isResend, templateProblem };
 };
@@ -61,14 +64,16 @@ const notSent = async (org: string, claimed: Mail, { outcome, reason }: NotSent)
 const giveBack = async (
   org: string,
   claimed: Mail,
-  failure: SesFailure,
-  reason: string,
+  { failure, error, reason }: Failed,
 ): Promise<Sent> => {
-  if (failure === 'rejected') return notSent(org, claimed, { outcome: 'parked', reason });
-  if (failure === 'unknown') return { outcome: 'unknown' };
+  if (failure === 'rejected') {
+    await parkMail(org, claimed, reason, failure);
+    return { outcome: 'parked', reason: failure, error };
+  }
+  if (failure === 'unknown') return { outcome: 'unknown', error };
   const seconds = delaySeconds[failure]();
   await delayMail(org, claimed, failure, seconds + env('LEASE_SECONDS'));
-  return { outcome: 'delayed', failure, seconds };
+  return { outcome: 'delayed', failure, error, seconds };
 };
 
 /** A rate error passes in seconds, with jitter; a spent quota or a halt is looked at as late as SQS lets. */
@@ -102,31 +107,3 @@ const messageOf = async (
     to,
   };
 };
-
-const deliver = async (
-  org: string,
-  mail: Mail,
-  message: RawMail,
-): Promise<{ messageId?: string; failure?: SesFailure; reason?: string }> => {
-  const raw = await composeMail(message);
-  try {
-    const { MessageId } = await ses().send(
-      new SendRawEmailCommand({
-        Source: message.from.address,
-        Destinations: [...message.to, ...message.cc],
-        RawMessage: { Data: raw },
-        ConfigurationSetName: env('CONFIGURATION_SET'),
-        Tags: tagsOf(org, mail),
-      }),
-    );
-    return { messageId: MessageId ?? '' };
-  } catch (error) {
-    return { failure: classifySesError(error), reason: (error as Error).message.slice(0, 200) };
-  }
-};
-
-/** What an event about this mail needs to find it; a tag's value is [A-Za-z0-9_-]. */
-const tagsOf = (org: string, { id, customerId, runId }: Mail) =>
-  Object.entries({ organisation: org, customer: customerId, mail: id, run: runId }).flatMap(
-    ([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]),
-  );

@@ -1,7 +1,9 @@
 import { invoiceMailId } from '../billing/series.ts';
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { plusSeconds, realClock } from '../kernel/clock.ts';
-import { createId } from '../kernel/id.ts';
-import { absent } from '../store/transact.ts';
+import { createId, type Id } from '../kernel/id.ts';
+import { outboxWrite } from '../store/outbox.ts';
+import { absent, ConditionFailed, transact, type Write } from '../store/transact.ts';
 import { holds } from '../store/write.ts';
 import { type InvoiceIssued, mailItem, mailKey, readMail } from './mail-store.ts';
 import type { Mail } from './model.ts';
@@ -11,7 +13,7 @@ import { passed } from './timeline.ts';
 const maxAttempts = 2;
 
 /** Whom a mail is for: recorded with the claim, so that it is known even if the worker dies behind SES. */
-export type Addresses = Pick<Mail, 'to' | 'cc' | 'fallback'>;
+export type Addresses = Pick<Mail, 'to' | 'cc' | 'fallback' | 'leftOut'>;
 
 /** The mail of a run's invoice, which nothing wrote before a worker takes it up. */
 export const runInvoiceMail = ({ customerId, invoiceId, runId }: InvoiceIssued): Mail => ({
@@ -44,7 +46,7 @@ export const claimMail = async (
   const now = realClock.now();
   const lease = { claim: createId('event'), leaseUntil: plusSeconds(now, leaseSeconds) };
   const claimed = (found: Mail): Mail => {
-    const { reason: _, ...rest } = found;
+    const { reason: _, leftOut: __, ...rest } = found;
     const attempts = found.attempts + 1;
     return { ...rest, ...addresses, ...lease, attempts, status: 'sending' };
   };
@@ -80,18 +82,24 @@ export const isClaimable = ({ status, leaseUntil = '' }: Mail, now: string): boo
   status === 'queued' || status === 'delayed' || (status === 'sending' && leaseUntil <= now);
 
 /** Records that SES took the mail, or why it will not be sent. An event may have been faster: it keeps. */
-export const settleMail = async (org: string, claimed: Mail, settled: Mail): Promise<void> => {
+export const settleMail = async (
+  org: string,
+  claimed: Mail,
+  settled: Mail,
+  event?: DomainEvent,
+): Promise<void> => {
   const { claim: _, leaseUntil: __, ...outcome } = settled;
   const item = mailItem(org, passed(outcome, settled.status, realClock.now()));
-  if (await holds({ put: item, ...stillClaimedAs(claimed) })) return;
-  const { cc = [], messageId = '', reason } = settled;
+  if (await holdsWith(org, { put: item, ...stillClaimedAs(claimed) }, event)) return;
+  const { cc = [], leftOut = [], messageId = '', reason } = settled;
   await holds({
     update: mailKey(org, settled),
-    expression: `SET cc = :cc, messageId = :messageId${reason ? ', reason = :reason' : ''} ADD revision :one`,
+    expression: `SET cc = :cc, leftOut = :leftOut, messageId = :messageId${reason ? ', reason = :reason' : ''} ADD revision :one`,
     condition: 'claim = :claim',
     values: {
       ':claim': claimed.claim,
       ':cc': cc,
+      ':leftOut': leftOut,
       ':messageId': messageId,
       ':one': 1,
       ...(reason && { ':reason': reason }),
@@ -99,8 +107,36 @@ export const settleMail = async (org: string, claimed: Mail, settled: Mail): Pro
   });
 };
 
-export const parkMail = (org: string, claimed: Mail, reason: string): Promise<void> =>
-  settleMail(org, claimed, { ...claimed, status: 'parked', reason });
+/** One write; with an event a transaction, at twice the price. */
+const holdsWith = async (
+  org: string,
+  write: Extract<Write, { readonly put: unknown }>,
+  event: DomainEvent | undefined,
+): Promise<boolean> => {
+  if (!event) return holds(write);
+  try {
+    await transact([write, outboxWrite(org, [event])]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+};
+
+/** `code` is told in the event: what SES said, which the record keeps, may hold an address. */
+export const parkMail = (
+  org: string,
+  claimed: Mail,
+  reason: string,
+  code = reason,
+): Promise<void> => {
+  const { id: mailId, customerId, kind, runId } = claimed;
+  const parked = domainEvent('mail.parked', {
+    ...{ organisationId: org as Id<'organisation'>, customerId, mailId, kind, reason: code },
+    ...(runId && { runId }),
+  });
+  return settleMail(org, claimed, { ...claimed, status: 'parked', reason }, parked);
+};
 
 /** What it speaks of is no more: nobody needs the mail, and nobody needs to look at it. */
 export const withdrawMail = (org: string, claimed: Mail, reason: string): Promise<void> =>

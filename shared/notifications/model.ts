@@ -69,6 +69,8 @@ export const Mail = z.object({
   timeline: z.array(MailMoment).default([]),
   to: z.array(Email).optional(),
   cc: z.array(Email).optional(),
+  /** who should have got it and did not: no room, outside a sandbox's domains, or refused by SES */
+  leftOut: z.array(Email).optional(),
   /** the selected recipients found nobody: the company's own address was used (S31) */
   fallback: z.boolean().optional(),
   /** recipients that bounced or complained; `bounced` when no To is left */

@@ -6,7 +6,13 @@ import { type CustomerMailKind, ruleOf } from './kinds.ts';
 import type { Addresses } from './mail-claim.ts';
 import { type MailInputs, readMailInputs } from './mail-inputs.ts';
 import type { Mail } from './model.ts';
-import { personRecipients, type Recipients, recipientsOf, teamRecipients } from './recipients.ts';
+import {
+  personRecipients,
+  type Recipients,
+  recipientsOf,
+  teamRecipients,
+  withinDomains,
+} from './recipients.ts';
 
 /** A mail as it would leave now, or why it does not: parked for a person to look at, or needed no more. */
 export type Prepared =
@@ -21,9 +27,9 @@ export const prepareMail = async (org: string, mail: Mail): Promise<Prepared> =>
   const recipients = addressees(mail, inputs);
   if (typeof recipients === 'string') return { outcome: 'withdrawn', reason: recipients };
   if (recipients.problem) return { outcome: 'parked', reason: recipients.problem };
-  const isAllowedHere = isAllowed(inputs.organisation, recipients);
-  return isAllowedHere
-    ? { outcome: 'ready', inputs, recipients }
+  const allowed = allowedOf(inputs.organisation, recipients);
+  return allowed
+    ? { outcome: 'ready', inputs, recipients: allowed }
     : { outcome: 'parked', reason: 'sandbox_recipient' };
 };
 
@@ -34,6 +40,7 @@ export const addressesOf = (prepared: Prepared): Addresses =>
         to: prepared.recipients.to,
         cc: prepared.recipients.cc,
         fallback: prepared.recipients.isFallback,
+        ...(prepared.recipients.leftOut.length > 0 && { leftOut: prepared.recipients.leftOut }),
       }
     : {};
 
@@ -73,9 +80,6 @@ const addressees = (
 const isOtherAddress = ({ addressHash: asked }: Mail['facts'] = {}, email = ''): boolean =>
   typeof asked === 'string' && asked !== addressHash(addressKey(email));
 
-/** A sandbox mails only to the deployment's allow-list of domains (`*` on a laptop). */
-const isAllowed = ({ sandbox }: Organisation, { to, cc }: Recipients): boolean => {
-  const domains = env('SANDBOX_MAIL_DOMAINS').split(',');
-  if (!sandbox || domains.includes('*')) return true;
-  return [...to, ...cc].every(email => domains.includes(email.slice(email.lastIndexOf('@') + 1)));
-};
+/** Nothing: a sandbox may not write to whom the mail is addressed. */
+const allowedOf = ({ sandbox }: Organisation, recipients: Recipients): Recipients | undefined =>
+  sandbox ? withinDomains(recipients, env('SANDBOX_MAIL_DOMAINS').split(',')) : recipients;

@@ -15,6 +15,8 @@ export interface Audience {
 export interface Recipients {
   readonly to: string[];
   readonly cc: string[];
+  /** who should get it and does not: the message has no room, or a sandbox may not write to them */
+  readonly leftOut: string[];
   /** what `{{recipient}}` stands for: the billing persons' names, or the customer's (S7) */
   readonly names: string[];
   /** the selection found nobody, so that the customer's own address is used (S31) */
@@ -53,28 +55,57 @@ export const recipientsOf = (
   const selected = isInvoice
     ? reachable(selectedAddresses(audience, billingPersons, emailInvoicesTo))
     : own;
-  const to = uniqueAddresses(selected.length > 0 ? selected : own).slice(0, maxTo);
   const isFallback = isInvoice && selected.length === 0;
-  if (to.length === 0) return { to, cc: [], names, isFallback, problem: problemOf(customer) };
+  const addressed = selected.length > 0 ? selected : own;
+  if (addressed.length === 0)
+    return { ...onOneMessage([], []), names, isFallback, problem: problemOf(customer) };
   const { category } = mailKinds[kind];
   const copies = reachable(contactPersons.filter(({ notifications }) => notifications[category]));
-  const taken = new Set(to.map(addressKey));
-  const cc = uniqueAddresses(copies).filter(email => !taken.has(addressKey(email)));
-  return { to, cc: cc.slice(0, maxRecipients - to.length), names, isFallback };
+  return { ...onOneMessage(addressed, copies), names, isFallback };
+};
+
+/** Each address once, To before CC, and by name whoever finds no room. */
+const onOneMessage = (
+  addressed: readonly string[],
+  copies: readonly string[],
+): Pick<Recipients, 'to' | 'cc' | 'leftOut'> => {
+  const everyTo = uniqueAddresses(addressed);
+  const to = everyTo.slice(0, maxTo);
+  const everyCc = without(uniqueAddresses(copies), to);
+  const cc = everyCc.slice(0, maxRecipients - to.length);
+  return { to, cc, leftOut: without(uniqueAddresses([...everyTo, ...everyCc]), [...to, ...cc]) };
+};
+
+/**
+ * What is left in a sandbox, which mails only to the deployment's allow-list of domains (`*` on a laptop): a
+ * copy elsewhere is left out. `undefined`: a To is elsewhere.
+ */
+export const withinDomains = (
+  recipients: Recipients,
+  domains: readonly string[],
+): Recipients | undefined => {
+  if (domains.includes('*')) return recipients;
+  const isWithin = (email: string) => domains.includes(email.slice(email.lastIndexOf('@') + 1));
+  if (!recipients.to.every(isWithin)) return undefined;
+  const cc = recipients.cc.filter(isWithin);
+  return { ...recipients, cc, leftOut: [...recipients.leftOut, ...without(recipients.cc, cc)] };
 };
 
 /** A mail to one person: nobody gets a copy, and nobody stands in (S21). */
 export const personRecipients = (person: Addressed & { readonly name: string }): Recipients => {
   const to = reachable([person]);
-  const common = { to, cc: [], names: [person.name], isFallback: false };
+  const common = { to, cc: [], leftOut: [], names: [person.name], isFallback: false };
   return to.length > 0 ? common : { ...common, problem: problemOf(person) };
 };
 
 /** A mail to the operator's team: every admin on one message, oldest first, addressed as the organisation (S20). */
 export const teamRecipients = (admins: readonly Admin[], organisation: string): Recipients => {
-  const to = uniqueAddresses(reachable(admins)).slice(0, maxTo);
-  const common = { to, cc: [], names: [organisation], isFallback: false };
-  return to.length > 0 ? common : { ...common, problem: 'no_address' };
+  const common = {
+    ...onOneMessage(reachable(admins), []),
+    names: [organisation],
+    isFallback: false,
+  };
+  return common.to.length > 0 ? common : { ...common, problem: 'no_address' };
 };
 
 interface Addressed {
@@ -103,6 +134,12 @@ const problemOf = ({ email, mailProblem }: Addressed): RecipientProblem =>
 
 const reachable = (people: readonly Addressed[]): string[] =>
   people.flatMap(({ email, mailProblem }) => (email !== undefined && !mailProblem ? [email] : []));
+
+/** Addresses that are not among others, compared without regard to case. */
+export const without = (emails: readonly string[], others: readonly string[]): string[] => {
+  const taken = new Set(others.map(addressKey));
+  return emails.filter(email => !taken.has(addressKey(email)));
+};
 
 /** The first of each address, compared without regard to case. */
 const uniqueAddresses = (emails: readonly string[]): string[] => {

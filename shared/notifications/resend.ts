@@ -26,7 +26,7 @@ export const resending = (
       received: String(mail.resends),
     });
   const now = realClock.now();
-  const { reason: _, fallback: __, messageId, to, cc, bounced, ...rest } = mail;
+  const { reason: _, fallback: __, leftOut: ___, messageId, to, cc, bounced, ...rest } = mail;
   const before = { ...(messageId && { messageId }), to: to ?? [], cc: cc ?? [] };
   const queued: Mail = {
     ...rest,

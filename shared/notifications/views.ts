@@ -10,6 +10,7 @@ export const mailView = (mail: Mail): MailView => {
     ...{ id, kind, customerId, invoiceId, runId, memberId, status, reason, attempts, resends, at },
     to: mail.to ?? [],
     cc: mail.cc ?? [],
+    leftOut: mail.leftOut ?? [],
     bounced: mail.bounced ?? [],
     fallback: mail.fallback ?? false,
   };
@@ -22,6 +23,6 @@ export const mailDetailView = (mail: Mail): MailDetailView => ({
 });
 
 export const recipientsView = (found: Recipients): RecipientsView => {
-  const { to, cc, names, isFallback, problem } = found;
-  return { to, cc, recipient: names, fallback: isFallback, problem };
+  const { to, cc, leftOut, names, isFallback, problem } = found;
+  return { to, cc, leftOut, recipient: names, fallback: isFallback, problem };
 };

@@ -72,6 +72,29 @@ test('one bad CC never loses the mail', async () => {
   expect((await mails(own)).map(({ envelope }) => envelope.to)).toEqual([[`office@${own}`]]);
 });
 
+test('one bad CC costs no other its copy, and the record names it', async () => {
+  const own = domain();
+  const op = await biller(world);
+  const id = await op.desk('Copies', { email: `office@${own}` });
+  for (const name of ['ann', 'bad', 'cy'])
+    await created(op.owner, `/v1/admin/customers/${id}/contact-persons`, {
+      ...{ name, email: `${name}@${own}` },
+      notifications: { billing: true, account: false },
+    });
+  await inbox(world.inboxUrl).control({
+    do: 'fail',
+    error: 'rejected',
+    message: `Email address is not verified. The following identities failed the check in region EU-WEST-1: bad@${own}`,
+    address: `bad@${own}`,
+  });
+  const mail = await outcomeOf(op, id, isDelivered);
+  expect(mail).toMatchObject({ leftOut: [`bad@${own}`], reason: 'cc_rejected' });
+  expect(mail.cc.toSorted()).toEqual([`ann@${own}`, `cy@${own}`]);
+  const [sent, ...others] = await mails(own);
+  expect(others).toEqual([]);
+  expect(sent?.cc.toSorted()).toEqual([`ann@${own}`, `cy@${own}`]);
+});
+
 test('a mail that SES refuses is parked with what SES said', async () => {
   const own = domain();
   const op = await biller(world);

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Audience, recipientsOf } from '../../../shared/notifications/recipients.ts';
+import {
+  type Audience,
+  recipientsOf,
+  withinDomains,
+} from '../../../shared/notifications/recipients.ts';
 import { aCustomer } from '../billing/builders.ts';
-import { audience, contact, customer, dee } from './audience.ts';
+import { audience, contact, customer, dee, member } from './audience.ts';
 
 const sentTo = (
   fields: Partial<Audience>,
@@ -68,6 +72,35 @@ test('at most 50 recipients leave on one message, To kept whole', () => {
   const contactPersons = Array.from({ length: 60 }, (_, n) =>
     contact(`copy${n}@acme.example`, true),
   );
-  const { to, cc } = sentTo({ contactPersons }, 'billing_persons');
+  const { to, cc, leftOut } = sentTo({ contactPersons }, 'billing_persons');
   expect([to.length, cc.length]).toEqual([2, 48]);
+  expect(leftOut).toEqual([...Array(12).keys()].map(n => `copy${n + 48}@acme.example`));
+});
+
+test('S6 S28 whoever is above 40 billing persons is named as left out, unless there is room as a copy', () => {
+  const members = Array.from({ length: 45 }, (_, n) =>
+    member(`P${n}`, ['contact_person', 'billing_person'], {
+      createdAt: new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString(),
+    }),
+  );
+  const contactPersons = [contact('P44@acme.example', true)];
+  const { to, cc, leftOut } = sentTo({ members, contactPersons }, 'billing_persons');
+  expect(to).toEqual([...Array(40).keys()].map(n => `p${n}@acme.example`));
+  expect(cc.map(email => email.toLowerCase())).toEqual(['p44@acme.example']);
+  expect(leftOut).toEqual([40, 41, 42, 43].map(n => `p${n}@acme.example`));
+});
+
+test('a sandbox leaves out a copy elsewhere, and writes to nobody if a To is elsewhere', () => {
+  const contactPersons = [
+    contact('books@acme.example', true),
+    contact('a@elsewhere.example', true),
+  ];
+  const found = sentTo({ contactPersons }, 'company');
+  expect(withinDomains(found, ['acme.example'])).toMatchObject({
+    to: ['office@acme.example'],
+    cc: ['books@acme.example'],
+    leftOut: ['a@elsewhere.example'],
+  });
+  expect(withinDomains(found, ['elsewhere.example'])).toBeUndefined();
+  expect(withinDomains(found, ['*'])).toBe(found);
 });
