@@ -80,12 +80,13 @@ describe.each(stages)('stage %s bills by itself:', stage => {
     expect(rules).toEqual(
       expect.arrayContaining([
         { type: 'invoice.issued', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
+        { type: 'erasure.requested', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'billRun.released', source: ['atrium'], bus, groups: [undefined] },
         // SES speaks on the account's default bus only
         { type: 'aws.ses', source: ['aws.ses'], bus: 'default', groups: [undefined] },
       ]),
     );
-    expect(rules).toHaveLength(3);
+    expect(rules).toHaveLength(4);
   });
 
   test('the default bus is shared by all stages, so only mails of our configuration set count', () => {
