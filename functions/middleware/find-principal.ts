@@ -5,9 +5,9 @@ import { Admin, Organisation } from '../../shared/organisation/model.ts';
 import { admitted } from '../../shared/people/activation.ts';
 import { kindsAt } from '../../shared/people/kinds.ts';
 import { Customer, Member } from '../../shared/people/model.ts';
-import type { Pointer } from '../../shared/people/subject.ts';
+import { type Pointer, personKey } from '../../shared/people/subject.ts';
 import { getItems, type Item, queryAll } from '../../shared/store/read.ts';
-import { type Key, keys } from '../../shared/store/table.ts';
+import { keys } from '../../shared/store/table.ts';
 import type { Principal } from './principal.ts';
 
 /** The person behind a token where the operation wants one, if the permission table grants it; refuses everybody else. */
@@ -32,7 +32,10 @@ const pointersOf = async (subject: string): Promise<Pointer[]> =>
 const loginPrincipal = async (subject: string): Promise<Principal> => {
   const known = await pointersOf(subject);
   const found = await getItems(
-    known.flatMap(pointer => [keys.organisation(pointer.organisationId), personKey(pointer)]),
+    known.flatMap(pointer => [
+      keys.organisation(pointer.organisationId),
+      personKey(pointer.organisationId, pointer),
+    ]),
   );
   const alive = await Promise.all(
     known.map(async (pointer, index) => {
@@ -46,11 +49,6 @@ const loginPrincipal = async (subject: string): Promise<Principal> => {
   if (!first) throw new Refusal('unauthenticated');
   const pointers = [first, ...others].map(({ pointer }) => pointer);
   return { kind: 'login', id: subject, organisation: first.organisation, pointers };
-};
-
-const personKey = ({ organisationId: org, adminId, customerId = '', memberId }: Pointer): Key => {
-  if (adminId) return keys.admin(org, adminId);
-  return memberId ? keys.member(org, customerId, memberId) : keys.customer(org, customerId);
 };
 
 const leadsTo = async (subject: string, pointer: Pointer, person: Item): Promise<boolean> => {

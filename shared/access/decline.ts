@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Member } from '../people/model.ts';
+import { waitsNoMore } from '../people/waiting.ts';
 import { changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
@@ -11,7 +12,7 @@ const outOfInbox = { gsi1pk: null, gsi1sk: null };
 /** What inviting leaves of a request. */
 export const decided = { invitation: null, ...outOfInbox };
 
-/** The team will not invite a member whom the portal asked it to; inviting later stays possible. 1 write. */
+/** The team will not invite a member whom the portal asked it to; inviting later stays possible. 3 writes. */
 export const decline = (
   org: Id<'organisation'>,
   member: Member,
@@ -31,6 +32,7 @@ export const decline = (
         ...changeWrite(key, member.version, { ...changes, ...outOfInbox }),
         refuse: () => new Refusal('busy'),
       },
+      ...waitsNoMore(org, member),
     ],
   };
 };

@@ -34,6 +34,8 @@ export const refusals = {
   access_given: [409, 'That person is invited or has access already.'],
   access_not_given: [409, 'That person has no access that could be revoked.'],
   invitation_not_requested: [409, 'Nobody waits for a decision about that person.'],
+  invitation_request_limit: [409, 'Too many members of the company wait for the operator.'],
+  member_exists: [409, 'The company has a member with that address already.'],
   no_address: [409, 'There is no mail address to invite.'],
   invitation_limit: [409, 'That person was invited as often as one may be.'],
   login_in_use: [409, 'That login is linked here already.'],

@@ -4,6 +4,7 @@ import { getItem } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { ConditionFailed, transact } from '../store/transact.ts';
 import { Customer, Member } from './model.ts';
+import { accessOf } from './views.ts';
 
 /** Who logs in at a customer: a member, or an individual itself. */
 type Person = Customer | Member;
@@ -25,12 +26,12 @@ export const admitted = async <P extends Person>(
   return found && isActive(found, subject) ? (found as P) : undefined;
 };
 
-/** A login linked without saying so is active. Whoever's pointer is left behind by another login is nobody. */
-const isActive = ({ portalAccess = 'active', ...person }: Person, subject: string): boolean =>
-  portalAccess === 'active' && person.subject === subject;
+/** Whoever's pointer is left behind by another login is nobody. */
+const isActive = (person: Person, subject: string): boolean =>
+  accessOf(person) === 'active' && person.subject === subject;
 
-const isInvited = ({ portalAccess, ...person }: Person, subject: string): boolean =>
-  portalAccess === 'invited' && person.subject === subject;
+const isInvited = (person: Person, subject: string): boolean =>
+  accessOf(person) === 'invited' && person.subject === subject;
 
 const isMember = (person: Person): person is Member => 'customerId' in person;
 

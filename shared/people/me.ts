@@ -7,6 +7,7 @@ import type { Me } from './me-contract.ts';
 import { menuOf } from './menu.ts';
 import { Customer, Member } from './model.ts';
 import type { Pointer } from './subject.ts';
+import { accessOf } from './views.ts';
 
 type Place = Me['customers'][number];
 type Lookup = (key: Key) => Item | undefined;
@@ -54,7 +55,7 @@ const placeOf = (
   const customer = Customer.parse(item);
   const stored = memberId && lookup(keys.member(org, customer.id, memberId));
   const member = stored ? Member.parse(stored) : undefined;
-  if (memberId && member?.portalAccess !== 'active') return [];
+  if ((memberId && !member) || accessOf(member ?? customer) !== 'active') return [];
   const kinds = kindsAt(customer, member, { isAdmin });
   const menu = menuOf({
     isCompany: customer.type === 'company',

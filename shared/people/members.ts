@@ -9,6 +9,7 @@ import type { Customer, Member } from './model.ts';
 import type { ProfileChanges } from './profile-contract.ts';
 import { rolesAfter } from './roles.ts';
 import { pointerKey } from './subject.ts';
+import { waitsAs, waitsNoMore } from './waiting.ts';
 import { withdrawnLogin } from './withdrawn-login.ts';
 
 type Org = Id<'organisation'>;
@@ -57,7 +58,7 @@ export const newMember = (
   return { member, writes: [{ put: memberItem(org, member), condition: absent }] };
 };
 
-/** A member with changes; its roles are replaced as a whole (S22–S25). Up to 4 writes. */
+/** A member with changes; its roles are replaced as a whole (S22–S25). Up to 6 writes. */
 export const changeMember = (
   org: Org,
   member: Member,
@@ -81,11 +82,12 @@ export const changeMember = (
       changeWrite(key, member.version, changes),
       ...directoryWrites(org, member, next),
       ...login.writes,
+      ...waitsAs(org, member, next),
     ],
   };
 };
 
-/** Takes a member and its login's way in away; a login made meanwhile is met by the version. Up to 3 writes. */
+/** Takes a member and its login's way in away; a login made meanwhile is met by the version. Up to 6 writes. */
 export const memberRemoval = (org: Org, member: Member): Write[] => [
   {
     delete: keys.member(org, member.customerId, member.id),
@@ -93,6 +95,7 @@ export const memberRemoval = (org: Org, member: Member): Write[] => [
     refuse: () => new Refusal('busy'),
   },
   ...directoryWrites(org, member, undefined),
+  ...waitsNoMore(org, member),
   ...(member.subject
     ? [
         {

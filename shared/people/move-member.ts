@@ -4,11 +4,12 @@ import { absent, type Write } from '../store/transact.ts';
 import { memberItem, memberRemoval } from './members.ts';
 import type { Customer, Member } from './model.ts';
 import { pointerItem } from './subject.ts';
+import { waitsOn } from './waiting.ts';
 
 /**
  * A member at another company: the same person with its login and access. Roles belong to the company it
  * leaves, and there it chose to be listed; at the new one it is a team member who is not. Who waits for the
- * team's decision about an invitation waits on. Up to 5 writes.
+ * team's decision about an invitation waits on. Up to 7 writes.
  */
 export const moveToCompany = (
   org: Id<'organisation'>,
@@ -31,6 +32,7 @@ export const moveToCompany = (
     writes: [
       ...memberRemoval(org, member),
       { put: memberItem(org, next), condition: absent },
+      ...waitsOn(org, next),
       ...(member.subject ? [loginMoves(org, member.subject, place)] : []),
     ],
   };

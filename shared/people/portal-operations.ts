@@ -79,5 +79,5 @@ export const addOwnMember = operation({
   answer: OwnMemberView,
   status: 201,
   idempotent: true,
-  refusals: ['customer_not_a_company'],
+  refusals: ['customer_not_a_company', 'member_exists', 'invitation_request_limit'],
 });

@@ -7,10 +7,11 @@ import type { Write } from '../store/transact.ts';
 import type { NewOwnMember } from './contract.ts';
 import { newMember } from './members.ts';
 import type { Customer, Member } from './model.ts';
+import { beginsToWait } from './waiting.ts';
 
 /**
  * A team member without access, whom `asking` added in the portal: it stands in the team's inbox, and the
- * team is told by mail (S18–S21). 3 writes, and the mail's event.
+ * team is told by mail (S18–S21). 5 writes, and the mail's event.
  */
 export const memberFromPortal = (
   org: Id<'organisation'>,
@@ -36,5 +37,6 @@ export const memberFromPortal = (
       ...(asking && { addedById: asking.id }),
     },
   });
-  return { member, writes: [...writes, ...mailWrites], mail: event };
+  const waiting = asking ? beginsToWait(org, member) : [];
+  return { member, writes: [...writes, ...waiting, ...mailWrites], mail: event };
 };

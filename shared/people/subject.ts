@@ -64,8 +64,10 @@ export const linkSubject = (
 ];
 
 /** Where a person lies. */
-export const personKey = (org: string, person: Person): Key => {
-  if ('adminId' in person) return keys.admin(org, person.adminId);
-  if (person.memberId) return keys.member(org, person.customerId, person.memberId);
-  return keys.customer(org, person.customerId);
+export const personKey = (
+  org: string,
+  { adminId, customerId = '', memberId }: Omit<Pointer, 'organisationId'>,
+): Key => {
+  if (adminId) return keys.admin(org, adminId);
+  return memberId ? keys.member(org, customerId, memberId) : keys.customer(org, customerId);
 };

@@ -92,6 +92,11 @@ export const keys = {
     pk: customer(org, cus),
     sk: `ADDRESS#${addressHash(email)}`,
   }),
+  /** an address whose member waits for the team's decision, once at a customer (S18–S21) */
+  waitingAddress: (org: string, cus: string, email: string): Key => ({
+    pk: customer(org, cus),
+    sk: `WAITING#${addressHash(email)}`,
+  }),
   /** an address that logs in, unique in an organisation */
   loginAddress: (org: string, email: string): Key => ({
     pk: `O#${org}#LOGIN#${addressHash(email)}`,

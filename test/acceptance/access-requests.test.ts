@@ -122,6 +122,55 @@ describe('a member whom the portal adds', () => {
     expect(await mailsTo(world, email)).toHaveLength(1);
   });
 
+  test('S20 is one, and one mail, when many ask for its address at once', async () => {
+    const email = freshAddress('often');
+    const replies = await Promise.all(
+      Array.from({ length: 30 }, (_, at) =>
+        add(`Eve ${at}`, { email: at % 2 ? email : email.toUpperCase() }),
+      ),
+    );
+    expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+    const codes = new Set(replies.flatMap(({ status, body }) => (status === 201 ? [] : body.code)));
+    expect(['member_exists', 'busy']).toEqual(expect.arrayContaining([...codes]));
+    expect(await waiting()).toHaveLength(1);
+    const { path } = {
+      path: `/v1/admin/customers/${company}/members/${(await waiting())[0].memberId}`,
+    };
+    const again = () => add('Eve', { email });
+    for (const action of ['decline', 'invite']) {
+      await act(path, action);
+      expect(await again()).toMatchObject({ status: 409, body: { code: 'member_exists' } });
+    }
+    await harbour.owner.remove(path);
+    expect((await again()).status).toBe(201);
+  });
+
+  test('S20 is refused while 20 others wait, and taken when one is decided about or leaves', async () => {
+    const replies = await Promise.all(Array.from({ length: 26 }, (_, at) => add(`Eve ${at}`)));
+    while ((await waiting()).length < 20) expect((await add('Eve')).status).toBe(201);
+    const taken = replies.filter(({ status }) => status === 201);
+    expect(taken.length).toBeLessThanOrEqual(20);
+    const full = async () =>
+      expect(await add('Late')).toMatchObject({
+        status: 409,
+        body: { code: 'invitation_request_limit', received: 'one more than 20' },
+      });
+    await full();
+    const [a, b, c, d] = taken.map(({ path }) => path);
+    const other = await harbour.company({ name: 'Other' });
+    const leaving = [
+      () => act(`${a}`, 'invite'),
+      () => act(`${b}`, 'decline'),
+      () => harbour.owner.remove(`${c}`),
+      () => harbour.owner.post(`${d}/move`, { customerId: other }),
+    ];
+    for (const leave of leaving) {
+      expect((await leave()).status).toBeLessThan(300);
+      expect((await add('Next')).status).toBe(201);
+      await full();
+    }
+  });
+
   test('who is added by an admin waits for nobody', async () => {
     const id = await harbour.member(company);
     expect(await waiting()).toEqual([]);

@@ -29,7 +29,7 @@ let callers: Record<keyof typeof paths, Caller>;
 describe.each([
   ['customers', acme, { name: 'Acme 2' }],
   ['members', mia, { name: 'Mia May' }],
-  ['portal', { name: 'Mia', email: 'mia@acme.example' }, { name: 'Mia May' }],
+  ['portal', { name: 'Pia', email: 'pia@acme.example' }, { name: 'Mia May' }],
 ] as const)('POST %s', (where, valid, other) => {
   const listed = async () => (await callers[where].get(`${paths[where]}?limit=100`)).body.items;
 

@@ -9,7 +9,7 @@ const tax = { name: 'VAT', percent: '21' };
 /** Bodies that would be taken, of operations below something that refuse `{}`: their path decides alone. */
 const bodies: Record<string, (own: Ids) => object> = {
   addMember: () => ({ name: 'Eve', email: 'eve@intruder.example' }),
-  addOwnMember: () => ({ name: 'Eve', email: 'eve@intruder.example' }),
+  addOwnMember: () => ({ name: 'Eve', email: `eve-${crypto.randomUUID()}@intruder.example` }),
   addContactPerson: () => contact,
   addOwnContactPerson: () => contact,
   createMembership: ({ planId }) => ({ planId, startOn: '2027-01-01' }),

@@ -13,6 +13,7 @@ import { Refusal } from '../../../shared/kernel/errors.ts';
 import type { Member } from '../../../shared/people/model.ts';
 import { findMember } from '../../../shared/people/store.ts';
 import { memberView } from '../../../shared/people/views.ts';
+import { waitsNoMore } from '../../../shared/people/waiting.ts';
 import { changed } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 
@@ -36,7 +37,7 @@ export const memberRoutes = [
     return {
       body: memberView(next),
       etag: next.version,
-      writes,
+      writes: [...writes, ...waitsNoMore(organisationId, member)],
       events: [domainEvent('member.invited', detail), mail],
     };
   }),

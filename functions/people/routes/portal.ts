@@ -13,6 +13,7 @@ import {
 import { memberFromPortal } from '../../../shared/people/request-invitation.ts';
 import { pageOfMembers } from '../../../shared/people/store.ts';
 import { ownCustomerView, ownMemberView } from '../../../shared/people/views.ts';
+import { refuseKnownMember } from '../../../shared/people/waiting.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 import {
@@ -60,6 +61,7 @@ export const portalRoutes = [
 
   route(addOwnMember, async ({ principal, organisation, body, now }) => {
     const { customer, id: by, member: asking } = portalCaller(principal);
+    await refuseKnownMember(organisation.id, { customerId: customer.id, email: body.email });
     const { member, mail, writes } = memberFromPortal(organisation.id, customer, body, {
       now,
       asking,
