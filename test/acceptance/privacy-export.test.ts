@@ -127,7 +127,8 @@ test('an export of more than a query answers at once leaves out nothing', async 
   const all: Entry[] = [];
   const first = `/v1/admin/customers/${id}/export?limit=100`;
   for (let path: string | undefined = first; path !== undefined; ) {
-    const { items, nextCursor } = (await admin.get(path)).body;
+    const page: { items: Entry[]; nextCursor?: string } = (await admin.get(path)).body;
+    const { items, nextCursor } = page;
     all.push(...items);
     path = nextCursor && `${first}&cursor=${nextCursor}`;
   }
