@@ -26,6 +26,11 @@ export const clientTypes = async (document: OpenApi): Promise<string> => {
       description ? `/**\n${description.replace(/ \*\n$/, '')} */\n` : '',
   );
   return `${plain}
+/** A problem document, and the codes that it can have here. */
+export interface Refused<Code extends string = string> {
+  content: { 'application/problem+json': Problem & { code?: Code } };
+}
+
 /** Creates and charges: the client sends an Idempotency-Key with each. */
 export const idempotentOperations: ReadonlySet<string> = new Set(${JSON.stringify(idempotent(document), null, 2)});
 `;
@@ -62,8 +67,10 @@ const operationSchema = (operation: Json, document: OpenApi): Json => {
       ...(body && { requestBody: object({ content: contentSchema(body.content) }) }),
       responses: object(
         mapValues(operation.responses as Json, response => {
-          const { content } = resolve(response, document);
-          return object({ content: content ? contentSchema(content as Json) : never });
+          const content = resolve(response, document).content as Json | undefined;
+          return (
+            refusalType(content) ?? object({ content: content ? contentSchema(content) : never })
+          );
         }),
       ),
     },
@@ -83,6 +90,15 @@ const isRequired = ({ name, required }: Parameter) =>
 
 const contentSchema = (content: Json) =>
   object(mapValues(content, media => (media as { schema: Json }).schema));
+
+/** A refusal of an operation: the problem document with the codes that can occur; a bug has none. */
+const refusalType = (content: Json | undefined): Json | undefined => {
+  const media = content?.['application/problem+json'] as { schema: Json } | undefined;
+  if (!media) return undefined;
+  const codes = JSON.stringify(media.schema).match(/"enum":(\[[^\]]*\])/)?.[1];
+  const union = codes && (JSON.parse(codes) as string[]).map(code => `'${code}'`).join(' | ');
+  return { tsType: union ? `Refused<${union}>` : 'Refused' };
+};
 
 const never: Json = { tsType: 'never' };
 

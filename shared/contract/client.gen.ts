@@ -138,25 +138,9 @@ export interface Paths {
             'application/json': Organisation;
           };
         };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -182,67 +166,15 @@ export interface Paths {
             'application/json': Organisation;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'organisation_onboarding' | 'organisation_suspended';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_onboarding' | 'organisation_suspended'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -265,67 +197,15 @@ export interface Paths {
             'application/json': Organisation;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        403: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'forbidden';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'organisation_not_activatable';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_not_activatable'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -341,46 +221,12 @@ export interface Paths {
             'application/json': Organisation;
           };
         };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        403: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'forbidden';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'organisation_not_active';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_not_active'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -396,46 +242,12 @@ export interface Paths {
             'application/json': Organisation;
           };
         };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        403: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'forbidden';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'organisation_not_suspended';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_not_suspended'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -451,32 +263,10 @@ export interface Paths {
             'application/json': Clock;
           };
         };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_a_sandbox';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'not_a_sandbox'>;
+        500: Refused;
       };
     };
   };
@@ -497,53 +287,13 @@ export interface Paths {
             'application/json': Clock;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_a_sandbox' | 'clock_only_forward';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'not_a_sandbox' | 'clock_only_forward'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -571,60 +321,14 @@ export interface Paths {
             'application/json': Location;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -646,32 +350,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -691,32 +373,10 @@ export interface Paths {
             'application/json': Location;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -745,60 +405,14 @@ export interface Paths {
             'application/json': Location;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -826,74 +440,16 @@ export interface Paths {
             'application/json': Admin;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        403: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'forbidden';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'email_in_use';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'email_in_use'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -915,32 +471,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -960,32 +494,10 @@ export interface Paths {
             'application/json': Admin;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -1014,74 +526,16 @@ export interface Paths {
             'application/json': Admin;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        403: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'forbidden';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'last_owner';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'last_owner'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -1097,53 +551,13 @@ export interface Paths {
         204: {
           content: never;
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        403: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'forbidden';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'last_owner';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'last_owner'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -1171,64 +585,16 @@ export interface Paths {
             'application/json': Customer;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'invalid_request'
-                | 'malformed_json'
-                | 'idempotency_key_missing'
-                | 'unknown_reference';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -1250,32 +616,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -1295,32 +639,10 @@ export interface Paths {
             'application/json': Customer;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -1349,67 +671,15 @@ export interface Paths {
             'application/json': Customer;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'unknown_reference';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'contact_person_is_primary';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'contact_person_is_primary'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -1440,67 +710,15 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'customer_not_a_company' | 'billing_person_needs_contact';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'customer_not_a_company' | 'billing_person_needs_contact'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -1526,32 +744,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -1572,32 +768,10 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -1627,67 +801,15 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'billing_person_needs_contact';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'billing_person_needs_contact'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -1704,39 +826,11 @@ export interface Paths {
         204: {
           content: never;
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -1768,71 +862,17 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'invalid_request'
-                | 'malformed_json'
-                | 'idempotency_key_missing'
-                | 'unknown_reference';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'customer_not_a_company' | 'login_in_use';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'customer_not_a_company' | 'login_in_use'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -1848,18 +888,8 @@ export interface Paths {
             'application/json': Me;
           };
         };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        401: Refused<'unauthenticated'>;
+        500: Refused;
       };
     };
   };
@@ -1879,32 +909,10 @@ export interface Paths {
             'application/json': Profile;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -1933,67 +941,15 @@ export interface Paths {
             'application/json': Profile;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'organisation_suspended';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -2024,32 +980,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -2069,32 +1003,10 @@ export interface Paths {
             'application/json': OwnCustomer;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -2123,67 +1035,15 @@ export interface Paths {
             'application/json': OwnCustomer;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'organisation_suspended' | 'contact_person_is_primary';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended' | 'contact_person_is_primary'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -2203,32 +1063,10 @@ export interface Paths {
             'application/json': OwnBilling;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -2255,32 +1093,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -2309,71 +1125,20 @@ export interface Paths {
             'application/json': OwnMember;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'organisation_suspended'
-                | 'customer_not_a_company'
-                | 'member_exists'
-                | 'invitation_request_limit';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'customer_not_a_company'
+          | 'member_exists'
+          | 'invitation_request_limit'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -2400,60 +1165,14 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy' | 'sign_in_unavailable';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'sign_in_unavailable'>;
       };
     };
   };
@@ -2474,46 +1193,12 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invitation_not_requested';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'invitation_not_requested'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -2534,46 +1219,12 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'access_not_given';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'access_not_given'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -2599,65 +1250,20 @@ export interface Paths {
             'application/json': Customer;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'access_given'
-                | 'no_address'
-                | 'invitation_limit'
-                | 'login_in_use'
-                | 'customer_not_an_individual';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy' | 'sign_in_unavailable';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'access_given'
+          | 'no_address'
+          | 'invitation_limit'
+          | 'login_in_use'
+          | 'customer_not_an_individual'
+        >;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'sign_in_unavailable'>;
       };
     };
   };
@@ -2677,46 +1283,12 @@ export interface Paths {
             'application/json': Customer;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'access_not_given' | 'customer_not_an_individual';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'access_not_given' | 'customer_not_an_individual'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -2742,67 +1314,15 @@ export interface Paths {
             'application/json': Admin;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        403: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'forbidden';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy' | 'sign_in_unavailable';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'access_given' | 'no_address' | 'invitation_limit' | 'login_in_use'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'sign_in_unavailable'>;
       };
     };
   };
@@ -2826,32 +1346,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -2878,32 +1376,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -2932,67 +1408,17 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'contact_person_limit' | 'contact_person_exists' | 'contact_person_is_primary';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          'contact_person_limit' | 'contact_person_exists' | 'contact_person_is_primary'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -3013,32 +1439,10 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -3068,67 +1472,15 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'contact_person_exists' | 'contact_person_is_primary';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'contact_person_exists' | 'contact_person_is_primary'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -3145,39 +1497,11 @@ export interface Paths {
         204: {
           content: never;
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -3204,32 +1528,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -3258,71 +1560,20 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'organisation_suspended'
-                | 'contact_person_limit'
-                | 'contact_person_exists'
-                | 'contact_person_is_primary';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'contact_person_limit'
+          | 'contact_person_exists'
+          | 'contact_person_is_primary'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -3343,32 +1594,10 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -3398,68 +1627,17 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                'organisation_suspended' | 'contact_person_exists' | 'contact_person_is_primary';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          'organisation_suspended' | 'contact_person_exists' | 'contact_person_is_primary'
+        >;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -3476,46 +1654,12 @@ export interface Paths {
         204: {
           content: never;
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'organisation_suspended';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -3543,67 +1687,15 @@ export interface Paths {
             'application/json': Plan;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'currency_mismatch';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -3626,32 +1718,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -3671,32 +1741,10 @@ export interface Paths {
             'application/json': Plan;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -3725,67 +1773,15 @@ export interface Paths {
             'application/json': Plan;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'currency_mismatch';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -3816,71 +1812,17 @@ export interface Paths {
             'application/json': Membership;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'invalid_request'
-                | 'malformed_json'
-                | 'idempotency_key_missing'
-                | 'unknown_reference';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'currency_mismatch' | 'plan_archived' | 'plan_not_recurring';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'plan_archived' | 'plan_not_recurring'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -3905,32 +1847,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -3951,32 +1871,10 @@ export interface Paths {
             'application/json': Membership;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -4006,67 +1904,15 @@ export interface Paths {
             'application/json': Membership;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'unknown_reference';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'currency_mismatch' | 'already_billed';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'already_billed'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -4093,32 +1939,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4139,32 +1963,10 @@ export interface Paths {
             'application/json': OwnMembership;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4195,67 +1997,15 @@ export interface Paths {
             'application/json': Fee;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'currency_mismatch';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -4281,32 +2031,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4327,32 +2055,10 @@ export interface Paths {
             'application/json': Fee;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -4369,46 +2075,12 @@ export interface Paths {
         204: {
           content: never;
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'fee_not_open';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'fee_not_open'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -4436,32 +2108,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4485,32 +2135,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4530,32 +2158,10 @@ export interface Paths {
             'application/json': BillRun;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4583,32 +2189,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4649,32 +2233,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4700,60 +2262,14 @@ export interface Paths {
             'application/json': BillRun;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'run_not_held' | 'organisation_suspended';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'run_not_held' | 'organisation_suspended'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -4780,46 +2296,12 @@ export interface Paths {
             'application/json': BillRunPreview;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -4843,32 +2325,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -4892,60 +2352,14 @@ export interface Paths {
         204: {
           content: never;
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_parked';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'not_parked'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -4965,32 +2379,10 @@ export interface Paths {
             'application/json': BillingTerms;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -5019,67 +2411,15 @@ export interface Paths {
             'application/json': BillingTerms;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'currency_mismatch' | 'not_billable';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'not_billable'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -5103,32 +2443,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5155,32 +2473,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -5209,67 +2505,15 @@ export interface Paths {
             'application/json': Invoice;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'currency_mismatch' | 'not_billable';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'not_billable'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -5290,32 +2534,10 @@ export interface Paths {
             'application/json': InvoiceWithMail;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5342,32 +2564,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5388,32 +2588,10 @@ export interface Paths {
             'application/json': Invoice;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5434,32 +2612,10 @@ export interface Paths {
             'application/json': InvoiceDocument;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5480,32 +2636,10 @@ export interface Paths {
             'application/json': InvoiceDocument;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5572,32 +2706,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor' | 'unknown_reference';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5624,32 +2736,10 @@ export interface Paths {
             'application/json': MailDeliveryDetail;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5682,60 +2772,14 @@ export interface Paths {
             'application/json': MailDeliveryDetail;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'mail_pending' | 'resend_limit';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'mail_pending' | 'resend_limit'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -5768,32 +2812,10 @@ export interface Paths {
             'application/json': Recipients;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5809,25 +2831,9 @@ export interface Paths {
             'application/json': TemplateList;
           };
         };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -5861,32 +2867,10 @@ export interface Paths {
             'application/json': Template;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
     /**
@@ -5929,64 +2913,16 @@ export interface Paths {
             'application/json': Template;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'invalid_request'
-                | 'malformed_json'
-                | 'invalid_template'
-                | 'unknown_template_variable';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        412: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'version_conflict';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        428: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'if_match_missing';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'invalid_template' | 'unknown_template_variable'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -6016,39 +2952,11 @@ export interface Paths {
         204: {
           content: never;
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -6087,50 +2995,14 @@ export interface Paths {
             'application/json': TemplatePreview;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?:
-                | 'invalid_request'
-                | 'malformed_json'
-                | 'invalid_template'
-                | 'unknown_template_variable';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'invalid_template' | 'unknown_template_variable'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -6161,67 +3033,15 @@ export interface Paths {
             'application/json': Erasure;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'malformed_json' | 'idempotency_key_missing';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        409: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erasure_of_primary';
-            };
-          };
-        };
-        410: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'erased';
-            };
-          };
-        };
-        415: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unsupported_media_type';
-            };
-          };
-        };
-        422: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'idempotency_key_reused';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
-        503: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'busy';
-            };
-          };
-        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'erasure_of_primary'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
     /**
@@ -6246,32 +3066,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -6292,32 +3090,10 @@ export interface Paths {
             'application/json': Erasure;
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -6344,32 +3120,10 @@ export interface Paths {
             };
           };
         };
-        400: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'invalid_request' | 'invalid_cursor';
-            };
-          };
-        };
-        401: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'unauthenticated';
-            };
-          };
-        };
-        404: {
-          content: {
-            'application/problem+json': Problem & {
-              code?: 'not_found';
-            };
-          };
-        };
-        500: {
-          content: {
-            'application/problem+json': Problem;
-          };
-        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -6495,28 +3249,6 @@ export interface BillingSettings {
    */
   prorationDivisor: 'actual' | 'average';
   invoicePrefix: string;
-}
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  /**
-   * Stable; programs decide by it.
-   */
-  code: string;
-  detail?: string;
-  /**
-   * Id of the request; finds the log line.
-   */
-  instance: string;
-  field?: string;
-  expected?: string;
-  received?: string;
-  errors?: {
-    field: string;
-    expected: string;
-    received: string;
-  }[];
 }
 export interface OrganisationChanges {
   name?: string;
@@ -8612,6 +5344,33 @@ export interface Discount1 {
    * Last day of service that is discounted.
    */
   to?: string;
+}
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  /**
+   * Stable; programs decide by it.
+   */
+  code: string;
+  detail?: string;
+  /**
+   * Id of the request; finds the log line.
+   */
+  instance: string;
+  field?: string;
+  expected?: string;
+  received?: string;
+  errors?: {
+    field: string;
+    expected: string;
+    received: string;
+  }[];
+}
+
+/** A problem document, and the codes that it can have here. */
+export interface Refused<Code extends string = string> {
+  content: { 'application/problem+json': Problem & { code?: Code } };
 }
 
 /** Creates and charges: the client sends an Idempotency-Key with each. */

@@ -17,6 +17,8 @@ export const principalKinds = {
 } as const;
 export type PrincipalKind = keyof typeof principalKinds;
 
+const everybody = Object.keys(principalKinds) as PrincipalKind[];
+
 /** Where the caller of an operation must have a place, and below which path such operations lie. */
 const places = {
   team: '/v1/admin/',
@@ -68,31 +70,12 @@ export const permissions = {
   login: {
     place: 'login',
     opens: 'Who the caller is, wherever that is.',
-    granted: [
-      'owner',
-      'admin',
-      'individual',
-      'contact_person',
-      'billing_person',
-      'team_member',
-      'admin_member',
-      'signed_in',
-    ],
+    granted: everybody.filter(kind => kind !== 'visitor'),
   },
   public: {
     place: 'anywhere',
     opens: 'The storefront (S53).',
-    granted: [
-      'owner',
-      'admin',
-      'individual',
-      'contact_person',
-      'billing_person',
-      'team_member',
-      'admin_member',
-      'signed_in',
-      'visitor',
-    ],
+    granted: everybody,
   },
 } as const satisfies Record<string, Rule>;
 export type Access = keyof typeof permissions;

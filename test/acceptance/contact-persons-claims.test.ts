@@ -133,7 +133,8 @@ test('S78 S79 S80 whatever is added, edited, moved and removed at once, it is as
         state = after;
       }
     }),
-    { numRuns: 12 },
+    // few runs: a fixed seed, so that each draws commands of every kind
+    { numRuns: 12, seed: 20_261_123 },
   );
   // about 120 commands are drawn; a run that tried none of these proved nothing
   expect([...answers]).toEqual(

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { billingFunctions } from '../../infra/local/start/report.ts';
 import { startWorld, type World } from '../../infra/local/world.ts';
 import type { Run } from '../../shared/billing/model.ts';
 import { readRun } from '../../shared/billing/run-store.ts';
@@ -32,15 +33,6 @@ export interface Month {
   readonly byHand: readonly CountedPart[];
 }
 
-const countedFunctions = [
-  'bill-run-plan',
-  'bill-run-draft',
-  'bill-run-number',
-  'bill-run-close',
-  'outbox-publish',
-  'send-mail',
-];
-
 const measure = async (customers: number, templateDir: string): Promise<Month> => {
   const stateDir = mkdtempSync(join(tmpdir(), 'atrium-bench-'));
   const world = await startWorld({ stateDir, templateDir, schedulerSpeed: 0, mailLoadMode: true });
@@ -63,8 +55,8 @@ const measure = async (customers: number, templateDir: string): Promise<Month> =
       customers,
       invoices,
       mailsPerSecond,
-      counted: units.filter(each => countedFunctions.includes(each.function)),
-      apart: units.filter(each => !countedFunctions.includes(each.function)),
+      counted: units.filter(each => billingFunctions.includes(each.function)),
+      apart: units.filter(each => !billingFunctions.includes(each.function)),
       byHand: await countByHand(organisation, run),
     };
   } finally {

@@ -94,10 +94,14 @@ export const biller = async (
 };
 
 /** Asks until there is an answer; the emulated hour between two ticks is three seconds. */
-export const waitFor = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
+export const waitFor = async <T>(
+  what: string | (() => string),
+  look: () => Promise<T | undefined>,
+): Promise<T> => {
   for (const end = Date.now() + 45_000; ; await sleep(100)) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`expected within 45 s: ${what}`);
+    if (Date.now() > end)
+      throw new Error(`expected within 45 s: ${typeof what === 'string' ? what : what()}`);
   }
 };

@@ -36,8 +36,12 @@ export const mailOnce = (
   { id, customerId }: Pick<Mail, 'id'> & { readonly customerId: string },
   // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
   wanted: (mail: any) => boolean = ({ status }) => status === 'delivered',
-) =>
-  waitFor(`mail ${id} as wanted`, async () => {
+) => {
+  let found = {};
+  const now = () => `mail ${id} as wanted; it is ${JSON.stringify(found)}`;
+  return waitFor(now, async () => {
     const { body } = await owner.get(`/v1/admin/customers/${customerId}/mails/${id}`);
+    found = body;
     return wanted(body) ? body : undefined;
   });
+};

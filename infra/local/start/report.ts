@@ -37,7 +37,7 @@ export interface Report {
 }
 
 /** Functions that bring an invoice from draft to mailed; SES events and the API are not part of it. */
-const billingFunctions = [
+export const billingFunctions = [
   'bill-run-plan',
   'bill-run-draft',
   'bill-run-number',
