@@ -142,7 +142,7 @@ const chargeLine = (charge: OpenCharge, tax: TaxRate | undefined): InvoiceLine =
     subtotal,
     discount: 0,
     net: subtotal,
-    explanation: `fee of ${charge.on}`,
+    explanation: charge.explanation ?? `fee of ${charge.on}`,
     tax: taxAt(charge.tax, tax),
     ...(charge.revenueAccount !== undefined && { revenueAccount: charge.revenueAccount }),
   };

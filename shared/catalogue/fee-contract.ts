@@ -3,7 +3,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Line } from '../kernel/text.ts';
 import { Price, Quantity, RevenueAccount, ServiceDate, stamps } from './contract.ts';
-import { feeStatuses, Tax } from './model.ts';
+import { FeeOrigin, feeStatuses, Tax } from './model.ts';
 
 export const NewFee = z
   .strictObject({
@@ -15,6 +15,9 @@ export const NewFee = z
     revenueAccount: RevenueAccount.optional(),
     billInAdvance: z.boolean().optional().meta({
       description: 'Billed with the period that contains its day, not after it.',
+    }),
+    refundable: z.boolean().optional().meta({
+      description: 'A deposit: held, and given back or set off later.',
     }),
   })
   .meta({ id: 'NewFee' });
@@ -31,6 +34,9 @@ export const FeeView = z
     tax: Tax,
     revenueAccount: z.string().optional(),
     billInAdvance: z.boolean().optional(),
+    refundable: z.boolean().optional(),
+    origin: FeeOrigin.optional().meta({ description: 'What made it by itself.' }),
+    explanation: z.string().optional().meta({ description: 'How its price came to be.' }),
     status: z.enum(feeStatuses),
     invoiceId: idOf('invoice').optional(),
     ...stamps,

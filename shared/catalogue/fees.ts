@@ -5,9 +5,9 @@ import type { FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
 import type { Fee, OpenCharge } from './model.ts';
 import { requireCurrency } from './plans.ts';
 
-/** A fee as it is created: open, until the run that covers its day bills it. */
+/** A fee as it is created, by an admin or by what makes it: open, until the run that covers its day bills it. */
 export const fee = (
-  input: NewFee,
+  input: NewFee & Pick<Fee, 'origin' | 'explanation'>,
   context: { id: Id<'fee'>; customerId: Id<'customer'>; currency: Currency; now: string },
 ): Fee => {
   requireCurrency(input.price, context.currency);
@@ -32,6 +32,8 @@ export const chargeOf = (fee: Fee): OpenCharge => ({
   tax: fee.tax,
   revenueAccount: fee.revenueAccount,
   billInAdvance: fee.billInAdvance,
+  refundable: fee.refundable,
+  explanation: fee.explanation,
 });
 
 export const feeView = (fee: Fee): z.input<typeof FeeView> => ({
@@ -44,6 +46,9 @@ export const feeView = (fee: Fee): z.input<typeof FeeView> => ({
   tax: fee.tax,
   revenueAccount: fee.revenueAccount,
   billInAdvance: fee.billInAdvance,
+  refundable: fee.refundable,
+  origin: fee.origin,
+  explanation: fee.explanation,
   status: fee.status,
   invoiceId: fee.invoiceId,
   version: fee.version,

@@ -31,13 +31,67 @@ export type Discount = z.infer<typeof Discount>;
 export const planKinds = ['recurring', 'one_off'] as const;
 export const planCategories = ['desk', 'office', 'service', 'day_pass'] as const;
 
+/** Where a plan is offered beside the operator's own sale. */
+export const salesChannels = ['portal', 'storefront'] as const;
+export type SalesChannel = (typeof salesChannels)[number];
+
+/** A price that holds from a day on, everywhere or at one location. */
+export const PlanPrice = z.object({
+  from: PlainDate,
+  locationId: idOf('location').optional(),
+  price: Money,
+});
+export type PlanPrice = z.infer<typeof PlanPrice>;
+
+/** What resources can be, and credits be spent on. */
+export const resourceTypes = ['meeting_room', 'desk', 'event_space', 'office', 'other'] as const;
+export type ResourceType = (typeof resourceTypes)[number];
+
+/** What each month of a membership gives towards bookings. */
+export const PlanCredit = z.object({
+  /** minutes of booking, or minor units of the organisation's currency off its price */
+  unit: z.enum(['minutes', 'money']),
+  amount: z.int().positive(),
+  /** absent: on any resource */
+  resourceTypes: z.array(z.enum(resourceTypes)).optional(),
+  /** what a month leaves over stays; otherwise it is lost at the month's end */
+  lasting: z.boolean(),
+  /** for every member of the company; otherwise for the membership's member, when it has one */
+  shared: z.boolean(),
+});
+export type PlanCredit = z.infer<typeof PlanCredit>;
+
+/** What a day pass of a one-off plan gives. */
+export const PlanPass = z.object({
+  /** days that it opens; each booking of a day uses one */
+  days: z.int().positive(),
+  resourceTypes: z.array(z.enum(resourceTypes)),
+  /** days after the purchase on which it ends; absent: never */
+  validDays: z.int().positive().optional(),
+});
+export type PlanPass = z.infer<typeof PlanPass>;
+
 export const Plan = z.object({
   id: idOf('plan'),
   name: z.string(),
+  /** for who buys it */
+  description: z.string().optional(),
   kind: z.enum(planKinds),
   category: z.enum(planCategories),
   /** a month's price for a recurring plan */
   price: Money,
+  /** prices of a location, or from a day on; `priceOn` decides */
+  prices: z.array(PlanPrice).optional(),
+  /** held when a membership starts, charged as a refundable fee */
+  deposit: Money.optional(),
+  /** recurring plans: what a month includes */
+  credits: z.array(PlanCredit).optional(),
+  /** one-off plans: what its buyer gets */
+  pass: PlanPass.optional(),
+  /** absent: sold by the operator only */
+  offeredOn: z.array(z.enum(salesChannels)).optional(),
+  /** days from a cancellation to the last day of a membership; absent: none */
+  noticeDays: z.int().optional(),
   tax: Tax,
   revenueAccount: z.string().optional(),
   /** recurring plans: billed before (advance) or after (arrears) the period of service */
@@ -76,6 +130,11 @@ export type Membership = z.infer<typeof Membership>;
 
 export const feeStatuses = ['open', 'billed', 'waived'] as const;
 
+/** What made a fee by itself; a fee that an admin wrote has none. */
+export const feeOrigins = ['booking', 'cancellation', 'ticket', 'order', 'deposit'] as const;
+export const FeeOrigin = z.object({ kind: z.enum(feeOrigins), id: z.string() });
+export type FeeOrigin = z.infer<typeof FeeOrigin>;
+
 export const Fee = z.object({
   id: idOf('fee'),
   customerId: idOf('customer'),
@@ -86,6 +145,11 @@ export const Fee = z.object({
   tax: Tax,
   revenueAccount: z.string().optional(),
   billInAdvance: z.boolean().optional(),
+  /** a deposit: to be given back or set off */
+  refundable: z.boolean().optional(),
+  origin: FeeOrigin.optional(),
+  /** how its price came to be, in words and figures */
+  explanation: z.string().optional(),
   status: z.enum(feeStatuses),
   invoiceId: idOf('invoice').optional(),
   version: z.int(),
@@ -105,5 +169,7 @@ export const OpenCharge = z.object({
   revenueAccount: z.string().optional(),
   /** billed with the period that contains its day, not after it */
   billInAdvance: z.boolean().optional(),
+  refundable: z.boolean().optional(),
+  explanation: z.string().optional(),
 });
 export type OpenCharge = z.infer<typeof OpenCharge>;

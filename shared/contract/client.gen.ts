@@ -4422,6 +4422,10 @@ export interface NewFee {
    * Billed with the period that contains its day, not after it.
    */
   billInAdvance?: boolean;
+  /**
+   * A deposit: held, and given back or set off later.
+   */
+  refundable?: boolean;
 }
 export interface Fee {
   id: string;
@@ -4433,6 +4437,18 @@ export interface Fee {
   tax: Tax;
   revenueAccount?: string;
   billInAdvance?: boolean;
+  refundable?: boolean;
+  /**
+   * What made it by itself.
+   */
+  origin?: {
+    kind: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit';
+    id: string;
+  };
+  /**
+   * How its price came to be.
+   */
+  explanation?: string;
   status: 'open' | 'billed' | 'waived';
   invoiceId?: string;
   /**

@@ -1,11 +1,15 @@
 import { accessOperations } from '../access/operations.ts';
 import { billingOperations } from '../billing/operations.ts';
+import { bookingOperations } from '../booking/operations.ts';
 import { catalogueOperations } from '../catalogue/operations.ts';
+import { communityOperations } from '../community/operations.ts';
 import { contactPersonsOperations } from '../contact-persons/operations.ts';
 import { notificationsOperations } from '../notifications/operations.ts';
+import { ordersOperations } from '../orders/operations.ts';
 import { organisationOperations } from '../organisation/operations.ts';
 import { peopleOperations } from '../people/operations.ts';
 import { privacyOperations } from '../privacy/operations.ts';
+import { storefrontOperations } from '../storefront/operations.ts';
 import type { Operation } from './operation.ts';
 
 /** Every operation of the API: the one list behind router, gateway routes, openapi.json, client and tests. */
@@ -15,6 +19,10 @@ export const operations: readonly Operation[] = [
   ...accessOperations,
   ...contactPersonsOperations,
   ...catalogueOperations,
+  ...bookingOperations,
+  ...communityOperations,
+  ...ordersOperations,
+  ...storefrontOperations,
   ...billingOperations,
   ...notificationsOperations,
   ...privacyOperations,

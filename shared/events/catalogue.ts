@@ -7,6 +7,27 @@ const by = z.string().meta({ description: 'Who did it: an admin id, a member id,
 
 const member = z.strictObject({ organisationId, customerId, memberId: idOf('member'), by });
 
+const booking = z.strictObject({
+  organisationId,
+  customerId,
+  bookingId: idOf('booking'),
+  resourceId: idOf('resource'),
+  by,
+});
+const communityEvent = z.strictObject({
+  organisationId,
+  communityEventId: idOf('communityEvent'),
+  by,
+});
+const ticket = z.strictObject({
+  organisationId,
+  customerId,
+  communityEventId: idOf('communityEvent'),
+  ticketId: idOf('ticket'),
+  by,
+});
+const order = z.strictObject({ organisationId, customerId, orderId: idOf('order'), by });
+
 /** Every domain event: detail type → schema of its detail. An event is a hint; consumers re-read state. */
 export const eventCatalogue = {
   'organisation.created': z.strictObject({ organisationId, by }),
@@ -78,6 +99,43 @@ export const eventCatalogue = {
     membershipId: idOf('membership'),
     by,
   }),
+  'membership.changed': z.strictObject({
+    organisationId,
+    customerId,
+    membershipId: idOf('membership'),
+    change: z.enum(['started', 'changed', 'paused', 'suspended', 'resumed', 'cancelled', 'ended']),
+    by,
+  }),
+  'plan.created': z.strictObject({ organisationId, planId: idOf('plan'), by }),
+  'plan.updated': z.strictObject({ organisationId, planId: idOf('plan'), by }),
+  'resource.created': z.strictObject({ organisationId, resourceId: idOf('resource'), by }),
+  'resource.updated': z.strictObject({ organisationId, resourceId: idOf('resource'), by }),
+  'rate.created': z.strictObject({ organisationId, rateId: idOf('rate'), by }),
+  'rate.updated': z.strictObject({ organisationId, rateId: idOf('rate'), by }),
+  'booking.created': booking,
+  'booking.updated': booking,
+  'booking.cancelled': booking,
+  'credit.granted': z.strictObject({
+    organisationId,
+    customerId,
+    creditGrantId: idOf('creditGrant'),
+    by,
+  }),
+  'credit.revoked': z.strictObject({
+    organisationId,
+    customerId,
+    creditGrantId: idOf('creditGrant'),
+    by,
+  }),
+  'communityEvent.created': communityEvent,
+  'communityEvent.updated': communityEvent,
+  'communityEvent.published': communityEvent,
+  'communityEvent.cancelled': communityEvent,
+  'ticket.booked': ticket,
+  'ticket.returned': ticket,
+  'order.placed': order,
+  'order.fulfilled': order,
+  'order.cancelled': order,
   'fee.created': z.strictObject({ organisationId, customerId, feeId: idOf('fee'), by }),
   'fee.waived': z.strictObject({ organisationId, customerId, feeId: idOf('fee'), by }),
   /** `mail` says whether sending was on when the invoice was issued (S49). */

@@ -1,7 +1,7 @@
 /**
  * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
  * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
- * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, OPEN-RUNS, OPEN-MAIL#) hold pointers
+ * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, OPEN-RUNS, OPEN-MAIL#, STOREFRONT#) hold pointers
  * or pass-through events only.
  *
  * Peak writes per second of a key (limit 1,000 a partition):
@@ -79,6 +79,54 @@ export const keys = {
     sk: `C#OPEN#${on}#${id}`,
   }),
   fee: (org: string, cus: string, id: string): Key => ({ pk: customer(org, cus), sk: `FEE#${id}` }),
+  resource: (org: string, id: string): Key => ({ pk: organisation(org), sk: `RESOURCE#${id}` }),
+  rate: (org: string, id: string): Key => ({ pk: organisation(org), sk: `RATE#${id}` }),
+  /** what is taken of a resource on one UTC day; a booking holds by its version */
+  daySheet: (org: string, resource: string, day: string): Key => ({
+    pk: `O#${org}#RESOURCE#${resource}`,
+    sk: `DAY#${day}`,
+  }),
+  /** a resource's bookings by the instant they start; says whose each is */
+  resourceBooking: (org: string, resource: string, startsAt: string, booking: string): Key => ({
+    pk: `O#${org}#RESOURCE#${resource}`,
+    sk: `BOOKING#${startsAt}#${booking}`,
+  }),
+  booking: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `BOOKING#${id}`,
+  }),
+  bookingSeries: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `BOOKING-SERIES#${id}`,
+  }),
+  creditGrant: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `CREDIT-GRANT#${id}`,
+  }),
+  /** how much of one source of credit is used */
+  creditUse: (org: string, cus: string, source: string): Key => ({
+    pk: customer(org, cus),
+    sk: `CREDIT-USE#${source}`,
+  }),
+  communityEvent: (org: string, id: string): Key => ({
+    pk: `O#${org}#COMMUNITY`,
+    sk: `EVENT#${id}`,
+  }),
+  ticket: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `TICKET#${id}`,
+  }),
+  order: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `ORDER#${id}`,
+  }),
+  /** a visitor's checkout lies where its customer will */
+  checkout: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `CHECKOUT#${id}`,
+  }),
+  /** global pointer from a storefront's name to its organisation */
+  storefront: (name: string): Key => ({ pk: `STOREFRONT#${name}`, sk: 'STOREFRONT' }),
   invoice: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `INVOICE#${id}`,
@@ -193,6 +241,26 @@ export const indexKeys = {
   invitationRequests: (org: string, at: string, cus: string, member: string): IndexKey => ({
     gsi1pk: `O#${org}#INVITATION-REQUESTS`,
     gsi1sk: `${at}#${cus}#${member}`,
+  }),
+  /** a customer's bookings by the instant they start */
+  customerBookings: (org: string, cus: string, startsAt: string, booking: string): IndexKey => ({
+    gsi1pk: `O#${org}#C#${cus}#BOOKINGS`,
+    gsi1sk: `${startsAt}#${booking}`,
+  }),
+  /** an organisation's orders by the instant they were placed */
+  orders: (org: string, placedAt: string, cus: string, order: string): IndexKey => ({
+    gsi1pk: `O#${org}#ORDERS`,
+    gsi1sk: `${placedAt}#${cus}#${order}`,
+  }),
+  /** community events by the instant they start */
+  communityEvents: (org: string, startsAt: string, event: string): IndexKey => ({
+    gsi1pk: `O#${org}#COMMUNITY-EVENTS`,
+    gsi1sk: `${startsAt}#${event}`,
+  }),
+  /** memberships by the date their status changes next by itself (start, pause, end) */
+  membershipChanges: (org: string, on: string, cus: string, membership: string): IndexKey => ({
+    gsi1pk: `O#${org}#MEMBERSHIP-CHANGES`,
+    gsi1sk: `${on}#${cus}#${membership}`,
   }),
   /** customers by the date they are to be billed on */
   due: (org: string, bucket: string, on: string, cus: string): IndexKey => ({

@@ -1,0 +1,3 @@
+import { http } from '../middleware/http.ts';
+
+export const handler = http([]);
