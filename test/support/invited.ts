@@ -9,12 +9,9 @@ import { type Caller, caller } from './caller.ts';
 import { inbox } from './inbox.ts';
 import type { SharedWorld } from './world.ts';
 
-let addresses = 0;
-/** An address that no other test writes to. */
-export const freshAddress = (name = 'person'): string => {
-  addresses += 1;
-  return `${name}${addresses}-${process.pid}@invited.example`;
-};
+/** An address that no other test writes to, in no other file either. */
+export const freshAddress = (name = 'person'): string =>
+  `${name}-${crypto.randomUUID().slice(0, 8)}@invited.example`;
 
 /** The mails to an address once there are so many, oldest first. */
 export const mailsTo = async (

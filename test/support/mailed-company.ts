@@ -8,6 +8,8 @@ export const coffee = {
 };
 export const bothRoles = ['contact_person', 'billing_person'];
 
+/** test files run in one process: what an address met in another file must not reach it here */
+const mark = crypto.randomUUID().slice(0, 8);
 let companies = 0;
 
 /** A company whose mail goes to a domain of its own, so that a test finds its mails and no others. */
@@ -17,7 +19,7 @@ export const mailedCompany = async (
   membership: object | null = null,
 ) => {
   companies += 1;
-  const domain = `to${companies}-${process.pid}.example`;
+  const domain = `to${companies}-${mark}.example`;
   const id = await op.desk(`Acme ${companies}`, { email: `office@${domain}` }, membership);
   const path = `/v1/admin/customers/${id}`;
   const mails = () => inbox(inboxUrl).mails({ search: `@${domain}` });
