@@ -16,6 +16,8 @@ import type { Billing, InvoiceLine } from './model.ts';
 export interface VisitedLine {
   readonly line: InvoiceLine;
   readonly visit: number;
+  /** a deposit is given back as it was paid: no discount takes from it */
+  readonly refundable?: boolean | undefined;
 }
 
 /**
@@ -31,7 +33,9 @@ export const withCustomerDiscount = (
   if (!discount) return visited.map(({ line }) => line);
   const lines = visited.map(({ line }) => line);
   for (const [visit, on] of visits.entries()) {
-    const own = visited.flatMap((entry, index) => (entry.visit === visit ? [index] : []));
+    const own = visited.flatMap((entry, index) =>
+      entry.visit === visit && !entry.refundable ? [index] : [],
+    );
     const parts = partsOf(
       discount,
       own.map(index => lines[index] as InvoiceLine),

@@ -1,11 +1,12 @@
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
+import { priceOn } from '../catalogue/prices.ts';
 import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
 import type { TaxRate } from '../kernel/tax.ts';
 import type { BillingSettings } from '../organisation/model.ts';
 import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
 import { membershipLine } from './membership-lines.ts';
 import type { Billing, InvoiceLine } from './model.ts';
-import { billedBy, stretchesOf } from './stretches.ts';
+import { billedBy, type Stretch, stretchesOf } from './stretches.ts';
 import { taxAt, withTaxes } from './taxes.ts';
 
 /** How far a membership is billed: moves from what was read to the first day not billed yet. */
@@ -67,7 +68,7 @@ export const linesDue = (
   const billed = memberships.map(membership =>
     billedOf(membership, billing, covers, {
       ...terms,
-      tax: terms.locationTaxes?.get(membership.locationId ?? customer.locationId ?? ''),
+      locationId: membership.locationId ?? customer.locationId,
     }),
   );
   const charges = due.charges
@@ -78,6 +79,7 @@ export const linesDue = (
     ...charges.map(charge => ({
       line: chargeLine(charge, terms.locationTaxes?.get(customer.locationId ?? '')),
       visit: charge.billInAdvance ? begunBy(charge.on, covers) : overBy(charge.on, covers),
+      refundable: charge.refundable,
     })),
   ];
   return {
@@ -96,7 +98,12 @@ const billedOf = (
   membership: Membership,
   { anchorDay }: Billing,
   covers: Covers,
-  { plans, organisation, tax }: DueTerms & { tax: TaxRate | undefined },
+  {
+    plans,
+    organisation,
+    locationId,
+    locationTaxes,
+  }: DueTerms & { readonly locationId: string | undefined },
 ): { lines: VisitedLine[]; marks: Mark[] } => {
   const plan = plans.get(membership.planId);
   if (!plan) return { lines: [], marks: [] };
@@ -106,9 +113,15 @@ const billedOf = (
   const stretches = stretchesOf(membership, timing, anchorDay, coverTo, rules.proration);
   const last = stretches.at(-1);
   const mark = { membershipId: membership.id, from: membership.billedTo };
+  const tax = taxAt(plan.tax, locationTaxes?.get(locationId ?? ''));
+  // one price a stretch: a change within it holds from the next
+  const lineOf = (stretch: Stretch) => {
+    const price = priceOn(plan, { on: stretch.service.from, locationId });
+    return membershipLine(membership, { ...plan, price }, stretch, rules);
+  };
   return {
     lines: stretches.map(stretch => ({
-      line: { ...membershipLine(membership, plan, stretch, rules), tax: taxAt(plan.tax, tax) },
+      line: { ...lineOf(stretch), tax },
       visit:
         timing === 'advance'
           ? begunBy(stretch.service.from, covers)
@@ -130,7 +143,8 @@ const overBy = (on: PlainDate, { visits }: Covers): number => {
   return first === -1 ? visits.length - 1 : first;
 };
 
-const chargeLine = (charge: OpenCharge, tax: TaxRate | undefined): InvoiceLine => {
+/** The line of an open charge, whoever bills it; `tax` is that of the customer's location. */
+export const chargeLine = (charge: OpenCharge, tax: TaxRate | undefined): InvoiceLine => {
   const subtotal = charge.price.amount * charge.quantity;
   return {
     description: charge.name,

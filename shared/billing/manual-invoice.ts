@@ -1,85 +1,24 @@
-import { domainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
-import { requestMail } from '../notifications/mail-store.ts';
-import type { Audience } from '../notifications/recipients.ts';
 import type { Organisation } from '../organisation/model.ts';
-import { billingPersonsOf } from '../people/billing-persons.ts';
-import type { Customer } from '../people/model.ts';
-import { keys } from '../store/table.ts';
-import { absent, type Write } from '../store/transact.ts';
 import type { ManualInvoiceBody } from './contract.ts';
-import type { Billing, Invoice, InvoiceLine } from './model.ts';
-import { headerOf, taxedTotals } from './propose.ts';
-import { issueDate, issuedFields, ledgerWrite, type Series, seriesWrite } from './series.ts';
-import { withTaxes } from './taxes.ts';
+import { type Buyer, type Issued, issueNow } from './issue-now.ts';
+import type { InvoiceLine } from './model.ts';
+import type { Series } from './series.ts';
 import { percentOf } from './totals.ts';
 
 /** An invoice that an admin writes: issued at once with the next number of the series. */
 export const manualInvoice = (
   organisation: Organisation,
-  { customer, members, tax }: Pick<Audience, 'customer' | 'members'> & Pick<Billing, 'tax'>,
+  buyer: Buyer,
   series: Series,
   { lines }: ManualInvoiceBody,
   now: string,
-): { invoice: Invoice; writes: Write[]; event: ReturnType<typeof domainEvent> } => {
+): Issued => {
   refuseForeignCurrency(organisation, lines);
-  if (!customer.billingAddress) {
-    throw new Refusal('not_billable', {
-      message: `Customer ${customer.id} has no billing address; an invoice must show one.`,
-      field: '/billingAddress',
-      expected: "the customer's billing address",
-      received: 'nothing',
-    });
-  }
-  if (tax?.kind === 'reverse_charge' && !customer.vatId) {
-    throw new Refusal('not_billable', {
-      field: '/vatId',
-      expected: "the customer's VAT id, for reverse charge",
-      received: 'nothing',
-    });
-  }
-  const org = organisation.id;
-  const names = billingPersonsOf(members).map(({ name }) => name);
-  const issuedOn = issueDate(organisation, series, now);
-  const draft = {
-    ...draftOf(
-      headerOf(customer, names, organisation),
-      customer.id,
-      withTaxes(lines.map(lineOf), tax),
-      now,
-    ),
-    status: 'issued' as const,
-  };
-  const issue = { invoice: draft, sequence: series.next, issuedOn };
-  const { gsi1pk, gsi1sk, ...fields } = issuedFields(organisation, issue);
-  const invoice: Invoice = { ...draft, ...fields };
-  const detail = {
-    organisationId: org,
-    customerId: customer.id,
-    invoiceId: invoice.id,
-    mail: organisation.billing.send,
-  };
-  const mail = requestMail(org, {
-    kind: 'invoice_created',
-    customerId: customer.id,
-    cause: invoice.id,
-    invoiceId: invoice.id,
-    facts: {},
-  });
-  return {
-    invoice,
-    writes: [
-      { ...seriesWrite(org, series, 1, issuedOn), refuse: () => new Refusal('busy') },
-      {
-        put: { ...keys.invoice(org, customer.id, invoice.id), gsi1pk, gsi1sk, ...invoice },
-        condition: absent,
-      },
-      ledgerWrite(org, issue),
-      ...(detail.mail ? mail.writes : []),
-    ],
-    event: domainEvent('invoice.issued', detail),
-  };
+  const cause = { id: createId('invoice'), kind: 'manual' } as const;
+  const mail = organisation.billing.send;
+  return issueNow(organisation, buyer, series, { ...cause, lines: lines.map(lineOf), mail }, now);
 };
 
 const refuseForeignCurrency = ({ currency }: Organisation, lines: ManualInvoiceBody['lines']) => {
@@ -91,22 +30,6 @@ const refuseForeignCurrency = ({ currency }: Organisation, lines: ManualInvoiceB
     received: lines[index]?.unitPrice.currency ?? 'nothing',
   });
 };
-
-const draftOf = (
-  header: ReturnType<typeof headerOf>,
-  customerId: Customer['id'],
-  lines: InvoiceLine[],
-  now: string,
-): Omit<Invoice, 'status'> => ({
-  id: createId('invoice'),
-  customerId,
-  kind: 'manual',
-  ...header,
-  lines,
-  ...taxedTotals(lines, header.language),
-  createdAt: now,
-  version: 1,
-});
 
 const lineOf = (line: ManualInvoiceBody['lines'][number]): InvoiceLine => {
   const subtotal = line.unitPrice.amount * line.quantity;

@@ -82,7 +82,7 @@ export const BillTo = z.object({
 export const Invoice = z.object({
   id: idOf('invoice'),
   customerId: idOf('customer'),
-  kind: z.enum(['run', 'manual']),
+  kind: z.enum(['run', 'manual', 'order']),
   runId: idOf('run').optional(),
   status: z.enum(['draft', 'issued', 'paid', 'void', 'written_off']),
   period: z.object({ from: PlainDate, to: PlainDate }).optional(),

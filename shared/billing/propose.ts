@@ -94,7 +94,7 @@ const problemOf = (
   const prices = [
     ...memberships.flatMap(m => {
       const plan = plans.get(m.planId);
-      return [m.price ?? plan?.price, m.discount?.amount, plan?.discount?.amount];
+      return [...pricesOf(m, plan), m.discount?.amount, plan?.discount?.amount];
     }),
     billing.discount?.amount,
     ...charges.map(c => c.price),
@@ -102,6 +102,10 @@ const problemOf = (
   const foreign = prices.find(price => price && price.currency !== organisation.currency);
   return foreign && { outcome: 'parked', reason: 'currency_mismatch', detail: foreign.currency };
 };
+
+/** Every price that a membership may be billed at. */
+const pricesOf = ({ price }: Membership, plan: Plan | undefined) =>
+  price ? [price] : [plan?.price, ...(plan?.prices ?? []).map(entry => entry.price)];
 
 const draftOf = (
   { customer, billing, billingPersons }: BillingInputs,

@@ -2115,6 +2115,433 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/community-events': {
+    /**
+     * Draft a community event; members see it when it is published
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCommunityEvent;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': CommunityEvent;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The community events by their start
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+          status?: 'draft' | 'published' | 'cancelled';
+          /**
+           * Those that start then or later.
+           */
+          from?: string;
+          /**
+           * Those that start before.
+           */
+          to?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: CommunityEvent[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/community-events/{communityEventId}': {
+    /**
+     * One community event
+     */
+    get: {
+      parameters: {
+        path: {
+          communityEventId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CommunityEvent;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Change a community event; tickets that are booked keep their price
+     */
+    patch: {
+      parameters: {
+        path: {
+          communityEventId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': CommunityEventChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CommunityEvent;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'event_state' | 'event_full'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/community-events/{communityEventId}/publish': {
+    /**
+     * Show a community event to every member, who may book a ticket from now on
+     */
+    post: {
+      parameters: {
+        path: {
+          communityEventId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CommunityEvent;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'event_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/community-events/{communityEventId}/cancel': {
+    /**
+     * Cancel a community event and waive the fees of its tickets; call again until it is settled
+     */
+    post: {
+      parameters: {
+        path: {
+          communityEventId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CommunityEvent;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/community-events/{communityEventId}/tickets': {
+    /**
+     * Book a ticket for a member of a company, or for an individual
+     */
+    post: {
+      parameters: {
+        path: {
+          communityEventId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewTicket;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Ticket;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'event_not_open' | 'event_full'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The tickets of a community event, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          communityEventId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Ticket[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/community-events/{communityEventId}/tickets/{ticketId}/return': {
+    /**
+     * Take a ticket back, at any time; its fee is waived unless it is billed already
+     */
+    post: {
+      parameters: {
+        path: {
+          communityEventId: string;
+          ticketId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Ticket;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/community-events': {
+    /**
+     * The published community events that are still to start, by their start (S13)
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OwnCommunityEvent[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/community-events/{communityEventId}': {
+    /**
+     * One community event; a cancelled one shows to who has a ticket for it
+     */
+    get: {
+      parameters: {
+        path: {
+          communityEventId: string;
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnCommunityEvent;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/community-events/{communityEventId}/tickets': {
+    /**
+     * Book a ticket for oneself until the community event starts; what it costs becomes a fee (S39)
+     */
+    post: {
+      parameters: {
+        path: {
+          communityEventId: string;
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewOwnTicket;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': OwnTicket;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          'organisation_suspended' | 'currency_mismatch' | 'event_not_open' | 'event_full'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/community-tickets': {
+    /**
+     * The caller's own tickets, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OwnTicket[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/community-tickets/{ticketId}/return': {
+    /**
+     * Give one's ticket back until the community event starts; its fee is waived unless it is billed already
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          ticketId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnTicket;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended' | 'event_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/bill-runs': {
     /**
      * Bill runs, newest first.
@@ -4505,6 +4932,251 @@ export interface Price6 {
     | 'TND'
     | 'OMR';
 }
+/**
+ * A location, a place in words, or both.
+ */
+export interface NewCommunityEvent {
+  title: string;
+  description?: string;
+  locationId?: string;
+  /**
+   * Where, in words: a room of the location, or somewhere else.
+   */
+  place?: string;
+  startsAt: string;
+  endsAt: string;
+  /**
+   * Places; absent: no limit.
+   */
+  capacity?: number;
+  ticket?: TicketPrice;
+}
+/**
+ * Of one place, before tax; charged to the customer as a fee on the day of the event.
+ */
+export interface TicketPrice {
+  price: Price1;
+  tax: Tax;
+  /**
+   * Account of the bookkeeping it is booked on.
+   */
+  revenueAccount?: string;
+}
+export interface CommunityEvent {
+  id: string;
+  title: string;
+  description?: string;
+  place?: string;
+  startsAt: string;
+  endsAt: string;
+  locationId?: string;
+  capacity?: number;
+  ticket?: TicketPrice;
+  status: 'draft' | 'published' | 'cancelled';
+  /**
+   * Places of the tickets that are booked.
+   */
+  sold: number;
+  cancellation?: {
+    /**
+     * Whether the fee of every ticket is waived; if not, cancel again to go on.
+     */
+    isSettled: boolean;
+    /**
+     * Tickets whose fee was billed before: it stays.
+     */
+    alreadyBilled: number;
+  };
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * null removes. Tickets that are booked keep price and day of their fee.
+ */
+export interface CommunityEventChanges {
+  title?: string;
+  description?: string | null;
+  locationId?: string | null;
+  place?: string | null;
+  startsAt?: string;
+  endsAt?: string;
+  capacity?: number | null;
+  ticket?: TicketPrice | null;
+}
+export interface NewTicket {
+  customerId: string;
+  /**
+   * Of a company: the member who goes.
+   */
+  memberId?: string;
+  /**
+   * Places.
+   */
+  quantity?: number;
+}
+export interface Ticket {
+  id: string;
+  communityEventId: string;
+  quantity: number;
+  price?: Price7;
+  /**
+   * cancelled: with its community event.
+   */
+  status: 'booked' | 'returned' | 'cancelled';
+  /**
+   * already_billed: the fee is on an invoice, and stays when the ticket is given back or the event is cancelled.
+   */
+  charge: 'free' | 'to_be_billed' | 'already_billed' | 'waived';
+  customerId: string;
+  memberId?: string;
+  feeId?: string;
+  /**
+   * An admin, the member, or the customer itself.
+   */
+  bookedBy: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price7 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface OwnCommunityEvent {
+  id: string;
+  title: string;
+  description?: string;
+  place?: string;
+  startsAt: string;
+  endsAt: string;
+  location?: {
+    name: string;
+    address: Address;
+  };
+  /**
+   * Of the location, else of the operator.
+   */
+  timeZone: string;
+  /**
+   * What a place costs, before tax; absent: it is free.
+   */
+  ticket?: {
+    price: Price1;
+    tax: Tax;
+  };
+  /**
+   * Absent: no limit.
+   */
+  placesLeft?: number;
+  status: 'published' | 'cancelled';
+}
+/**
+ * For the caller.
+ */
+export interface NewOwnTicket {
+  /**
+   * Places.
+   */
+  quantity?: number;
+}
+export interface OwnTicket {
+  id: string;
+  communityEventId: string;
+  quantity: number;
+  price?: Price8;
+  /**
+   * cancelled: with its community event.
+   */
+  status: 'booked' | 'returned' | 'cancelled';
+  /**
+   * already_billed: the fee is on an invoice, and stays when the ticket is given back or the event is cancelled.
+   */
+  charge: 'free' | 'to_be_billed' | 'already_billed' | 'waived';
+  title: string;
+  startsAt: string;
+  endsAt: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price8 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 export interface BillRun {
   id: string;
   billingOn: string;
@@ -4700,7 +5372,7 @@ export interface BillingTermsChanges {
 export interface Invoice {
   id: string;
   customerId: string;
-  kind: 'run' | 'manual';
+  kind: 'run' | 'manual' | 'order';
   runId?: string;
   status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
   number?: string;
@@ -4837,7 +5509,7 @@ export interface ManualInvoice {
 export interface InvoiceWithMail {
   id: string;
   customerId: string;
-  kind: 'run' | 'manual';
+  kind: 'run' | 'manual' | 'order';
   runId?: string;
   status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
   number?: string;
@@ -5187,7 +5859,7 @@ export interface ExportedMember {
 export interface ExportedInvoice {
   id: string;
   customerId: string;
-  kind: 'run' | 'manual';
+  kind: 'run' | 'manual' | 'order';
   runId?: string;
   status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
   number?: string;
@@ -5406,6 +6078,9 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/plans",
   "POST /v1/admin/customers/{customerId}/memberships",
   "POST /v1/admin/customers/{customerId}/fees",
+  "POST /v1/admin/community-events",
+  "POST /v1/admin/community-events/{communityEventId}/tickets",
+  "POST /v1/portal/customers/{customerId}/community-events/{communityEventId}/tickets",
   "POST /v1/admin/bill-runs/{runId}/release",
   "POST /v1/admin/customers/{customerId}/unpark",
   "POST /v1/admin/customers/{customerId}/invoices",

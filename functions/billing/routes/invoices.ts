@@ -20,6 +20,7 @@ import { Refusal } from '../../../shared/kernel/errors.ts';
 import { readAudience } from '../../../shared/notifications/audience.ts';
 import { readMail } from '../../../shared/notifications/mail-store.ts';
 import { mailView } from '../../../shared/notifications/views.ts';
+import { billingPersonsOf } from '../../../shared/people/billing-persons.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
 type CustomerCall = Call<typeof listCustomerInvoices>;
@@ -67,7 +68,8 @@ export const invoiceRoutes = [
     const audience = await audienceOf(organisation.id, params.customerId);
     const { tax } = await readBilling(organisation.id, params.customerId);
     const series = await readSeries(organisation.id);
-    const buyer = { ...audience, tax };
+    const billingPersons = billingPersonsOf(audience.members).map(({ name }) => name);
+    const buyer = { customer: audience.customer, tax, billingPersons };
     const { invoice, writes, event } = manualInvoice(organisation, buyer, series, body, now);
     const location = `/v1/admin/customers/${invoice.customerId}/invoices/${invoice.id}`;
     return { body: invoiceView(invoice), etag: invoice.version, location, writes, events: [event] };
