@@ -143,6 +143,8 @@ export const Booking = z.object({
   heldUntil: z.iso.datetime().optional(),
   /** absent: an admin booked what has no rate (S40) */
   price: BookingPrice.optional(),
+  /** the rate of its price: tax and revenue account of what it charges */
+  rateId: idOf('rate').optional(),
   /** what its cancellation costs, as it stood when it was booked */
   cancellation: z.array(CancellationStep).optional(),
   /** the fee that charges it, when anything is charged */
@@ -150,6 +152,10 @@ export const Booking = z.object({
   /** who made it: an admin, a member, the customer itself, or a visitor's checkout */
   bookedBy: z.string(),
   cancelledAt: z.iso.datetime().optional(),
+  /** the part of the price that its cancellation costs */
+  keptPercent: z.int().optional(),
+  /** what its cancellation kept of the credits it had drawn */
+  keptDraws: z.array(Draw).optional(),
   /** the fee of its cancellation */
   cancellationFeeId: idOf('fee').optional(),
   version: z.int(),
@@ -159,7 +165,7 @@ export type Booking = z.infer<typeof Booking>;
 
 /** What is taken of a resource on one UTC day. */
 export const DaySheet = z.object({
-  /** [from, to, units]: minutes of the UTC day, half-open, buffers in it; in no order */
+  /** [from, to, units]: minutes of the UTC day, half-open, buffers in it; in order and apart */
   taken: z.array(z.tuple([z.int(), z.int(), z.int()])),
   version: z.int(),
 });

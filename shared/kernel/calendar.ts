@@ -34,6 +34,21 @@ export const localDate = (instant: string, timeZone: string): PlainDate =>
 export const startOfDay = (on: PlainDate, timeZone: string): string =>
   date(on).toZonedDateTime(timeZone).toInstant().toString({ fractionalSecondDigits: 3 });
 
+/** 1 is Monday, 7 is Sunday (ISO 8601). */
+export const weekdayOf = (on: PlainDate): number => date(on).dayOfWeek;
+
+/**
+ * The minute since 1970 of a time of day `HH:MM` on `on` in `timeZone`; `24:00` is the next day's `00:00`. A time
+ * that a clock change skips is as much later, of one that comes twice it is the first.
+ */
+export const minuteAt = (on: PlainDate, time: string, timeZone: string): number =>
+  time === '24:00'
+    ? minuteAt(plusDays(on, 1), '00:00', timeZone)
+    : Math.floor(
+        date(on).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
+          .epochMilliseconds / 60_000,
+      );
+
 export const plusDays = (on: PlainDate, days: number): PlainDate =>
   date(on).add({ days }).toString();
 

@@ -17,3 +17,9 @@ export const plusSeconds = (instant: string, seconds: number): string =>
   Temporal.Instant.from(instant)
     .add({ milliseconds: Math.round(seconds * 1000) })
     .toString({ fractionalSecondDigits: 3 });
+
+/** Whole minutes since 1970. */
+export const epochMinutes = (instant: string): number => Math.floor(Date.parse(instant) / 60_000);
+
+/** The instant of a minute since 1970. */
+export const instantOfMinute = (minute: number): string => new Date(minute * 60_000).toISOString();
