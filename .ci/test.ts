@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What `npm test` does: the checks, then every test. Its last line says `N passed, N failed`. */
 const root = join(import.meta.dirname, '..');
 const results = join(root, '.atrium', 'test');
-const report = join(results, 'vitest.json');
 
 interface Count {
   readonly passed: number;
@@ -26,10 +26,38 @@ interface Report {
   readonly testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
 }
 
-const tests = (args: readonly string[]): Count => {
+/**
+ * Acceptance tests go on one after the other and killed months wait more than they work: each lane keeps
+ * one of two cores busy, and together they take as long as the longer.
+ */
+const lanes: readonly (readonly string[])[] = [
+  ['--project=unit', '--project=infra', '--project=acceptance'],
+  ['--project=scenarios', '--maxWorkers=1'],
+];
+
+const tests = async (args: readonly string[]): Promise<Count[]> =>
+  Promise.all((args.length > 0 ? [args] : lanes).map(lane));
+
+/** Runs one vitest; the first shows what it does, the others when they are done. */
+const lane = async (args: readonly string[], index: number): Promise<Count> => {
+  const report = join(results, `vitest-${index}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const succeeded = runs('vitest', 'run', '--config=test/vitest.config.ts', ...reporters, ...args);
-  const { numFailedTests, numPassedTests, testResults } = readReport();
+  const all = ['run', '--config=test/vitest.config.ts', ...reporters, ...args];
+  process.stdout.write(`\n> vitest ${all.join(' ')}\n`);
+  const child = spawn('vitest', all, {
+    cwd: root,
+    stdio: index === 0 ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', chunk => output.push(chunk));
+  const [code] = await once(child, 'close');
+  process.stdout.write(Buffer.concat(output));
+  return countOf(report, code === 0);
+};
+
+const countOf = (report: string, succeeded: boolean): Count => {
+  const { numFailedTests, numPassedTests, testResults } = readReport(report);
   // a file that does not load has no tests to fail
   const broken = testResults.filter(
     file => file.status === 'failed' && file.assertionResults.length === 0,
@@ -39,7 +67,7 @@ const tests = (args: readonly string[]): Count => {
   return { passed: numPassedTests, failed: isUnexplained ? 1 : failed };
 };
 
-const readReport = (): Report => {
+const readReport = (report: string): Report => {
   try {
     return JSON.parse(readFileSync(report, 'utf8')) as Report;
   } catch {
@@ -49,7 +77,11 @@ const readReport = (): Report => {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-const counts = [check('biome', 'ci', '.'), check('tsc', '--noEmit'), tests(process.argv.slice(2))];
+const counts = [
+  check('biome', 'ci', '.'),
+  check('tsc', '--noEmit'),
+  ...(await tests(process.argv.slice(2))),
+];
 const sum = (what: keyof Count) => counts.reduce((total, count) => total + count[what], 0);
 const summary = `${sum('passed')} passed, ${sum('failed')} failed`;
 writeFileSync(join(results, 'summary.txt'), `${summary}\n`);

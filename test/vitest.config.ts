@@ -11,7 +11,7 @@ const project = (name: string, options: Record<string, unknown> = {}) => ({
 export default defineConfig({
   test: {
     root,
-    // killed months wait more than they work: on two cores two of them go on at once
+    // more on two cores only wait for each other
     maxWorkers: 2,
     projects: [
       project('unit'),
