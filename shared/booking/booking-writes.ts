@@ -1,6 +1,7 @@
-import { touchBilling } from '../billing/due.ts';
+import type { Fee } from '../catalogue/model.ts';
+import { feeAddition, feeWaiver } from '../catalogue/writes.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { type Changes, changeWrite } from '../store/change.ts';
+import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, present, versionIs, type Write } from '../store/transact.ts';
 import type { Booking, Resource } from './model.ts';
@@ -31,7 +32,7 @@ export const bookingAddition = (org: string, booking: Booking): Write[] => [
 
 /** Changes a booking on condition of its version; its places in calendar and index follow. Up to 3 writes. */
 export const bookingEdit = (org: string, before: Booking, changes: Changes<Booking>): Write[] => {
-  const next = { ...before, ...changes } as Booking;
+  const next = changed<Booking>(before, changes);
   const from = pointerKey(org, before);
   const to = pointerKey(org, next);
   const { gsi1sk } = indexKeys.customerBookings(org, next.customerId, next.startsAt, next.id);
@@ -62,18 +63,22 @@ export const resourceUnchanged = (org: string, { id, version }: Resource): Write
   refuse: () => new Refusal('busy'),
 });
 
-/** The customer is there, and the member is this customer's. 1 or 2 writes. */
-export const bookerKnown = (
-  org: string,
-  { customerId, memberId }: Pick<Booking, 'customerId' | 'memberId'>,
-): Write[] => [
+export const customerKnown = (org: string, customerId: string): Write[] => [
   {
     check: keys.customer(org, customerId),
     condition: present,
     refuse: () => new Refusal('not_found'),
   },
-  ...(memberId
-    ? [
+];
+
+/** The member that a booking names, if any, is its customer's. */
+export const memberKnown = (
+  org: string,
+  { customerId, memberId }: Pick<Booking, 'customerId' | 'memberId'>,
+): Write[] =>
+  memberId === undefined
+    ? []
+    : [
         {
           check: keys.member(org, customerId, memberId),
           condition: present,
@@ -84,22 +89,24 @@ export const bookerKnown = (
               received: memberId,
             }),
         },
-      ]
-    : []),
-];
+      ];
 
-/** A fee's writes without saying a second time that the customer's charges changed. */
-export const withoutTouch = (
-  writes: readonly Write[],
+/**
+ * Takes the fees of a booking back and adds others; a run that billed one meanwhile is met by its condition,
+ * and the caller reads again. Says once that the customer's charges changed. Up to 5 writes.
+ */
+export const feeChange = (
   org: string,
   customerId: string,
+  { waived, added }: { readonly waived?: Fee | undefined; readonly added?: Fee | undefined },
 ): Write[] => {
   const { sk } = keys.billing(org, customerId);
-  return writes.filter(write => !('update' in write) || write.update.sk !== sk);
+  const isTouch = (write: Write) => 'update' in write && write.update.sk === sk;
+  const refuse = () => new Refusal('busy');
+  const all = [
+    ...(waived ? feeWaiver(org, waived).map(write => ({ ...write, refuse })) : []),
+    ...(added ? feeAddition(org, added) : []),
+  ];
+  const touch = all.find(isTouch);
+  return touch ? [touch, ...all.filter(write => !isTouch(write))] : [];
 };
-
-/** Says it once. */
-export const chargesChanged = (org: string, customerId: string): Write => ({
-  ...touchBilling(org, customerId),
-  refuse: () => new Refusal('not_found'),
-});
