@@ -1,4 +1,27 @@
 import type { Operation } from '../contract/operation.ts';
+import * as bookings from './booking-operations.ts';
+import * as ownBookings from './own-booking-operations.ts';
+import * as series from './series-operations.ts';
 
 /** The operations of this context, in the order the reference shows them. */
-export const bookingOperations: readonly Operation[] = [];
+export const bookingOperations: readonly Operation[] = [
+  bookings.createBooking,
+  bookings.listBookings,
+  bookings.getBooking,
+  bookings.editBooking,
+  bookings.cancelBooking,
+  bookings.listResourceBookings,
+  series.createSeries,
+  series.listSeries,
+  series.getSeries,
+  series.cancelSeries,
+  ownBookings.quoteOwnBooking,
+  ownBookings.createOwnBooking,
+  ownBookings.listOwnBookings,
+  ownBookings.getOwnBooking,
+  ownBookings.editOwnBooking,
+  ownBookings.cancelOwnBooking,
+  series.createOwnSeries,
+  series.getOwnSeries,
+  series.cancelOwnSeries,
+];
