@@ -28,10 +28,7 @@ export const readRate = async (org: string, id: string): Promise<Rate> => {
 };
 
 /** Rates by id. 1 batch get. */
-export const readRates = async (
-  org: string,
-  ids: readonly string[],
-): Promise<Map<string, Rate>> => {
+const readRates = async (org: string, ids: readonly string[]): Promise<Map<string, Rate>> => {
   const items = await getItems([...new Set(ids)].map(id => keys.rate(org, id)));
   const rates = items.flatMap(item => (item ? [Rate.parse(item)] : []));
   return new Map(rates.map(rate => [rate.id, rate]));
@@ -69,3 +66,23 @@ export const listRates = (
 
 const kept = <T>(thing: T, keep: (thing: T) => boolean): T | undefined =>
   keep(thing) ? thing : undefined;
+
+/** Whether a resource is what a list asks for. */
+export const matches = (
+  resource: Resource,
+  { locationId, type }: { locationId?: string | undefined; type?: string | undefined },
+): boolean =>
+  (locationId === undefined || resource.locationId === locationId) &&
+  (type === undefined || resource.type === type);
+
+/** Resources, each with its rate if it has one. 1 batch get. */
+export const withRates = async (
+  org: string,
+  resources: readonly Resource[],
+): Promise<{ resource: Resource; rate?: Rate | undefined }[]> => {
+  const rates = await readRates(
+    org,
+    resources.flatMap(({ rateId }) => rateId ?? []),
+  );
+  return resources.map(resource => ({ resource, rate: rates.get(resource.rateId ?? '') }));
+};

@@ -55,6 +55,11 @@ export type ContactLabel1 =
  * As of today in the organisation.
  */
 export type MembershipStatus = 'scheduled' | 'active' | 'ended';
+/**
+ * fee: billed by the next run that covers its day; none: covered, free, or cancelled without a fee; none_no_rate: an admin booked what has no rate; nothing is charged (S40); when_confirmed: held for a checkout; cancellation_fee: cancelled, and that costs; stays_billed: cancelled after it was billed; the invoice stays as it is
+ */
+export type BookingCharge =
+  'fee' | 'none' | 'none_no_rate' | 'when_confirmed' | 'cancellation_fee' | 'stays_billed';
 export type CustomerTax =
   | {
       kind: 'rate';
@@ -107,6 +112,10 @@ export type ExportEntry =
   | {
       type: 'fee';
       data: Fee;
+    }
+  | {
+      type: 'ticket';
+      data: Ticket;
     }
   | {
       type: 'invoice';
@@ -1687,7 +1696,9 @@ export interface Paths {
             'application/json': Plan;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch'>;
@@ -1707,6 +1718,10 @@ export interface Paths {
           limit?: number;
           cursor?: string;
           archived?: 'true' | 'false';
+          /**
+           * What is on sale there; nothing archived is.
+           */
+          offeredOn?: 'portal' | 'storefront';
         };
       };
       responses: {
@@ -1748,7 +1763,7 @@ export interface Paths {
       };
     };
     /**
-     * Change or archive a plan; what is billed already stays as it was
+     * Change or archive a plan, or its prices from a day on; what is billed already stays
      */
     patch: {
       parameters: {
@@ -1773,7 +1788,7 @@ export interface Paths {
             'application/json': Plan;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch'>;
@@ -1782,6 +1797,36 @@ export interface Paths {
         428: Refused<'if_match_missing'>;
         500: Refused;
         503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/plans': {
+    /**
+     * The plans on sale in the portal, at today's price where the customer is, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: PlanOffer[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -2020,6 +2065,10 @@ export interface Paths {
           limit?: number;
           cursor?: string;
           status?: 'open' | 'billed' | 'waived';
+          /**
+           * The kind of what made it.
+           */
+          origin?: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit';
         };
       };
       responses: {
@@ -2062,7 +2111,45 @@ export interface Paths {
       };
     };
     /**
-     * Waive a fee that is not billed; it stays listed as waived
+     * Change a fee that is not billed, unless something else made it, such as a booking
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+          feeId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': FeeChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Fee;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'fee_not_open' | 'fee_of_another' | 'currency_mismatch'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * Waive a fee that is not billed, whatever made it; it stays listed as waived
      */
     delete: {
       parameters: {
@@ -2112,6 +2199,1045 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         500: Refused;
+      };
+    };
+  };
+  '/v1/admin/resources': {
+    /**
+     * Create a resource: a meeting room, a desk or any other thing that is booked
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewResource;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Resource;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The resources, oldest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+          locationId?: string;
+          type?: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+          archived?: 'true' | 'false';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Resource[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/resources/{resourceId}': {
+    /**
+     * One resource
+     */
+    get: {
+      parameters: {
+        path: {
+          resourceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Resource;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Change or archive a resource; bookings made stay as they are
+     */
+    patch: {
+      parameters: {
+        path: {
+          resourceId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': ResourceChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Resource;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/resources': {
+    /**
+     * What a member can book, with prices and policies, oldest first (S13, S40)
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          locationId?: string;
+          type?: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OfferedResource[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/rates': {
+    /**
+     * Create a rate: what a booking costs by the hour or by the day
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewRate;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Rate;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The rates, oldest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+          archived?: 'true' | 'false';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Rate[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/rates/{rateId}': {
+    /**
+     * One rate
+     */
+    get: {
+      parameters: {
+        path: {
+          rateId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Rate;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Change or archive a rate, for bookings made from now on
+     */
+    patch: {
+      parameters: {
+        path: {
+          rateId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': RateChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Rate;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'rate_in_use'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/availability': {
+    /**
+     * When the resources of a location are free
+     */
+    get: {
+      parameters: {
+        query: {
+          limit?: number;
+          cursor?: string;
+          locationId: string;
+          /**
+           * The first day, at the location.
+           */
+          from: string;
+          /**
+           * The last day, up to 14 days in all.
+           */
+          to: string;
+          type?: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+          resourceId?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Availability[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/availability': {
+    /**
+     * When a member can book what at a location (S13, S40)
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query: {
+          limit?: number;
+          cursor?: string;
+          locationId: string;
+          /**
+           * The first day, at the location.
+           */
+          from: string;
+          /**
+           * The last day, up to 14 days in all.
+           */
+          to: string;
+          type?: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+          resourceId?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Availability[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/bookings': {
+    /**
+     * Book for a customer; without a rate nothing is charged, and policies do not bind
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewBooking;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Booking;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'resource_archived' | 'not_bookable' | 'slot_taken'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The bookings of a customer by the instant they start
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * The first instant that is shown.
+           */
+          from?: string;
+          /**
+           * The first instant that is not.
+           */
+          to?: string;
+          status?: 'held' | 'confirmed' | 'cancelled';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Booking[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/bookings/{bookingId}': {
+    /**
+     * One booking, and how its price came to be
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Booking;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Move or rename a booking; what is moved is priced anew
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': BookingChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Booking;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          'resource_archived' | 'not_bookable' | 'slot_taken' | 'booking_state' | 'already_billed'
+        >;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/bookings/{bookingId}/cancel': {
+    /**
+     * Cancel a booking, by its steps or without a fee; one that is cancelled stays so
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': BookingCancellation;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Booking;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/resources/{resourceId}/bookings': {
+    /**
+     * The calendar of a resource: what reaches into a span, by the instant it starts
+     */
+    get: {
+      parameters: {
+        path: {
+          resourceId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * The first instant that is shown.
+           */
+          from?: string;
+          /**
+           * The first instant that is not.
+           */
+          to?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Booking[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/booking-series': {
+    /**
+     * Book up to 60 times at the same local time
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewBookingSeries;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': BookingSeries;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'resource_archived' | 'not_bookable' | 'slot_taken'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The series of a customer
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: BookingSeriesSummary[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/booking-series/{bookingSeriesId}': {
+    /**
+     * One series with its bookings
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingSeriesId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BookingSeries;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/booking-series/{bookingSeriesId}/cancel': {
+    /**
+     * Cancel the bookings of a series from a day on
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingSeriesId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': BookingSeriesCancellation;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BookingSeries;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/booking-quotes': {
+    /**
+     * What a booking would cost now, credits used, or why it cannot be made; books nothing
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewBooking;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BookingQuote;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/bookings': {
+    /**
+     * Book a resource for oneself, or for the company alone (S13, S16)
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewBooking;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': OwnBooking;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          'organisation_suspended' | 'resource_archived' | 'no_rate' | 'not_bookable' | 'slot_taken'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The caller's bookings and those of the company alone, by the instant they start (S16)
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * The first instant that is shown.
+           */
+          from?: string;
+          /**
+           * The first instant that is not.
+           */
+          to?: string;
+          status?: 'held' | 'confirmed' | 'cancelled';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OwnBooking[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/bookings/{bookingId}': {
+    /**
+     * One booking that the caller may see
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnBooking;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Move or rename one of the caller's own bookings, while cancelling it is free (S17)
+     */
+    patch: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': BookingChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnBooking;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+          | 'booking_state'
+          | 'already_billed'
+        >;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/bookings/{bookingId}/cancel': {
+    /**
+     * Cancel one of the caller's own bookings before it starts; its steps say what that costs
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': OwnBookingCancellation;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnBooking;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended' | 'booking_state'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/booking-series': {
+    /**
+     * Book up to 60 times at the same local time, for oneself or for the company alone
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewBookingSeries;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': BookingSeries;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          'organisation_suspended' | 'resource_archived' | 'no_rate' | 'not_bookable' | 'slot_taken'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/booking-series/{bookingSeriesId}': {
+    /**
+     * One series that the caller may see, with its bookings
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingSeriesId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BookingSeries;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/booking-series/{bookingSeriesId}/cancel': {
+    /**
+     * Cancel what has not begun of one of the caller's own series, from a day on
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          bookingSeriesId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': OwnBookingSeriesCancellation;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BookingSeries;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -2328,7 +3454,7 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'currency_mismatch' | 'event_not_open' | 'event_full'>;
+        409: Refused<'event_not_open' | 'event_full'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -2475,9 +3601,7 @@ export interface Paths {
         400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<
-          'organisation_suspended' | 'currency_mismatch' | 'event_not_open' | 'event_full'
-        >;
+        409: Refused<'organisation_suspended' | 'event_not_open' | 'event_full'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -2537,6 +3661,58 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_suspended' | 'event_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/storefront': {
+    /**
+     * The storefront: its name, and whether it is open
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Storefront;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Open, close or rename the storefront; checkouts under way end with its old name
+     */
+    put: {
+      parameters: {
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': StorefrontSettings;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Storefront;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'storefront_name_taken'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
         500: Refused;
         503: Refused<'busy'>;
       };
@@ -4245,9 +5421,45 @@ export interface ContactPersonChanges {
 }
 export interface NewPlan {
   name: string;
+  /**
+   * For who buys it.
+   */
+  description?: string;
   kind: 'recurring' | 'one_off';
   category: 'desk' | 'office' | 'service' | 'day_pass';
   price: Price;
+  /**
+   * Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. A period of service is billed at the price of its first day; what is billed stays as it was.
+   *
+   * @maxItems 50
+   */
+  prices?: {
+    /**
+     * The first day of service at this price.
+     */
+    from: string;
+    /**
+     * Absent: everywhere.
+     */
+    locationId?: string;
+    price: Price1;
+  }[];
+  deposit?: Price2;
+  /**
+   * What each month of a membership gives towards bookings, for each of its quantity.
+   *
+   * @maxItems 10
+   */
+  credits?: PlanCredit[];
+  pass?: PlanPass;
+  /**
+   * Where customers buy it for themselves, beside the operator's own sale.
+   */
+  offeredOn?: ('portal' | 'storefront')[];
+  /**
+   * Days from a cancellation to a membership's last day.
+   */
+  noticeDays?: number;
   tax: Tax;
   /**
    * Account of the bookkeeping it is booked on.
@@ -4298,6 +5510,124 @@ export interface Price {
     | 'JOD'
     | 'TND'
     | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price1 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price2 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface PlanCredit {
+  /**
+   * Minutes of booking, or minor units of the organisation's currency off its price.
+   */
+  unit: 'minutes' | 'money';
+  amount: number;
+  /**
+   * Absent: any resource.
+   *
+   * @minItems 1
+   */
+  resourceTypes?: ('meeting_room' | 'desk' | 'event_space' | 'office' | 'other')[];
+  /**
+   * What a month leaves over stays; otherwise it is lost when the month ends.
+   */
+  lasting?: boolean;
+  /**
+   * For every member of the company; otherwise for the membership's member.
+   */
+  shared?: boolean;
+}
+/**
+ * What a day pass gives to who buys it.
+ */
+export interface PlanPass {
+  /**
+   * Each booking of a day uses one.
+   */
+  days: number;
+  /**
+   * @minItems 1
+   */
+  resourceTypes: ('meeting_room' | 'desk' | 'event_space' | 'office' | 'other')[];
+  /**
+   * Days after the purchase on which it ends; absent: never.
+   */
+  validDays?: number;
 }
 export interface Tax {
   name: string;
@@ -4378,9 +5708,39 @@ export interface NewDiscount {
 export interface Plan {
   id: string;
   name: string;
+  description?: string;
   kind: 'recurring' | 'one_off';
   category: 'desk' | 'office' | 'service' | 'day_pass';
   price: Price1;
+  /**
+   * Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. A period of service is billed at the price of its first day; what is billed stays as it was.
+   *
+   * @maxItems 50
+   */
+  prices?: {
+    /**
+     * The first day of service at this price.
+     */
+    from: string;
+    /**
+     * Absent: everywhere.
+     */
+    locationId?: string;
+    price: Price1;
+  }[];
+  deposit?: Price3;
+  /**
+   * What each month of a membership gives towards bookings, for each of its quantity.
+   *
+   * @maxItems 10
+   */
+  credits?: PlanCreditOutput[];
+  pass?: PlanPass;
+  /**
+   * Where customers buy it for themselves, beside the operator's own sale.
+   */
+  offeredOn?: ('portal' | 'storefront')[];
+  noticeDays?: number;
   tax: Tax;
   revenueAccount?: string;
   timing?: 'advance' | 'arrears';
@@ -4395,7 +5755,7 @@ export interface Plan {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price1 {
+export interface Price3 {
   amount: number;
   currency:
     | 'EUR'
@@ -4431,6 +5791,27 @@ export interface Price1 {
     | 'JOD'
     | 'TND'
     | 'OMR';
+}
+export interface PlanCreditOutput {
+  /**
+   * Minutes of booking, or minor units of the organisation's currency off its price.
+   */
+  unit: 'minutes' | 'money';
+  amount: number;
+  /**
+   * Absent: any resource.
+   *
+   * @minItems 1
+   */
+  resourceTypes?: ('meeting_room' | 'desk' | 'event_space' | 'office' | 'other')[];
+  /**
+   * What a month leaves over stays; otherwise it is lost when the month ends.
+   */
+  lasting: boolean;
+  /**
+   * For every member of the company; otherwise for the membership's member.
+   */
+  shared: boolean;
 }
 export interface Discount {
   percent?: string;
@@ -4485,8 +5866,27 @@ export interface Discount {
 }
 export interface PlanChanges {
   name?: string;
+  description?: string | null;
   category?: 'desk' | 'office' | 'service' | 'day_pass';
-  price?: Price2;
+  price?: Price4;
+  prices?:
+    | {
+        /**
+         * The first day of service at this price.
+         */
+        from: string;
+        /**
+         * Absent: everywhere.
+         */
+        locationId?: string;
+        price: Price1;
+      }[]
+    | null;
+  deposit?: Price5 | null;
+  credits?: PlanCredit[] | null;
+  pass?: PlanPass | null;
+  offeredOn?: ('portal' | 'storefront')[] | null;
+  noticeDays?: number | null;
   tax?: Tax;
   revenueAccount?: string | null;
   discount?: NewDiscount1 | null;
@@ -4498,7 +5898,47 @@ export interface PlanChanges {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price2 {
+export interface Price4 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price5 {
   amount: number;
   currency:
     | 'EUR'
@@ -4589,6 +6029,107 @@ export interface NewDiscount1 {
    */
   to?: string;
 }
+export interface PlanOffer {
+  id: string;
+  name: string;
+  description?: string;
+  kind: 'recurring' | 'one_off';
+  category: 'desk' | 'office' | 'service' | 'day_pass';
+  price: Price6;
+  /**
+   * Whether the price includes its tax.
+   */
+  taxIncluded: boolean;
+  deposit?: Price7;
+  /**
+   * What each month of a membership gives towards bookings, for each of its quantity.
+   *
+   * @maxItems 10
+   */
+  credits?: PlanCreditOutput[];
+  pass?: PlanPass;
+  noticeDays?: number;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price6 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price7 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 export interface NewMembership {
   planId: string;
   /**
@@ -4605,13 +6146,13 @@ export interface NewMembership {
    */
   endOn?: string;
   quantity?: number;
-  price?: Price3;
+  price?: Price8;
   discount?: NewDiscount2;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price3 {
+export interface Price8 {
   amount: number;
   currency:
     | 'EUR'
@@ -4733,13 +6274,13 @@ export interface MembershipChanges {
   startOn?: string;
   endOn?: string | null;
   quantity?: number;
-  price?: Price4 | null;
+  price?: Price9 | null;
   discount?: NewDiscount2 | null;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price4 {
+export interface Price9 {
   amount: number;
   currency:
     | 'EUR'
@@ -4784,7 +6325,7 @@ export interface OwnMembership {
   startOn: string;
   endOn?: string;
   quantity: number;
-  price: Price5;
+  price: Price10;
   discount?: Discount;
   status: MembershipStatus;
   /**
@@ -4795,7 +6336,7 @@ export interface OwnMembership {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price5 {
+export interface Price10 {
   amount: number;
   currency:
     | 'EUR'
@@ -4884,18 +6425,32 @@ export interface Fee {
   version: number;
   createdAt: string;
 }
+export interface FeeChanges {
+  name?: string;
+  on?: string;
+  price?: Price1;
+  quantity?: number;
+}
 export interface OwnFee {
   id: string;
   name: string;
   on: string;
-  price: Price6;
+  price: Price11;
   quantity: number;
+  /**
+   * A deposit.
+   */
+  refundable?: boolean;
+  /**
+   * How its price came to be.
+   */
+  explanation?: string;
   status: 'open' | 'billed' | 'waived';
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price6 {
+export interface Price11 {
   amount: number;
   currency:
     | 'EUR'
@@ -4931,6 +6486,991 @@ export interface Price6 {
     | 'JOD'
     | 'TND'
     | 'OMR';
+}
+export interface NewResource {
+  name: string;
+  type: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+  locationId: string;
+  description?: string;
+  /**
+   * How many can be booked at one time: 1 for a room, more for a pool of desks.
+   */
+  capacity?: number;
+  /**
+   * People who fit in.
+   */
+  seats?: number;
+  /**
+   * Without one only an admin books it (S40).
+   */
+  rateId?: string;
+  /**
+   * None: always open.
+   *
+   * @minItems 1
+   * @maxItems 21
+   */
+  openingHours?: OpeningHours[];
+  /**
+   * They stay free after each booking.
+   */
+  bufferMinutes?: number;
+  minMinutes?: number;
+  maxMinutes?: number;
+  /**
+   * Days ahead that members and visitors may book; a year unless said.
+   */
+  maxDaysAhead?: number;
+  /**
+   * Where it can be booked beside the admin portal.
+   *
+   * @maxItems 2
+   */
+  offeredOn?: ('portal' | 'storefront')[];
+}
+/**
+ * In the local time of the location.
+ */
+export interface OpeningHours {
+  /**
+   * 1 is Monday, 7 is Sunday.
+   *
+   * @minItems 1
+   * @maxItems 7
+   */
+  weekdays: number[];
+  from: string;
+  /**
+   * 24:00 is the end of the day.
+   */
+  to: string;
+}
+export interface Resource {
+  id: string;
+  name: string;
+  description?: string;
+  type: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+  locationId: string;
+  capacity: number;
+  seats?: number;
+  openingHours?: {
+    weekdays: number[];
+    from: string;
+    to: string;
+  }[];
+  bufferMinutes: number;
+  minMinutes?: number;
+  maxMinutes?: number;
+  maxDaysAhead?: number;
+  rateId?: string;
+  offeredOn: ('portal' | 'storefront')[];
+  archived: boolean;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * They hold for bookings made from now on.
+ */
+export interface ResourceChanges {
+  name?: string;
+  type?: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+  description?: string | null;
+  /**
+   * How many can be booked at one time: 1 for a room, more for a pool of desks.
+   */
+  capacity?: number;
+  seats?: number | null;
+  rateId?: string | null;
+  openingHours?: OpeningHours[] | null;
+  /**
+   * They stay free after each booking.
+   */
+  bufferMinutes?: number;
+  minMinutes?: number | null;
+  maxMinutes?: number | null;
+  maxDaysAhead?: number | null;
+  /**
+   * Where it can be booked beside the admin portal.
+   *
+   * @maxItems 2
+   */
+  offeredOn?: ('portal' | 'storefront')[];
+  /**
+   * An archived resource is not booked; bookings made stay.
+   */
+  archived?: boolean;
+}
+export interface OfferedResource {
+  id: string;
+  name: string;
+  description?: string;
+  type: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+  locationId: string;
+  capacity: number;
+  seats?: number;
+  openingHours?: {
+    weekdays: number[];
+    from: string;
+    to: string;
+  }[];
+  bufferMinutes: number;
+  minMinutes?: number;
+  maxMinutes?: number;
+  maxDaysAhead?: number;
+  rate: OfferedRate;
+}
+export interface OfferedRate {
+  per: 'hour' | 'day';
+  price: Money;
+  halfDay?: Money;
+  halfDayHours?: number;
+  day?: Money;
+  windows?: {
+    name: string;
+    weekdays: number[];
+    from: string;
+    to: string;
+    hour?: Money;
+    halfDay?: Money;
+    day?: Money;
+  }[];
+  cancellation?: {
+    hoursBefore: number;
+    percent: number;
+  }[];
+  tax: Tax;
+}
+export interface NewRate {
+  name: string;
+  /**
+   * Usual are hours for meeting rooms, days for desks and event spaces.
+   */
+  per: 'hour' | 'day';
+  price: RatePrice;
+  halfDay?: RatePrice1;
+  /**
+   * 4 unless said.
+   */
+  halfDayHours?: number;
+  day?: RatePrice2;
+  /**
+   * @maxItems 20
+   */
+  windows?: RateWindow[];
+  /**
+   * None: cancelling is free until the start.
+   *
+   * @maxItems 10
+   */
+  cancellation?: CancellationStep[];
+  tax: Tax;
+  /**
+   * Account of the bookkeeping it is booked on.
+   */
+  revenueAccount?: string;
+}
+/**
+ * Of an hour, or of a local calendar day.
+ */
+export interface RatePrice {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Of a stretch of up to halfDayHours.
+ */
+export interface RatePrice1 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Of an hourly rate: the most that a local day costs.
+ */
+export interface RatePrice2 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Prices that hold for the minutes within it.
+ */
+export interface RateWindow {
+  /**
+   * Shown with the price, such as "Evening".
+   */
+  name: string;
+  /**
+   * 1 is Monday, 7 is Sunday.
+   *
+   * @minItems 1
+   * @maxItems 7
+   */
+  weekdays: number[];
+  from: string;
+  /**
+   * 24:00 is the end of the day.
+   */
+  to: string;
+  hour?: RatePrice3;
+  halfDay?: RatePrice3;
+  day?: RatePrice3;
+}
+/**
+ * Whole minor units and ISO 4217 currency, of one unit.
+ */
+export interface RatePrice3 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * A cancellation later than so many hours before the start costs this percentage.
+ */
+export interface CancellationStep {
+  hoursBefore: number;
+  percent: number;
+}
+export interface Rate {
+  id: string;
+  name: string;
+  per: 'hour' | 'day';
+  price: Money;
+  halfDay?: Money;
+  halfDayHours?: number;
+  day?: Money;
+  windows?: {
+    name: string;
+    weekdays: number[];
+    from: string;
+    to: string;
+    hour?: Money;
+    halfDay?: Money;
+    day?: Money;
+  }[];
+  cancellation?: {
+    hoursBefore: number;
+    percent: number;
+  }[];
+  tax: Tax;
+  revenueAccount?: string;
+  archived: boolean;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * They hold for bookings made from now on.
+ */
+export interface RateChanges {
+  name?: string;
+  price?: RatePrice4;
+  halfDay?: RatePrice5 | null;
+  halfDayHours?: number | null;
+  day?: RatePrice6 | null;
+  windows?: RateWindow[] | null;
+  cancellation?: CancellationStep[] | null;
+  tax?: Tax;
+  revenueAccount?: string | null;
+  /**
+   * Only when no resource uses it.
+   */
+  archived?: boolean;
+}
+/**
+ * Whole minor units and ISO 4217 currency, of one unit.
+ */
+export interface RatePrice4 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units and ISO 4217 currency, of one unit.
+ */
+export interface RatePrice5 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units and ISO 4217 currency, of one unit.
+ */
+export interface RatePrice6 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface Availability {
+  resourceId: string;
+  name: string;
+  type: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+  capacity: number;
+  seats?: number;
+  timeZone: string;
+  /**
+   * What `price` is the price of.
+   */
+  per?: 'hour' | 'day';
+  price?: Money1;
+  /**
+   * Within opening hours, in order; a booking of so many units within one fits. Those that touch differ in units.
+   */
+  free: {
+    startsAt: string;
+    endsAt: string;
+    units: number;
+  }[];
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money1 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface NewBooking {
+  resourceId: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  startsAt: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  endsAt: string;
+  /**
+   * Of the capacity, e.g. desks.
+   */
+  units?: number;
+  /**
+   * Absent: for the company alone, seen by all its members.
+   */
+  memberId?: string;
+  /**
+   * Shown to who sees the booking.
+   */
+  title?: string;
+}
+export interface Booking {
+  id: string;
+  memberId?: string;
+  resourceId: string;
+  locationId: string;
+  bookingSeriesId?: string;
+  title?: string;
+  startsAt: string;
+  endsAt: string;
+  /**
+   * The day of its charge, at the location.
+   */
+  on: string;
+  units: number;
+  status: 'held' | 'confirmed' | 'cancelled';
+  heldUntil?: string;
+  /**
+   * What cancelling costs, as it stood when it was booked.
+   */
+  cancellation?: {
+    hoursBefore: number;
+    percent: number;
+  }[];
+  cancelledAt?: string;
+  customerId: string;
+  orderId?: string;
+  price?: BookingPrice;
+  charge: BookingCharge;
+  feeId?: string;
+  cancellationFeeId?: string;
+  /**
+   * Id of the admin, member or customer.
+   */
+  bookedBy: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface BookingPrice {
+  full: Money2;
+  covered: Money3;
+  charged: Money4;
+  draws: {
+    name: string;
+    minutes?: number;
+    /**
+     * Minor units.
+     */
+    money?: number;
+    days?: number;
+  }[];
+  /**
+   * Which price, credit or pass was used, a sentence each.
+   */
+  explanation: string[];
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money2 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money3 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money4 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface BookingChanges {
+  resourceId?: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  startsAt?: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  endsAt?: string;
+  /**
+   * Of the capacity, e.g. desks.
+   */
+  units?: number;
+  title?: string | null;
+}
+export interface BookingCancellation {
+  /**
+   * Cancel without a fee.
+   */
+  waiveFee?: boolean;
+}
+export interface NewBookingSeries {
+  resourceId: string;
+  /**
+   * Local at the location: 10:00 stays 10:00 when clocks change.
+   */
+  startsAt: string;
+  /**
+   * Local at the location: 10:00 stays 10:00 when clocks change.
+   */
+  endsAt: string;
+  /**
+   * Of the capacity, e.g. desks.
+   */
+  units?: number;
+  /**
+   * Absent: for the company alone, seen by all its members.
+   */
+  memberId?: string;
+  /**
+   * Shown to who sees the booking.
+   */
+  title?: string;
+  /**
+   * month: the same day of the month, the last one in shorter months.
+   */
+  every: 'day' | 'week' | 'two_weeks' | 'month';
+  /**
+   * Of a week or two: 1 is Monday. Absent: that of the first.
+   *
+   * @minItems 1
+   * @maxItems 7
+   */
+  weekdays?: number[];
+  /**
+   * Its last day, or `count`.
+   */
+  until?: string;
+  count?: number;
+  /**
+   * refuse: all or none; skip: all that can be booked.
+   */
+  onConflict?: 'refuse' | 'skip';
+}
+export interface BookingSeries {
+  id: string;
+  customerId: string;
+  memberId?: string;
+  resourceId: string;
+  title?: string;
+  units: number;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  every: 'day' | 'week' | 'two_weeks' | 'month';
+  weekdays?: number[];
+  until?: string;
+  count?: number;
+  bookings: BookingOccurrence[];
+  /**
+   * What could not be booked, and why.
+   */
+  skipped: SkippedOccurrence[];
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface BookingOccurrence {
+  bookingId: string;
+  startsAt: string;
+  endsAt: string;
+  status: 'held' | 'confirmed' | 'cancelled';
+  charge?: BookingCharge;
+  charged?: Money;
+}
+export interface SkippedOccurrence {
+  startsAt: string;
+  code: string;
+  message: string;
+}
+export interface BookingSeriesSummary {
+  id: string;
+  resourceId: string;
+  memberId?: string;
+  title?: string;
+  startsAt: string;
+  endsAt: string;
+  every: 'day' | 'week' | 'two_weeks' | 'month';
+  createdAt: string;
+}
+export interface BookingSeriesCancellation {
+  /**
+   * The first day, at the location, that is cancelled. Absent: all that have not begun.
+   */
+  from?: string;
+  waiveFee?: boolean;
+}
+export interface BookingQuote {
+  bookable: boolean;
+  price?: BookingPrice;
+  cancellation?: {
+    hoursBefore: number;
+    percent: number;
+  }[];
+  /**
+   * Why it cannot be booked.
+   */
+  reason?: {
+    code: string;
+    message: string;
+    expected?: string;
+  };
+}
+export interface OwnBooking {
+  id: string;
+  memberId?: string;
+  resourceId: string;
+  locationId: string;
+  bookingSeriesId?: string;
+  title?: string;
+  startsAt: string;
+  endsAt: string;
+  /**
+   * The day of its charge, at the location.
+   */
+  on: string;
+  units: number;
+  status: 'held' | 'confirmed' | 'cancelled';
+  heldUntil?: string;
+  /**
+   * What cancelling costs, as it stood when it was booked.
+   */
+  cancellation?: {
+    hoursBefore: number;
+    percent: number;
+  }[];
+  cancelledAt?: string;
+  price?: BookingPrice;
+  charge?: BookingCharge;
+  /**
+   * Whether it is the caller’s to change (S17).
+   */
+  editable: boolean;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface OwnBookingCancellation {}
+export interface OwnBookingSeriesCancellation {
+  /**
+   * The first day, at the location, that is cancelled. Absent: all that have not begun.
+   */
+  from?: string;
 }
 /**
  * A location, a place in words, or both.
@@ -5021,7 +7561,7 @@ export interface Ticket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price7;
+  price?: Price12;
   /**
    * cancelled: with its community event.
    */
@@ -5046,7 +7586,7 @@ export interface Ticket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price7 {
+export interface Price12 {
   amount: number;
   currency:
     | 'EUR'
@@ -5124,7 +7664,7 @@ export interface OwnTicket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price8;
+  price?: Price13;
   /**
    * cancelled: with its community event.
    */
@@ -5140,7 +7680,7 @@ export interface OwnTicket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price8 {
+export interface Price13 {
   amount: number;
   currency:
     | 'EUR'
@@ -5176,6 +7716,32 @@ export interface Price8 {
     | 'JOD'
     | 'TND'
     | 'OMR';
+}
+export interface Storefront {
+  /**
+   * Absent: it never had a storefront.
+   */
+  name?: string;
+  enabled: boolean;
+  termsUrl?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+}
+export interface StorefrontSettings {
+  /**
+   * Part of every public path; no two storefronts share one.
+   */
+  name: string;
+  /**
+   * Otherwise every public path is 404.
+   */
+  enabled: boolean;
+  /**
+   * Where the terms of sale are; shown with the offers.
+   */
+  termsUrl?: string;
 }
 export interface BillRun {
   id: string;
@@ -5412,7 +7978,7 @@ export interface InvoiceLine {
   subtotal: Money;
   discount: Money;
   net: Money;
-  gross?: Money1;
+  gross?: Money5;
   /**
    * Minor units before rounding, 4 decimals.
    */
@@ -5427,7 +7993,7 @@ export interface InvoiceLine {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money1 {
+export interface Money5 {
   amount: number;
   currency:
     | 'EUR'
@@ -6078,6 +8644,16 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/plans",
   "POST /v1/admin/customers/{customerId}/memberships",
   "POST /v1/admin/customers/{customerId}/fees",
+  "POST /v1/admin/resources",
+  "POST /v1/admin/rates",
+  "POST /v1/admin/customers/{customerId}/bookings",
+  "POST /v1/admin/customers/{customerId}/bookings/{bookingId}/cancel",
+  "POST /v1/admin/customers/{customerId}/booking-series",
+  "POST /v1/admin/customers/{customerId}/booking-series/{bookingSeriesId}/cancel",
+  "POST /v1/portal/customers/{customerId}/bookings",
+  "POST /v1/portal/customers/{customerId}/bookings/{bookingId}/cancel",
+  "POST /v1/portal/customers/{customerId}/booking-series",
+  "POST /v1/portal/customers/{customerId}/booking-series/{bookingSeriesId}/cancel",
   "POST /v1/admin/community-events",
   "POST /v1/admin/community-events/{communityEventId}/tickets",
   "POST /v1/portal/customers/{customerId}/community-events/{communityEventId}/tickets",
