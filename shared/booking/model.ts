@@ -194,6 +194,8 @@ export const BookingSeries = z.object({
   status: z.enum(['booking', 'booked', 'refused']),
   /** one that was refused half-way begins anew with other bookings */
   attempt: z.int(),
+  /** real time until which the request that makes its bookings is not disturbed by its repetition */
+  leaseUntil: z.iso.datetime().optional(),
   skipped: z.array(z.object({ startsAt: LocalTime, code: z.string(), message: z.string() })),
   bookedBy: z.string(),
   version: z.int(),

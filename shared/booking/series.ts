@@ -1,16 +1,18 @@
+import { plusSeconds, realClock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import { findLocation } from '../organisation/store.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
-import { absent, ConditionFailed, transact, type Write } from '../store/transact.ts';
+import { absent, transact, versionIs, type Write } from '../store/transact.ts';
 import { book } from './book.ts';
 import { findBookings, readBooking } from './booking-store.ts';
 import { cancelBooking } from './cancel.ts';
 import type { Booking, BookingSeries } from './model.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
-import { type Booker, offerFor } from './offer.ts';
+import type { Booker } from './offer.ts';
 import { unknownResource } from './policy.ts';
+import { refusalOf, requireAll, wishOf } from './series-conflicts.ts';
 import type { NewSeries } from './series-contract.ts';
 import { bookingsOf, findSeries, inOwnTransaction, occurrenceId } from './series-store.ts';
 import { findResource } from './store.ts';
@@ -27,35 +29,35 @@ export interface BookedSeries {
  * derives from the request: one that was killed goes on when it is repeated. With `refuse` all are looked at
  * first, and what was made is taken back when a race is lost; with `skip` the rest is booked.
  */
-export const bookSeries = async (
-  booker: Booker,
-  { customerId, id, input }: { customerId: string; id: Id<'bookingSeries'>; input: NewSeries },
-): Promise<BookedSeries> => {
+export const bookSeries = async (booker: Booker, asked: AskedSeries): Promise<BookedSeries> => {
   const org = booker.organisation.id;
-  const begun = await findSeries(org, customerId, id);
-  const series = begun ?? (await newSeries(booker, { customerId, id, input }));
-  const current = begun?.status === 'refused' ? again(begun) : series;
-  const occurrences = occurrencesOf(current);
-  const ids = occurrences.map(({ n }) => occurrenceId(current, n));
-  const made = await findBookings(org, customerId, ids);
-  const left = occurrences.filter((_, index) => !made[index]);
-  if (current.onConflict === 'refuse') await requireAll(booker, current, left);
-  await begin(org, begun, current);
-  const skipped = await bookAll(booker, current, left);
+  const { customerId, id } = asked;
+  const found = await findSeries(org, customerId, id);
+  if (found?.status === 'booked') {
+    return { series: found, bookings: await bookingsOf(org, found), writes: [] };
+  }
+  const series = await begin(org, found, found ?? (await newSeries(booker, asked)));
+  const skipped = await bookAll(booker, series);
   const changes: Changes<BookingSeries> = {
     status: 'booked',
-    skipped: [...current.skipped, ...skipped],
+    skipped: [...series.skipped, ...skipped],
+    leaseUntil: null,
   };
-  const next = changed<BookingSeries>(current, changes);
-  const bookings = await bookingsOf(org, next);
+  const next = changed<BookingSeries>(series, changes);
   const key = keys.bookingSeries(org, customerId, id);
-  const end = { ...changeWrite(key, current.version, changes), refuse: () => new Refusal('busy') };
-  return { series: next, bookings, writes: [end] };
+  const end = { ...changeWrite(key, series.version, changes), refuse: () => new Refusal('busy') };
+  return { series: next, bookings: await bookingsOf(org, next), writes: [end] };
 };
+
+interface AskedSeries {
+  readonly customerId: string;
+  readonly id: Id<'bookingSeries'>;
+  readonly input: NewSeries;
+}
 
 const newSeries = async (
   { organisation, by, now }: Booker,
-  { customerId, id, input }: { customerId: string; id: Id<'bookingSeries'>; input: NewSeries },
+  { customerId, id, input }: AskedSeries,
 ): Promise<BookingSeries> => {
   const resource = await findResource(organisation.id, input.resourceId);
   if (!resource) throw unknownResource(input.resourceId);
@@ -74,92 +76,69 @@ const newSeries = async (
   };
 };
 
-const again = (refused: BookingSeries): BookingSeries => ({
-  ...refused,
-  status: 'booking',
-  attempt: refused.attempt + 1,
-  skipped: [],
-  version: refused.version + 1,
-});
+/** Longer than a request lives. */
+const leaseSeconds = 20;
 
-/** Written before its bookings, so that those of a request that died have a series that names them. */
+/**
+ * Written before its bookings, so that those of a request that died have a series that names them, and with a
+ * lease: the same request at the same moment waits for the answer of the first.
+ */
 const begin = async (
   org: string,
   before: BookingSeries | undefined,
   series: BookingSeries,
-): Promise<void> => {
-  if (before?.version === series.version) return;
-  const put = { ...keys.bookingSeries(org, series.customerId, series.id), ...series };
-  const held = before
-    ? { condition: 'version = :before', values: { ':before': before.version } }
-    : { condition: absent };
+): Promise<BookingSeries> => {
+  const now = realClock.now();
+  if (before?.leaseUntil !== undefined && before.leaseUntil > now) throw new Refusal('busy');
+  const isAgain = before?.status === 'refused';
+  const begun: BookingSeries = {
+    ...series,
+    status: 'booking',
+    attempt: isAgain ? series.attempt + 1 : series.attempt,
+    leaseUntil: plusSeconds(now, leaseSeconds),
+    version: before ? before.version + 1 : 1,
+  };
+  // refuses a rule by which it never takes place, or too often, before anything is written
+  occurrencesOf(begun);
+  const held = before ? versionIs(before.version) : { condition: absent };
+  const put = { ...keys.bookingSeries(org, series.customerId, series.id), ...begun };
   await transact([{ put, ...held, refuse: () => new Refusal('busy') }]);
-};
-
-const wishOf = (series: BookingSeries, { startsAt, endsAt }: Occurrence) => {
-  const { customerId, memberId, resourceId, units, title } = series;
-  return { customerId, memberId, resourceId, units, title, startsAt, endsAt };
-};
-
-/** How many are looked at together. */
-const together = 10;
-
-/** Refuses with all that cannot be booked. */
-const requireAll = async (
-  booker: Booker,
-  series: BookingSeries,
-  occurrences: readonly Occurrence[],
-): Promise<void> => {
-  const refusals: { at: Occurrence; refusal: Refusal }[] = [];
-  for (let start = 0; start < occurrences.length; start += together) {
-    const looks = occurrences.slice(start, start + together).map(async at => {
-      const refusal = await refusalOf(() => offerFor(booker, wishOf(series, at)));
-      return refusal ? [{ at, refusal }] : [];
-    });
-    refusals.push(...(await Promise.all(looks)).flat());
-  }
-  if (refusals.length > 0) throw conflicts(refusals);
-};
-
-const refusalOf = async (look: () => Promise<unknown>): Promise<Refusal | undefined> => {
-  try {
-    await look();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-};
-
-const conflicts = (refusals: readonly { at: Occurrence; refusal: Refusal }[]): Refusal => {
-  const [first] = refusals;
-  if (!first) throw new Error('no conflicts');
-  // what is wrong with the series itself is wrong with each
-  if (!['slot_taken', 'not_bookable'].includes(first.refusal.code)) return first.refusal;
-  return new Refusal(first.refusal.code, {
-    field: '/body/startsAt',
-    errors: refusals.map(({ at, refusal: { code, message, detail } }) => ({
-      field: `/body/occurrences/${at.n}`,
-      expected: detail.expected ?? message,
-      received: `${at.localStart}: ${code}`,
-    })),
-  });
+  return begun;
 };
 
 type Skipped = BookingSeries['skipped'];
 
-const bookAll = async (
+/** Books what is not booked yet. What fails leaves nothing behind that holds up its repetition. */
+const bookAll = async (booker: Booker, series: BookingSeries): Promise<Skipped> => {
+  const org = booker.organisation.id;
+  const occurrences = occurrencesOf(series);
+  const ids = occurrences.map(({ n }) => occurrenceId(series, n));
+  const made = await findBookings(org, series.customerId, ids);
+  const left = occurrences.filter((_, index) => !made[index]);
+  try {
+    if (series.onConflict === 'refuse') await requireAll(booker, series, left);
+    return await bookEach(booker, series, left);
+  } catch (error) {
+    const isFinal = error instanceof Refusal && error.code !== 'busy';
+    if (isFinal) await takeBack(booker, series);
+    else await close(org, series, { leaseUntil: null });
+    throw error;
+  }
+};
+
+const bookEach = async (
   booker: Booker,
   series: BookingSeries,
   occurrences: readonly Occurrence[],
 ): Promise<Skipped> => {
   const skipped: Skipped = [];
   for (const at of occurrences) {
-    const refusal = await refusalOf(() => bookOne(booker, series, at));
+    const wish = { ...wishOf(series, at), id: occurrenceId(series, at.n), seriesId: series.id };
+    const refusal = await refusalOf(() =>
+      inOwnTransaction(booker.organisation.id, () => book(booker, wish)),
+    );
     if (!refusal) continue;
-    if (series.onConflict === 'refuse' || !isSkippable(refusal)) {
-      await takeBack(booker, series);
-      throw refusal;
-    }
+    if (series.onConflict === 'refuse' || !isSkippable(refusal)) throw refusal;
     skipped.push({ startsAt: at.localStart, code: refusal.code, message: refusal.message });
   }
   return skipped;
@@ -169,27 +148,22 @@ const bookAll = async (
 const isSkippable = ({ code }: Refusal): boolean =>
   code === 'slot_taken' || code === 'not_bookable' || code === 'invalid_request';
 
-const bookOne = async (booker: Booker, series: BookingSeries, at: Occurrence): Promise<Booking> => {
-  const org = booker.organisation.id;
-  const id = occurrenceId(series, at.n);
-  try {
-    const wish = { ...wishOf(series, at), id, seriesId: series.id };
-    return await inOwnTransaction(org, () => book(booker, wish));
-  } catch (error) {
-    // the same request at the same moment was first
-    if (error instanceof ConditionFailed) return readBooking(org, series.customerId, id);
-    throw error;
-  }
-};
-
 const takeBack = async (booker: Booker, series: BookingSeries): Promise<void> => {
   const org = booker.organisation.id;
-  for (const { id } of await bookingsOf(org, series)) {
+  const bookings = await bookingsOf(org, series);
+  for (const { id } of bookings) {
     await inOwnTransaction(org, async () => {
       const booking = await readBooking(org, series.customerId, id);
       return cancelBooking(booker, booking, { waiveFee: true });
     });
   }
   const key = keys.bookingSeries(org, series.customerId, series.id);
-  await transact([changeWrite(key, series.version, { status: 'refused' })]);
+  const isNothing = bookings.length === 0 && series.attempt === 1;
+  if (isNothing) await transact([{ delete: key, ...versionIs(series.version) }]);
+  else await close(org, series, { status: 'refused', leaseUntil: null });
 };
+
+const close = (org: string, series: BookingSeries, changes: Changes<BookingSeries>) =>
+  transact([
+    changeWrite(keys.bookingSeries(org, series.customerId, series.id), series.version, changes),
+  ]);
