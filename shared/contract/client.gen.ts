@@ -114,6 +114,14 @@ export type ExportEntry =
       data: Fee;
     }
   | {
+      type: 'booking';
+      data: Booking;
+    }
+  | {
+      type: 'bookingSeries';
+      data: BookingSeries;
+    }
+  | {
       type: 'ticket';
       data: Ticket;
     }
@@ -8350,6 +8358,7 @@ export interface Erasure {
     mails: number;
     requests: number;
     drafts: number;
+    titles: number;
   };
   requestedBy: string;
   requestedAt: string;

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { InvoiceView } from '../billing/contract.ts';
 import { BillingTermsView } from '../billing/terms-contract.ts';
+import { BookingView } from '../booking/booking-contract.ts';
+import { SeriesView } from '../booking/series-contract.ts';
 import { FeeView } from '../catalogue/fee-contract.ts';
 import { MembershipView } from '../catalogue/membership-contract.ts';
+import { TicketView } from '../community/ticket-contract.ts';
 import { ContactPersonView } from '../contact-persons/contract.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
@@ -79,6 +82,9 @@ export const ExportEntry = z
     entry('contactPerson', ContactPersonView),
     entry('membership', MembershipView),
     entry('fee', FeeView),
+    entry('booking', BookingView),
+    entry('bookingSeries', SeriesView),
+    entry('ticket', TicketView),
     entry('invoice', ExportedInvoice),
     entry('ledgerEntry', LedgerEntryView),
     entry('mail', ExportedMail),

@@ -11,7 +11,7 @@ import { scrubbed, type Traces } from './scrub.ts';
 import { type ErasureRef, removing, type StoredMail } from './store.ts';
 
 /** One thing that holds a trace, and the writes that take it out; none: it is in somebody's hands. */
-interface Trace {
+export interface Trace {
   readonly kind: keyof Removed;
   readonly write?: Write;
 }

@@ -4,6 +4,7 @@ import { plusSeconds, realClock } from '../kernel/clock.ts';
 import { readAudience } from '../notifications/audience.ts';
 import { erasePeople, type Found } from './erase-people.ts';
 import { askForLogins, eraseSignIns } from './erase-sign-ins.ts';
+import { tracesInTitles } from './erase-titles.ts';
 import { eraseTraces, tracesInDrafts, tracesInMails, tracesInRequests } from './erase-traces.ts';
 import { isKnownHere, learned, split, tracesFor } from './find.ts';
 import type { Erasure, Wanted } from './model.ts';
@@ -93,6 +94,7 @@ const removeAll = async (
     ...tracesInMails(mails, wanted, traces, realClock.now()),
     ...(await tracesInRequests(ref, wanted, traces)),
     ...(await tracesInDrafts(ref, wanted, staying)),
+    ...(await tracesInTitles(ref, wanted)),
   ];
   parts.push(await eraseTraces(ref, held, hasTime));
   return {

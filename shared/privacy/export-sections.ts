@@ -3,9 +3,16 @@ import { LedgerEntry } from '../billing/ledger.ts';
 import { Billing, Invoice } from '../billing/model.ts';
 import { termsView } from '../billing/terms.ts';
 import { invoiceView } from '../billing/views.ts';
+import { bookingView } from '../booking/booking-views.ts';
+import { Booking, BookingSeries } from '../booking/model.ts';
+import { bookingsOf } from '../booking/series-store.ts';
+import { seriesView } from '../booking/series-views.ts';
 import { feeView } from '../catalogue/fees.ts';
 import { membershipView } from '../catalogue/membership-views.ts';
 import { Fee, Membership } from '../catalogue/model.ts';
+import { Ticket } from '../community/model.ts';
+import { feesOf } from '../community/store.ts';
+import { ticketView } from '../community/views.ts';
 import { ContactPerson } from '../contact-persons/model.ts';
 import { contactPersonView } from '../contact-persons/rules.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
@@ -130,6 +137,28 @@ export const sections: readonly Section[] = [
     'fee',
     (org, cus) => keys.fee(org, cus, ''),
     item => feeView(Fee.parse(item)),
+  ),
+  prefixed(
+    'booking',
+    (org, cus) => keys.booking(org, cus, ''),
+    item => bookingView(Booking.parse(item)),
+  ),
+  prefixed(
+    'bookingSeries',
+    (org, cus) => keys.bookingSeries(org, cus, ''),
+    async (item, { organisationId }) => {
+      const series = BookingSeries.parse(item);
+      return seriesView(series, await bookingsOf(organisationId, series));
+    },
+  ),
+  prefixed(
+    'ticket',
+    (org, cus) => keys.ticket(org, cus, ''),
+    async (item, { organisationId }) => {
+      const ticket = Ticket.parse(item);
+      const charges = await feesOf(organisationId, [ticket]);
+      return ticketView(ticket, charges.get(ticket.id));
+    },
   ),
   prefixed(
     'invoice',

@@ -19,6 +19,8 @@ export const Removed = z.object({
   requests: z.int(),
   /** draft invoices that named the person; issued ones stay as they are */
   drafts: z.int(),
+  /** what the person called bookings and series of its own */
+  titles: z.int(),
 });
 export type Removed = z.infer<typeof Removed>;
 

@@ -13,6 +13,7 @@ export const nothingRemoved: Removed = {
   mails: 0,
   requests: 0,
   drafts: 0,
+  titles: 0,
 };
 
 interface Context {

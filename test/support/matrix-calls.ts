@@ -6,6 +6,19 @@ import { eur } from './month.ts';
 
 const tax = { name: 'VAT', percent: '21' };
 
+const booking = ({ resourceId }: Ids) => ({
+  resourceId,
+  startsAt: '2027-01-18T08:00:00Z',
+  endsAt: '2027-01-18T09:00:00Z',
+});
+const series = ({ resourceId }: Ids) => ({
+  resourceId,
+  startsAt: '2027-01-19T08:00',
+  endsAt: '2027-01-19T09:00',
+  every: 'day',
+  count: 2,
+});
+
 /** Bodies that would be taken, of operations below something that refuse `{}`: their path decides alone. */
 const bodies: Record<string, (own: Ids) => object> = {
   addMember: () => ({ name: 'Eve', email: 'eve@intruder.example' }),
@@ -15,6 +28,22 @@ const bodies: Record<string, (own: Ids) => object> = {
   createMembership: ({ planId }) => ({ planId, startOn: '2027-01-01' }),
   createFee: () => ({ name: 'Locker', on: '2027-01-01', price: eur(500), tax }),
   moveMember: ({ customerId }) => ({ customerId }),
+  createCommunityEvent: () => ({
+    title: 'Drinks',
+    place: 'The bar',
+    startsAt: '2026-12-18T17:00:00.000Z',
+    endsAt: '2026-12-18T20:00:00.000Z',
+  }),
+  bookTicket: ({ customerId, memberId }) => ({ customerId, memberId }),
+  createBooking: booking,
+  createOwnBooking: booking,
+  quoteOwnBooking: booking,
+  editBooking: () => ({ title: 'Mine' }),
+  editOwnBooking: () => ({ title: 'Mine' }),
+  createBookingSeries: series,
+  createOwnBookingSeries: series,
+  createResource: ({ locationId }) => ({ name: 'Sky', type: 'meeting_room', locationId }),
+  createRate: () => ({ name: 'Rooms', per: 'hour', price: eur(2_000), tax }),
   requestErasure: () => ({ email: 'eve@intruder.example' }),
   createManualInvoice: () => ({
     lines: [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }],
@@ -28,7 +57,11 @@ const contact = {
 };
 
 /** Values of the query fields that an operation cannot do without. */
-const queries: Record<string, string> = { mail: 'invoice_created' };
+const queries: Record<string, string> = {
+  mail: 'invoice_created',
+  from: '2026-12-01',
+  to: '2026-12-07',
+};
 
 const bodyOf = ({ id, body }: Operation, own: Ids): unknown => {
   if (!body || body.safeParse({}).success) return {};
@@ -38,11 +71,11 @@ const bodyOf = ({ id, body }: Operation, own: Ids): unknown => {
   return valid;
 };
 
-const queryOf = ({ query }: Operation): string => {
+const queryOf = ({ query }: Operation, ids: Ids): string => {
   const needed = Object.entries(query?.shape ?? {}).filter(
     ([, field]) => !field.safeParse(undefined).success,
   );
-  return needed.map(([name]) => `${name}=${queries[name] ?? ''}`).join('&');
+  return needed.map(([name]) => `${name}=${queries[name] ?? ids[name] ?? ''}`).join('&');
 };
 
 const send = (
@@ -63,14 +96,14 @@ const send = (
 
 /** Asks only whether the caller may: a query that no operation has is refused before anything is done. */
 export const probe = (caller: Pick<Caller, 'send'>, operation: Operation, ids: Ids) =>
-  send(caller, operation, `${pathOf(operation, ids)}?${queryOf(operation)}&probe=1`, {});
+  send(caller, operation, `${pathOf(operation, ids)}?${queryOf(operation, ids)}&probe=1`, {});
 
 /** Calls with all that is needed to succeed, but for what the path names. */
 export const call = (caller: Pick<Caller, 'send'>, operation: Operation, ids: Ids, own: Ids) =>
   send(
     caller,
     operation,
-    `${pathOf(operation, ids)}?${queryOf(operation)}`,
+    `${pathOf(operation, ids)}?${queryOf(operation, own)}`,
     bodyOf(operation, own),
   );
 

@@ -10,16 +10,40 @@ export type Ids = Readonly<Record<string, string>>;
 const tax = { name: 'VAT', percent: '21' };
 const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
 const quay = { name: 'The Quay', timeZone: 'Europe/Amsterdam', address };
+const communityEvents = '/v1/admin/community-events';
+const drinks = {
+  title: 'Drinks',
+  place: 'The bar',
+  startsAt: '2026-12-18T17:00:00.000Z',
+  endsAt: '2026-12-18T20:00:00.000Z',
+};
+
+const morning = { startsAt: '2026-12-18T08:00:00Z', endsAt: '2026-12-18T09:00:00Z' };
+const weekly = {
+  startsAt: '2026-12-19T09:00',
+  endsAt: '2026-12-19T10:00',
+  every: 'week',
+  count: 2,
+};
 
 /** One more of everything that an operator has at a customer, beside what a bill run made. */
 export const furnish = async ({ owner, member }: Operator, customerId: string): Promise<void> => {
   const at = `/v1/admin/customers/${customerId}`;
   const email = `bo-${customerId}@books.example`.toLowerCase();
   const notifications = { billing: true, account: true };
-  await member(customerId);
+  const guest = await member(customerId);
   await created(owner, `${at}/contact-persons`, { name: 'Bo Books', email, notifications });
   await created(owner, `${at}/fees`, { name: 'Locker', on: '2026-12-20', price: eur(500), tax });
-  await created(owner, '/v1/admin/locations', quay);
+  const { id: locationId } = await created(owner, '/v1/admin/locations', quay);
+  const rate = { name: 'Rooms', per: 'hour', price: eur(2_000), tax };
+  const { id: rateId } = await created(owner, '/v1/admin/rates', rate);
+  const room = { name: 'Sky', type: 'meeting_room', locationId, rateId };
+  const { id: resourceId } = await created(owner, '/v1/admin/resources', room);
+  await created(owner, `${at}/bookings`, { resourceId, ...morning });
+  await created(owner, `${at}/booking-series`, { resourceId, ...weekly });
+  const { id } = await created(owner, communityEvents, drinks);
+  await owner.send('POST', `${communityEvents}/${id}/publish`);
+  await created(owner, `${communityEvents}/${id}/tickets`, { customerId, memberId: guest });
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
 };
 
