@@ -134,6 +134,7 @@ export const OwnBookingView = z
     ...common,
     price: PriceView.optional(),
     charge: Charge.optional(),
+    bookedBy: z.string().meta({ description: 'Id of the admin, member or customer.' }),
     editable: z.boolean().meta({ description: 'Whether it is the caller’s to change (S17).' }),
     ...stamps,
   })

@@ -71,6 +71,7 @@ export const ownBookingView = (
       price: booking.price && priceView(booking.price),
       charge: chargeOf(booking),
     }),
+    bookedBy: booking.bookedBy,
     editable,
   };
 };

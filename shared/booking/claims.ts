@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '../kernel/errors.ts';
-import { getItems } from '../store/read.ts';
+import { getItem, getItems } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { absent, versionIs, type Write } from '../store/transact.ts';
 import { type Booking, DaySheet } from './model.ts';
@@ -9,9 +9,9 @@ import { type DayRange, daysOf, fits, giveBack, take } from './occupancy.ts';
 /** What a booking takes of its resource: its span, and the minutes after it that stay free. */
 export type Claim = Pick<Booking, 'resourceId' | 'startsAt' | 'endsAt' | 'bufferMinutes' | 'units'>;
 
-/** What is handed over: a booking's old claim, its new one, or one of them. */
+/** What is handed over: what a booking holds, what it will hold, or one of them. */
 export interface Handover {
-  readonly released?: Claim | undefined;
+  readonly released?: Booking | undefined;
   readonly taken?: Claim | undefined;
   /** of the resource that is taken */
   readonly capacity: number;
@@ -49,17 +49,30 @@ const readDays = async (org: string, { released, taken }: Handover): Promise<Day
   const wanted = rangesOf(org, taken);
   const places = new Map([...givenBack, ...wanted].map(({ key }) => [nameOf(key), key]));
   const items = await getItems([...places.values()]);
-  return [...places.values()].map((key, index) => {
+  const rangeAt = (ranges: typeof wanted, key: Key) =>
+    ranges.find(other => nameOf(other.key) === nameOf(key))?.range;
+  const days = [...places.values()].map(async (key, index): Promise<Day> => {
     const before = DaySheet.optional().parse(items[index]);
-    const back = givenBack.find(other => nameOf(other.key) === nameOf(key))?.range;
-    const left = back && released && before ? giveBack(before, back, released.units) : before;
-    return {
-      key,
-      before,
-      left,
-      range: wanted.find(other => nameOf(other.key) === nameOf(key))?.range,
-    };
+    const back = rangeAt(givenBack, key);
+    const left = released && back ? await without(org, before, released, back) : before;
+    return { key, before, left, range: rangeAt(wanted, key) };
   });
+  return Promise.all(days);
+};
+
+/** A sheet without what a booking holds; `busy` when the booking was cancelled or moved since it was read. */
+const without = async (
+  org: string,
+  sheet: DaySheet | undefined,
+  { customerId, id, units, version }: Booking,
+  range: DayRange,
+): Promise<DaySheet> => {
+  try {
+    return giveBack(sheet ?? { taken: [], version: 0 }, range, units);
+  } catch (error) {
+    const now = await getItem(keys.booking(org, customerId, id));
+    throw now?.version === version ? error : new Refusal('busy');
+  }
 };
 
 const rangesOf = (org: string, claim: Claim | undefined): { key: Key; range: DayRange }[] =>

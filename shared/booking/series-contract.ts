@@ -89,6 +89,7 @@ export const SeriesView = z
     weekdays: z.array(Weekday).optional(),
     until: z.string().optional(),
     count: z.int().optional(),
+    bookedBy: z.string().meta({ description: 'Id of the admin, member or customer.' }),
     bookings: z.array(Occurrence),
     skipped: z.array(Skipped).meta({ description: 'What could not be booked, and why.' }),
     ...stamps,

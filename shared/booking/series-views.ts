@@ -27,6 +27,7 @@ export const seriesView = (
   weekdays: series.weekdays,
   until: series.until,
   count: series.count,
+  bookedBy: series.bookedBy,
   bookings: bookings.map(booking => occurrenceView(booking, seesMoney)),
   skipped: series.skipped,
   version: series.version,

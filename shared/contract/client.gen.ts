@@ -7380,6 +7380,10 @@ export interface BookingSeries {
   weekdays?: number[];
   until?: string;
   count?: number;
+  /**
+   * Id of the admin, member or customer.
+   */
+  bookedBy: string;
   bookings: BookingOccurrence[];
   /**
    * What could not be booked, and why.
@@ -7463,6 +7467,10 @@ export interface OwnBooking {
   cancelledAt?: string;
   price?: BookingPrice;
   charge?: BookingCharge;
+  /**
+   * Id of the admin, member or customer.
+   */
+  bookedBy: string;
   /**
    * Whether it is the caller’s to change (S17).
    */

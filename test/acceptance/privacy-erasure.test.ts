@@ -5,6 +5,7 @@ import { inbox } from '../support/inbox.ts';
 import { choosePassword } from '../support/invited.ts';
 import { bothRoles, coffee } from '../support/mailed-company.ts';
 import { type Biller, biller, created, waitFor } from '../support/month.ts';
+import { at, site } from '../support/rooms.ts';
 import { itemsWith } from '../support/table-scan.ts';
 import { type SharedWorld, startWorld } from '../support/world.ts';
 
@@ -16,6 +17,13 @@ beforeAll(async () => {
   op = await biller(world, { send: true, hold: true, emailInvoicesTo: ['billing_persons'] });
   admin = op.owner;
 });
+
+const weekly = {
+  startsAt: '2027-01-12T09:00',
+  endsAt: '2027-01-12T10:00',
+  every: 'week',
+  count: 2,
+};
 
 let persons = 0;
 /** Somebody whose name, address and number stand nowhere else in the table. */
@@ -55,6 +63,10 @@ test.concurrent('a member is gone from everything but issued invoices, and the n
     email: `c@${domain}`,
     ...copies,
   });
+  const resourceId = await (await site(op)).room();
+  const titled = { resourceId, title: `Lunch with ${vera.name}` };
+  await created(login, `${portal}/bookings`, { ...titled, ...at('2027-01-11', 9, 10) });
+  await created(login, `${portal}/booking-series`, { ...titled, ...weekly });
   const { id: issued } = await created(admin, `${path}/invoices`, coffee);
   await mailed(domain, 2);
   await op.turnTo('2026-12-01T06:00:00.000Z');
@@ -66,7 +78,9 @@ test.concurrent('a member is gone from everything but issued invoices, and the n
   expect((await traces({ ...vera, phone })).length).toBeGreaterThan(8);
 
   const done = await erase(admin, id, { memberId: member.id });
-  expect(done.removed).toMatchObject({ members: 1, contactPersons: 0, drafts: 1 });
+  // titles: of a booking, of a series and of its two bookings, which stay
+  expect(done.removed).toMatchObject({ members: 1, contactPersons: 0, drafts: 1, titles: 4 });
+  expect((await admin.get(`${path}/bookings`)).body.items).toHaveLength(3);
   expect(done).toMatchObject({ target: 'member', memberId: member.id });
   const left = await traces({ ...vera, phone });
   expect(left.map(({ id, status }) => [id, status])).toEqual([[issued, 'issued']]);
@@ -127,7 +141,7 @@ test.concurrent.each([
   expect(await hasUser(world, dan.email)).toBe(true);
   const done = await erase(admin, id, { email: dan.email });
   expect(done.removed).toEqual({
-    ...{ members: 0, contactPersons: 0, drafts: 0 },
+    ...{ members: 0, contactPersons: 0, drafts: 0, titles: 0 },
     // the answers to the member's creation and invitation; whether there was a login does not show
     ...{ mails: 1, requests: 2 },
   });

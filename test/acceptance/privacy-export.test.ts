@@ -6,6 +6,7 @@ import { inbox } from '../support/inbox.ts';
 import { coffee } from '../support/mailed-company.ts';
 import { type Biller, biller, created, eur } from '../support/month.ts';
 import { partition } from '../support/partition.ts';
+import { at, site } from '../support/rooms.ts';
 import { startWorld } from '../support/world.ts';
 
 const world = await startWorld();
@@ -44,6 +45,16 @@ test('an export holds everything about a company, as the API shows it, in pages 
     tax: coffee.lines[0]?.tax,
   };
   const { id: fee } = await created(admin, `${path}/fees`, deposit);
+  const resourceId = await (await site(op)).room();
+  const wish = { resourceId, ...at('2027-01-11', 9, 10), title: 'Board' };
+  const booking = await created(admin, `${path}/bookings`, wish);
+  const daily = {
+    startsAt: '2027-01-12T09:00',
+    endsAt: '2027-01-12T10:00',
+    every: 'day',
+    count: 1,
+  };
+  const series = await created(admin, `${path}/booking-series`, { resourceId, ...daily });
   await created(admin, `${path}/invoices`, coffee);
   await inbox(world.inboxUrl).waitFor(1, { search: `@${domain}` });
   await erase(admin, id, { contactPersonId: gone.id });
@@ -56,7 +67,10 @@ test('an export holds everything about a company, as the API shows it, in pages 
   expect(of('member')).toEqual([{ ...(await shown(`/members/${member}`)), profile: told }]);
   expect(of('contactPerson')).toEqual([await shown(`/contact-persons/${kept.id}`)]);
   expect(of('membership')).toEqual((await shown('/memberships')).items);
-  expect(of('fee')).toEqual([await shown(`/fees/${fee}`)]);
+  expect(of('fee')).toContainEqual(await shown(`/fees/${fee}`));
+  expect(of('booking')).toHaveLength(2);
+  expect(of('booking')).toContainEqual(await shown(`/bookings/${booking.id}`));
+  expect(of('bookingSeries')).toEqual([await shown(`/booking-series/${series.id}`)]);
   expect(of('invoice')).toEqual((await shown('/invoices')).items);
   expect(of('ledgerEntry')).toMatchObject([
     // 1.00 + 21 %
@@ -69,7 +83,19 @@ test('an export holds everything about a company, as the API shows it, in pages 
   // nothing lies under the customer that is not exported, but claims and what a run reads
   const kinds = new Set((await partition(op.organisationId, id)).map(({ sk }) => sk.split('#')[0]));
   expect([...kinds].toSorted()).toEqual(
-    ['A', 'ADDRESS', 'B', 'C', 'ERASURE', 'FEE', 'INVOICE', 'LEDGER', 'MAIL'].toSorted(),
+    [
+      'A',
+      'ADDRESS',
+      'B',
+      'BOOKING',
+      'BOOKING-SERIES',
+      'C',
+      'ERASURE',
+      'FEE',
+      'INVOICE',
+      'LEDGER',
+      'MAIL',
+    ].toSorted(),
   );
   const text = JSON.stringify(all);
   for (const inner of [
