@@ -37,8 +37,10 @@ export const listSeries = async (
 };
 
 /** The id of the nth booking of a series: a request that is repeated finds what it had made. */
-export const occurrenceId = ({ id, attempt }: BookingSeries, n: number): Id<'booking'> =>
-  deriveId('booking', id, String(attempt), String(n));
+export const occurrenceId = (
+  { id, attempt }: Pick<BookingSeries, 'id' | 'attempt'>,
+  n: number,
+): Id<'booking'> => deriveId('booking', id, String(attempt), String(n));
 
 /** The bookings that a series has, first to last. 1 batch get. */
 export const bookingsOf = async (org: string, series: BookingSeries): Promise<Booking[]> => {

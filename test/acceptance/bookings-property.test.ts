@@ -227,3 +227,19 @@ test('S41 the next run bills all of it exactly once', async () => {
     expect((await feesOf(company)).filter(({ status }) => status === 'open')).toEqual([]);
   }
 });
+
+test('S41 what is billed stays billed: it is not moved, and a cancellation leaves the invoice as it is', async () => {
+  const all = (await Promise.all(everyone.map(bookingsOf))).flat();
+  const billed = all.find(({ status, charge }) => status === 'confirmed' && charge === 'fee');
+  if (!billed) throw new Error('expected a billed booking');
+  const one = `/v1/admin/customers/${billed.customerId}/bookings/${billed.id}`;
+  const fee = `/v1/admin/customers/${billed.customerId}/fees/${billed.feeId}`;
+  const before = (await op.owner.get(fee)).body;
+  const moved = await op.owner.patch(one, at('2026-12-10', 9, 10), `"${billed.version}"`);
+  expect(moved).toMatchObject({ status: 409, body: { code: 'already_billed' } });
+  const renamed = await op.owner.patch(one, { title: 'Board' }, `"${billed.version}"`);
+  expect(renamed.status).toBe(200);
+  const cancelled = await op.owner.post(`${one}/cancel`, {});
+  expect(cancelled.body).toMatchObject({ status: 'cancelled', charge: 'stays_billed' });
+  expect((await op.owner.get(fee)).body).toEqual(before);
+});
