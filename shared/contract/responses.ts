@@ -36,13 +36,14 @@ export const refusalsOf = (operation: Operation): RefusalCode[] => {
     query?.shape.cursor && 'invalid_cursor',
     access !== 'public' && 'unauthenticated',
     access === 'owner' && 'forbidden',
-    access !== 'public' && access !== 'login' && 'not_found',
+    access !== 'login' && 'not_found',
     idempotent && 'idempotency_key_missing',
     idempotent && 'idempotency_key_reused',
     idempotent && 'erased',
     ifMatch && 'if_match_missing',
     ifMatch && 'version_conflict',
-    isPortal && method !== 'GET' && 'organisation_suspended',
+    (isPortal || access === 'public') && method !== 'GET' && 'organisation_suspended',
+    access === 'public' && method !== 'GET' && 'too_many_requests',
     method !== 'GET' && 'busy',
     ...(operation.refusals ?? []),
   ];
@@ -101,7 +102,7 @@ const problemResponse = (
   const response = registered.get(id) ?? {
     id,
     description: codes.map(code => `\`${code}\`: ${refusals[code][1]}`).join('\n\n'),
-    ...(status === 503 && { headers: z.object({ 'Retry-After': retryAfter }) }),
+    ...((status === 503 || status === 429) && { headers: z.object({ 'Retry-After': retryAfter }) }),
     content: { [problemType]: { schema: problemSchema(codes) } },
   };
   registered.set(id, response);

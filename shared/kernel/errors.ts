@@ -59,6 +59,7 @@ export const refusals = {
   plan_not_recurring: [409, 'A membership needs a recurring plan.'],
   currency_mismatch: [409, "The amount is not in the organisation's currency."],
   fee_not_open: [409, 'Only an open fee can be changed or waived.'],
+  fee_of_another: [409, 'What made the fee by itself changes it; an admin may only waive it.'],
   plan_not_on_offer: [409, 'The plan is not on offer here.'],
   membership_state: [409, 'The membership is not in a state that allows it.'],
   notice_period: [409, 'The membership has a notice period that ends later.'],
@@ -69,9 +70,11 @@ export const refusals = {
   rate_in_use: [409, 'Resources use the rate.'],
   resource_archived: [409, 'The resource is archived.'],
   credit_used: [409, 'Credits that are used stay.'],
+  event_state: [409, 'The community event is not in a state that allows it.'],
   event_not_open: [409, 'The community event takes no bookings.'],
   event_full: [409, 'The community event has no such number of places left.'],
   order_state: [409, 'The order is not in a state that allows it.'],
+  storefront_name_taken: [409, 'Another storefront has that name.'],
   checkout_expired: [410, 'The checkout was not completed in time.'],
   verification_failed: [409, 'The code is not the one that was mailed, or it is too old.'],
   sign_in_required: [409, 'That address belongs to a customer; it buys after signing in.'],
@@ -92,6 +95,8 @@ export interface RefusalDetail {
   readonly received?: string;
   /** One sentence that replaces the table's, when it can say more. */
   readonly message?: string;
+  /** When it is worth trying again; becomes the header Retry-After. */
+  readonly retryAfterSeconds?: number;
   /** All offending fields, when there are several. */
   readonly errors?: readonly { field: string; expected: string; received: string }[];
 }

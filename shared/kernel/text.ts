@@ -26,6 +26,19 @@ export const Line = (max: number) =>
       error: 'expected one line without control or invisible characters',
     });
 
+/** What a person typed in one or more lines; every line break is `\n`. */
+export const Text = (max: number) =>
+  z
+    .string()
+    .normalize('NFC')
+    .overwrite(text => text.replaceAll(/\r\n?/g, '\n'))
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(text => showsSomething.test(text) && !unseen.test(text.replaceAll('\n', ' ')), {
+      error: 'expected text without control or invisible characters',
+    });
+
 /**
  * A mail address as SES takes it: ASCII local part, IDN domain as punycode, at most 254 characters.
  * The domain is lower-cased; the local part keeps its case and is compared without it (S79).

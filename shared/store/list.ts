@@ -59,13 +59,53 @@ export const listKept = async <T>(
   { limit, after }: Asked,
 ): Promise<ListPage<T>> => {
   const { sk: prefix } = keyOf('');
+  const pageBehind = async (after?: string): Promise<Stretch<Item>> => {
+    const { items, next } = await listPrefix(keyOf, { limit, after });
+    return { entries: items, positions: items.map(({ sk }) => sk.slice(prefix.length)), next };
+  };
+  return keptOf(pageBehind, read, { limit, after });
+};
+
+/**
+ * The same over a range of a partition of the index, in the order of its sort keys, which only one entry
+ * each may have. The upper bound is not in it. Keys only, eventually consistent. 1 query, more when most is left out.
+ */
+export const listIndexKept = <T>(
+  pk: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  read: (entries: readonly IndexEntry[]) => Promise<readonly (T | undefined)[]>,
+  { limit, after }: Asked,
+): Promise<ListPage<T>> => {
+  const pageBehind = async (after?: string): Promise<Stretch<IndexEntry>> => {
+    // nothing stands between a text and the same text with a null behind it
+    const low = after === undefined ? from : `${after}\0`;
+    const { items, last } = await queryIndex({ pk, between: [low, to], limit: limit + 1 });
+    const entries = items.slice(0, limit);
+    const positions = entries.map(({ gsi1sk }) => gsi1sk);
+    const isMore = items.length > limit || last !== undefined;
+    return { entries, positions, next: isMore ? positions.at(-1) : undefined };
+  };
+  return keptOf(pageBehind, read, { limit, after });
+};
+
+/** What one query found, with the position of each and where the next one starts. */
+interface Stretch<E> {
+  readonly entries: readonly E[];
+  readonly positions: readonly string[];
+  readonly next?: string | undefined;
+}
+
+const keptOf = async <E, T>(
+  pageBehind: (after?: string) => Promise<Stretch<E>>,
+  read: (entries: readonly E[]) => readonly (T | undefined)[] | Promise<readonly (T | undefined)[]>,
+  { limit, after }: Asked,
+): Promise<ListPage<T>> => {
   const kept: { thing: T; position: string }[] = [];
   let next = after;
   for (let query = 0; query < maxQueries; query += 1) {
-    const page = await listPrefix(keyOf, { limit, after: next });
-    const things = await read(page.items);
-    const positions = page.items.map(({ sk }) => sk.slice(prefix.length));
-    kept.push(...things.flatMap((thing, at) => found(thing, positions[at])));
+    const page = await pageBehind(next);
+    const things = await read(page.entries);
+    kept.push(...things.flatMap((thing, at) => found(thing, page.positions[at])));
     next = page.next;
     if (kept.length >= limit || next === undefined) break;
   }

@@ -103,7 +103,7 @@ export const keys = {
     pk: customer(org, cus),
     sk: `CREDIT-GRANT#${id}`,
   }),
-  /** how much of one source of credit is used */
+  /** how much is used of what a membership includes, in one month or altogether */
   creditUse: (org: string, cus: string, source: string): Key => ({
     pk: customer(org, cus),
     sk: `CREDIT-USE#${source}`,
@@ -111,6 +111,11 @@ export const keys = {
   communityEvent: (org: string, id: string): Key => ({
     pk: `O#${org}#COMMUNITY`,
     sk: `EVENT#${id}`,
+  }),
+  /** a community event's tickets, oldest first; says whose each is */
+  eventTicket: (org: string, event: string, ticket: string): Key => ({
+    pk: `O#${org}#COMMUNITY#${event}`,
+    sk: `TICKET#${ticket}`,
   }),
   ticket: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
@@ -127,6 +132,21 @@ export const keys = {
   }),
   /** global pointer from a storefront's name to its organisation */
   storefront: (name: string): Key => ({ pk: `STOREFRONT#${name}`, sk: 'STOREFRONT' }),
+  /** customers by their primary address; one address may be several customers' */
+  customerAddress: (org: string, email: string, cus: string): Key => ({
+    pk: `O#${org}#ADDRESS#${addressHash(email)}`,
+    sk: `CUSTOMER#${cus}`,
+  }),
+  /** the one customer that the storefront made for an address, also when two checkouts meet */
+  storefrontAddress: (org: string, email: string): Key => ({
+    pk: `O#${org}#ADDRESS#${addressHash(email)}`,
+    sk: 'STOREFRONT',
+  }),
+  /** how often something was done by somebody since an instant; a limit's condition */
+  tally: (org: string, what: string, who: string, since: string): Key => ({
+    pk: `O#${org}#TALLY#${what}#${who}`,
+    sk: since,
+  }),
   invoice: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `INVOICE#${id}`,

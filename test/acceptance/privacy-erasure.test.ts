@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../support/caller.ts';
+import { published } from '../support/community.ts';
 import { erase, hasUser } from '../support/erasing.ts';
 import { inbox } from '../support/inbox.ts';
 import { choosePassword } from '../support/invited.ts';
@@ -67,6 +68,9 @@ test.concurrent('a member is gone from everything but issued invoices, and the n
   const titled = { resourceId, title: `Lunch with ${vera.name}` };
   await created(login, `${portal}/bookings`, { ...titled, ...at('2027-01-11', 9, 10) });
   await created(login, `${portal}/booking-series`, { ...titled, ...weekly });
+  const party = await published(admin);
+  const tickets = `${portal}/community-events/${party.id}/tickets`;
+  const ticket = await created(login, tickets, {});
   const { id: issued } = await created(admin, `${path}/invoices`, coffee);
   await mailed(domain, 2);
   await op.turnTo('2026-12-01T06:00:00.000Z');
@@ -87,6 +91,8 @@ test.concurrent('a member is gone from everything but issued invoices, and the n
   expect((await login.get('/v1/portal/me')).status).toBe(401);
   expect(await hasUser(world, vera.email)).toBe(false);
   expect((await admin.get(own)).status).toBe(404);
+  const { body: guests } = await admin.get(`${party.path}/tickets`);
+  expect(guests.items).toMatchObject([{ id: ticket.id, memberId: member.id, status: 'booked' }]);
   const waiting = await admin.get('/v1/admin/invitation-requests');
   expect(waiting).toMatchObject({ status: 200, body: { items: [{ name: 'Cy New' }] } });
 

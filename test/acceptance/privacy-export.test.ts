@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { walk } from '../support/bad-bodies.ts';
 import type { Caller } from '../support/caller.ts';
+import { fifteen, published } from '../support/community.ts';
 import { erase } from '../support/erasing.ts';
 import { inbox } from '../support/inbox.ts';
 import { coffee } from '../support/mailed-company.ts';
@@ -55,6 +56,9 @@ test('an export holds everything about a company, as the API shows it, in pages 
     count: 1,
   };
   const series = await created(admin, `${path}/booking-series`, { resourceId, ...daily });
+  const party = await published(admin, { ticket: fifteen });
+  const guest = { customerId: id, memberId: member };
+  const ticket = await created(admin, `${party.path}/tickets`, guest);
   await created(admin, `${path}/invoices`, coffee);
   await inbox(world.inboxUrl).waitFor(1, { search: `@${domain}` });
   await erase(admin, id, { contactPersonId: gone.id });
@@ -68,6 +72,8 @@ test('an export holds everything about a company, as the API shows it, in pages 
   expect(of('contactPerson')).toEqual([await shown(`/contact-persons/${kept.id}`)]);
   expect(of('membership')).toEqual((await shown('/memberships')).items);
   expect(of('fee')).toContainEqual(await shown(`/fees/${fee}`));
+  expect(of('fee')).toContainEqual(await shown(`/fees/${ticket.feeId}`));
+  expect(of('ticket')).toEqual([ticket]);
   expect(of('booking')).toHaveLength(2);
   expect(of('booking')).toContainEqual(await shown(`/bookings/${booking.id}`));
   expect(of('bookingSeries')).toEqual([await shown(`/booking-series/${series.id}`)]);
@@ -95,6 +101,7 @@ test('an export holds everything about a company, as the API shows it, in pages 
       'INVOICE',
       'LEDGER',
       'MAIL',
+      'TICKET',
     ].toSorted(),
   );
   const text = JSON.stringify(all);
