@@ -2,8 +2,9 @@ import { later, startOfDay } from '../kernel/calendar.ts';
 import { hasStarted } from './booking-rules.ts';
 import { readBooking } from './booking-store.ts';
 import { cancelBooking } from './cancel.ts';
-import type { Booking, BookingSeries } from './model.ts';
+import type { Booking } from './model.ts';
 import type { Booker } from './offer.ts';
+import type { BookingSeries } from './series-model.ts';
 import { bookingsOf, inOwnTransaction } from './series-store.ts';
 
 interface Asked {

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../kernel/errors.ts';
-import type { Booking, BookingSeries } from './model.ts';
+import type { Booking } from './model.ts';
 import { maxOccurrences } from './series-contract.ts';
+import type { BookingSeries } from './series-model.ts';
 
 type Rule = Pick<
   BookingSeries,

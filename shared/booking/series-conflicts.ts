@@ -1,7 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
-import type { BookingSeries } from './model.ts';
 import type { Occurrence } from './occurrences.ts';
 import { type Booker, offerFor } from './offer.ts';
+import type { BookingSeries } from './series-model.ts';
 
 /** What an occurrence would be as a booking. */
 export const wishOf = (series: BookingSeries, { startsAt, endsAt }: Occurrence) => {

@@ -4,7 +4,8 @@ import { ServiceDate, stamps } from '../catalogue/contract.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { Charge, NewBooking } from './booking-contract.ts';
-import { bookingStatuses, LocalTime, seriesSteps, Weekday } from './model.ts';
+import { bookingStatuses, Weekday } from './model.ts';
+import { LocalTime, seriesSteps } from './series-model.ts';
 
 /** An occurrence is a transaction of its own, and the API answers within 15 seconds. */
 export const maxOccurrences = 60;

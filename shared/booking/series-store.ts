@@ -8,8 +8,9 @@ import { keys } from '../store/table.ts';
 import { transact } from '../store/transact.ts';
 import type { Booked } from './book.ts';
 import { findBookings } from './booking-store.ts';
-import { type Booking, BookingSeries } from './model.ts';
+import type { Booking } from './model.ts';
 import { occurrencesOf } from './occurrences.ts';
+import { BookingSeries } from './series-model.ts';
 
 /** 1 get */
 export const findSeries = async (

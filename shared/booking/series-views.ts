@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { chargeOf } from './booking-views.ts';
-import type { Booking, BookingSeries } from './model.ts';
+import type { Booking } from './model.ts';
 import type { SeriesSummary, SeriesView } from './series-contract.ts';
+import type { BookingSeries } from './series-model.ts';
 
 export const seriesSummary = (series: BookingSeries): z.input<typeof SeriesSummary> => ({
   id: series.id,

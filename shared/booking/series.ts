@@ -8,12 +8,13 @@ import { absent, transact, versionIs, type Write } from '../store/transact.ts';
 import { book } from './book.ts';
 import { findBookings, readBooking } from './booking-store.ts';
 import { cancelBooking } from './cancel.ts';
-import type { Booking, BookingSeries } from './model.ts';
+import type { Booking } from './model.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import type { Booker } from './offer.ts';
 import { unknownResource } from './policy.ts';
 import { refusalOf, requireAll, wishOf } from './series-conflicts.ts';
 import type { NewSeries } from './series-contract.ts';
+import type { BookingSeries } from './series-model.ts';
 import { bookingsOf, findSeries, inOwnTransaction, occurrenceId } from './series-store.ts';
 import { findResource } from './store.ts';
 

@@ -8,6 +8,7 @@ import { getItem } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
 import { transact } from '../../shared/store/transact.ts';
 import { walk } from '../support/bad-bodies.ts';
+import { type Command, command } from '../support/booking-commands.ts';
 import { drawnBy, expectCharges, expectSlots, type Room } from '../support/booking-rules.ts';
 import { type Biller, biller, eur } from '../support/month.ts';
 import { at, type Site, site } from '../support/rooms.ts';
@@ -52,39 +53,6 @@ const makeRooms = async (): Promise<Room[]> => [
     price: days => 2_500 * days.length,
   },
 ];
-
-const span = fc.record({
-  day: fc.nat({ max: 2 }),
-  from: fc.nat({ max: 7 }),
-  hours: fc.constantFrom(1, 1.5, 3),
-});
-const nth = fc.nat({ max: 9 });
-const command = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('book' as const),
-      room: fc.nat({ max: 2 }),
-      span,
-      units: fc.constantFrom(1, 1, 2),
-      whose: fc.nat({ max: 1 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('edit' as const),
-      nth,
-      span,
-      room: fc.option(fc.nat({ max: 2 })),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('cancel' as const), nth }),
-  },
-);
-type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 
 const instants = ({ day, from, hours }: { day: number; from: number; hours: number }) => {
   // the last ones end on the next day, locally and in UTC
