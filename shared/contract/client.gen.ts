@@ -5159,7 +5159,11 @@ export interface Me {
     menu: (
       | 'profile'
       | 'directory'
+      | 'community_events'
+      | 'resources'
+      | 'bookings'
       | 'members'
+      | 'plans'
       | 'memberships'
       | 'fees'
       | 'billing'

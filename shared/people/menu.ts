@@ -4,7 +4,11 @@ import * as z from 'zod';
 export const menuEntries = [
   'profile',
   'directory',
+  'community_events',
+  'resources',
+  'bookings',
   'members',
+  'plans',
   'memberships',
   'fees',
   'billing',
@@ -27,7 +31,11 @@ export interface Rights {
 const mayOpen: Record<MenuEntry, (rights: Rights) => boolean> = {
   profile: () => true,
   directory: () => true,
+  community_events: () => true,
+  resources: () => true,
+  bookings: () => true,
   members: ({ isCompany }) => isCompany,
+  plans: ({ contactRights }) => contactRights,
   memberships: ({ contactRights }) => contactRights,
   fees: ({ contactRights }) => contactRights,
   billing: ({ contactRights, billingRights }) => contactRights || billingRights,

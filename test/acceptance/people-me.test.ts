@@ -5,6 +5,8 @@ import { type Operator, operator } from '../support/operator.ts';
 import { startWorld } from '../support/world.ts';
 
 const world = await startWorld();
+/** what every member finds (S13) */
+const forAll = ['directory', 'community_events', 'resources', 'bookings'];
 const eve = { name: 'Eve', email: 'eve@acme.example' };
 
 let harbour: Operator;
@@ -29,8 +31,9 @@ describe('who am I', () => {
   test('S87 Contact Persons stands between Support and Settings for those who may open it', async () => {
     expect(await menu(await harbour.portal(company))).toEqual([
       'profile',
-      'directory',
+      ...forAll,
       'members',
+      'plans',
       'memberships',
       'fees',
       'billing',
@@ -46,7 +49,7 @@ describe('who am I', () => {
   test('S14 S15 S87 others do not find it, and a team member finds nothing about money', async () => {
     expect(await menu(await billingPerson())).toEqual([
       'profile',
-      'directory',
+      ...forAll,
       'members',
       'billing',
       'invoices',
@@ -55,7 +58,7 @@ describe('who am I', () => {
     ]);
     expect(await menu(await harbour.portal(company, []))).toEqual([
       'profile',
-      'directory',
+      ...forAll,
       'members',
       'support',
       'settings',
@@ -66,7 +69,11 @@ describe('who am I', () => {
     const pages = {
       profile: '/profile',
       directory: '/directory',
+      community_events: '/community-events',
+      resources: '/resources',
+      bookings: '/bookings',
       members: '/members',
+      plans: '/plans',
       memberships: '/memberships',
       fees: '/fees',
       billing: '/billing',

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { menuOf } from '../../../shared/people/menu.ts';
 
+/** what stands first for every member (S13) */
+const forAll = ['directory', 'community_events', 'resources', 'bookings'];
 const company = { isCompany: true, contactRights: false, billingRights: false };
 
 test('S87 a contact person finds Contact Persons between Support and Settings', () => {
   expect(menuOf({ ...company, contactRights: true })).toEqual([
     'profile',
-    'directory',
+    ...forAll,
     'members',
+    'plans',
     'memberships',
     'fees',
     'billing',
@@ -21,7 +24,7 @@ test('S87 a contact person finds Contact Persons between Support and Settings', 
 test('S15 a billing person finds billing and invoices, but neither memberships nor contact persons', () => {
   expect(menuOf({ ...company, billingRights: true })).toEqual([
     'profile',
-    'directory',
+    ...forAll,
     'members',
     'billing',
     'invoices',
@@ -31,13 +34,14 @@ test('S15 a billing person finds billing and invoices, but neither memberships n
 });
 
 test('S14 a team member finds nothing about money', () => {
-  expect(menuOf(company)).toEqual(['profile', 'directory', 'members', 'support', 'settings']);
+  expect(menuOf(company)).toEqual(['profile', ...forAll, 'members', 'support', 'settings']);
 });
 
 test('S58 an individual finds everything but members', () => {
   expect(menuOf({ isCompany: false, contactRights: true, billingRights: true })).toEqual([
     'profile',
-    'directory',
+    ...forAll,
+    'plans',
     'memberships',
     'fees',
     'billing',
