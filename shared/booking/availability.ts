@@ -46,12 +46,14 @@ export const freeStretches = (
   sheets: readonly SheetOfDay[],
 ): FreeStretch[] => {
   const { bufferMinutes, capacity, minMinutes = 0 } = resource;
-  const taken = sheets.flatMap(({ day, taken }) => {
-    const midnight = epochMinutes(`${day}T00:00:00Z`);
-    return taken.map(
-      ([from, to, units]): Step => [midnight + from - bufferMinutes, midnight + to, units],
-    );
-  });
+  const taken = sheets
+    .flatMap(({ day, taken }) => {
+      const midnight = epochMinutes(`${day}T00:00:00Z`);
+      return taken.map(
+        ([from, to, units]): Step => [midnight + from - bufferMinutes, midnight + to, units],
+      );
+    })
+    .sort(([a], [b]) => a - b);
   return openMinutes(resource, asked)
     .flatMap(open => runs(piecesOf(open, taken, capacity)))
     .filter(run => lengthOf(run) >= minMinutes)
@@ -63,15 +65,19 @@ export const freeStretches = (
     }));
 };
 
-/** An open stretch in pieces with the units that are free in each, nothing where none is. */
+/**
+ * An open stretch in pieces with the units that are free in each, nothing where none is. What is taken is in order, and
+ * since one buffer is before each step their ends are, too: one pass, however much is booked.
+ */
 const piecesOf = ([start, end]: Minutes, taken: readonly Step[], capacity: number): Step[] => {
-  const near = taken.filter(([from, to]) => from < end && to > start);
-  const inside = near.flatMap(step => step.slice(0, 2)).filter(at => at > start && at < end);
-  const cuts = [...new Set([start, ...inside, end])].sort((a, b) => a - b);
+  const bounds = taken.flatMap(step => step.slice(0, 2)).filter(at => at > start && at < end);
+  const cuts = [...new Set([start, ...bounds, end])].sort((a, b) => a - b);
   const pieces: Step[] = [];
+  let first = 0;
   for (const [index, from] of cuts.slice(0, -1).entries()) {
     const to = cuts[index + 1] ?? end;
-    const units = capacity - mostTaken(near, from);
+    while ((taken[first]?.[1] ?? end) <= from) first += 1;
+    const units = capacity - mostTaken(taken, first, from);
     const last = pieces.at(-1);
     if (last?.[1] === from && last[2] === units) pieces[pieces.length - 1] = [last[0], to, units];
     else if (units > 0) pieces.push([from, to, units]);
@@ -79,8 +85,14 @@ const piecesOf = ([start, end]: Minutes, taken: readonly Step[], capacity: numbe
   return pieces;
 };
 
-const mostTaken = (taken: readonly Step[], minute: number): number =>
-  Math.max(0, ...taken.filter(([from, to]) => from <= minute && minute < to).map(step => step[2]));
+/** The units that are taken at a minute, by steps from the first one that reaches it on. */
+const mostTaken = (taken: readonly Step[], first: number, minute: number): number => {
+  let most = 0;
+  for (let index = first; (taken[index]?.[0] ?? Number.POSITIVE_INFINITY) <= minute; index += 1) {
+    most = Math.max(most, taken[index]?.[2] ?? 0);
+  }
+  return most;
+};
 
 /** Pieces that touch, together. */
 const runs = (pieces: readonly Step[]): Step[][] =>

@@ -3,7 +3,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { getItem, getItems } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { absent, versionIs, type Write } from '../store/transact.ts';
-import { type Booking, DaySheet } from './model.ts';
+import { type Booking, DaySheet, storedSteps } from './model.ts';
 import { type DayRange, daysOf, fits, giveBack, take } from './occupancy.ts';
 
 /** What a booking takes of its resource: its span, and the minutes after it that stay free. */
@@ -95,7 +95,7 @@ const slotTaken = ({ units }: Claim, capacity: number): Refusal =>
 /** Nothing is written when nothing changes: what the booking holds already nobody else can take. */
 const sheetWrite = ({ key, before }: Day, after: DaySheet | undefined): Write[] => {
   if (!after || isDeepStrictEqual(before?.taken, after.taken)) return [];
-  const { taken } = after;
+  const taken = storedSteps(after.taken);
   const refuse = () => new Refusal('busy');
   if (!before) return [{ put: { ...key, taken, version: 1 }, condition: absent, refuse }];
   const { condition, values } = versionIs(before.version);

@@ -37,17 +37,30 @@ export const startOfDay = (on: PlainDate, timeZone: string): string =>
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export const weekdayOf = (on: PlainDate): number => date(on).dayOfWeek;
 
+/** A search asks for the same few minutes for each resource, and each costs a look at the zone's rules. */
+const knownMinutes = new Map<string, number>();
+const maxKnownMinutes = 10_000;
+
 /**
  * The minute since 1970 of a time of day `HH:MM` on `on` in `timeZone`; `24:00` is the next day's `00:00`. A time
  * that a clock change skips is as much later, of one that comes twice it is the first.
  */
-export const minuteAt = (on: PlainDate, time: string, timeZone: string): number =>
-  time === '24:00'
-    ? minuteAt(plusDays(on, 1), '00:00', timeZone)
-    : Math.floor(
-        date(on).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
-          .epochMilliseconds / 60_000,
-      );
+export const minuteAt = (on: PlainDate, time: string, timeZone: string): number => {
+  const key = `${on} ${time} ${timeZone}`;
+  const known = knownMinutes.get(key);
+  if (known !== undefined) return known;
+  if (knownMinutes.size >= maxKnownMinutes) knownMinutes.clear();
+  const minute = workOutMinute(on, time, timeZone);
+  knownMinutes.set(key, minute);
+  return minute;
+};
+
+const workOutMinute = (on: PlainDate, time: string, timeZone: string): number => {
+  if (time === '24:00') return workOutMinute(plusDays(on, 1), '00:00', timeZone);
+  const plainTime = Temporal.PlainTime.from(time);
+  const { epochMilliseconds } = date(on).toZonedDateTime({ timeZone, plainTime });
+  return Math.floor(epochMilliseconds / 60_000);
+};
 
 export const plusDays = (on: PlainDate, days: number): PlainDate =>
   date(on).add({ days }).toString();

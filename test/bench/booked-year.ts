@@ -1,6 +1,12 @@
 import { loadSample } from '../../infra/local/sample/load.ts';
 import { bookingItem, pointerItem } from '../../shared/booking/booking-writes.ts';
-import type { Booking, DaySheet, Rate, Resource } from '../../shared/booking/model.ts';
+import {
+  type Booking,
+  type DaySheet,
+  type Rate,
+  type Resource,
+  storedSteps,
+} from '../../shared/booking/model.ts';
 import { daysOf, take } from '../../shared/booking/occupancy.ts';
 import { priceOf } from '../../shared/booking/price.ts';
 import { rateItem, resourceItem } from '../../shared/booking/resource-writes.ts';
@@ -113,9 +119,10 @@ const itemsOf = (
     const booking = aBooking(resource, customerId, span);
     return [bookingItem(org, booking), pointerItem(org, booking)];
   });
-  return sheet
-    ? [...items, { ...keys.daySheet(org, resource.id, dayOfYear(day)), ...sheet }]
-    : items;
+  if (!sheet) return items;
+  const { taken, version } = sheet;
+  const key = keys.daySheet(org, resource.id, dayOfYear(day));
+  return [...items, { ...key, taken: storedSteps(taken), version }];
 };
 
 const aBooking = (
