@@ -1,5 +1,5 @@
 import { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
-import { Refusal } from '../kernel/errors.ts';
+import { existing } from '../kernel/errors.ts';
 import type { TaxRate } from '../kernel/tax.ts';
 import { Location, Organisation } from '../organisation/model.ts';
 import { billingPersonsOf } from '../people/billing-persons.ts';
@@ -50,8 +50,7 @@ export const readBillingPersons = async (org: string, customerId: string): Promi
 /** When and on what terms a customer is billed. 1 get. */
 export const readBilling = async (org: string, customerId: string): Promise<Billing> => {
   const item = await getItem(keys.billing(org, customerId));
-  if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
-  return Billing.parse(item);
+  return Billing.parse(existing(item, 'customerId', customerId));
 };
 
 export const readOrganisation = async (org: string): Promise<Organisation | undefined> => {

@@ -1,3 +1,4 @@
+import { existing } from '../kernel/errors.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { getItem, getItems, queryIndex, queryPage } from '../store/read.ts';
 import { indexKeys, keys, numberShards } from '../store/table.ts';
@@ -12,6 +13,17 @@ export const readInvoice = async (
 ): Promise<Invoice | undefined> => {
   const item = await getItem(keys.invoice(org, customerId, invoiceId));
   return item && Invoice.parse(item);
+};
+
+/** 1 get; 404 names the invoice, also under another customer. Drafts show to the team alone. */
+export const existingInvoice = async (
+  org: string,
+  { customerId, invoiceId }: { readonly customerId: string; readonly invoiceId: string },
+  { isTeam }: { readonly isTeam: boolean },
+): Promise<Invoice> => {
+  const invoice = await readInvoice(org, customerId, invoiceId);
+  const isHidden = invoice?.status === 'draft' && !isTeam;
+  return existing(isHidden ? undefined : invoice, 'invoiceId', invoiceId);
 };
 
 interface Asked<P> {

@@ -4,13 +4,10 @@ import { realClock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
-import { getItem } from '../store/read.ts';
-import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import { unparkWrite } from './due.ts';
-import { readBillingPersons } from './inputs.ts';
+import { readBilling, readBillingPersons } from './inputs.ts';
 import { readInvoice } from './invoice-store.ts';
-import { Billing } from './model.ts';
 import { issueDate, issueDraftWrite, ledgerWrite, readSeries, seriesWrite } from './series.ts';
 
 interface Unparking {
@@ -29,9 +26,7 @@ export const unparking = async (
   now: string,
 ): Promise<Unparking> => {
   const org = organisation.id;
-  const item = await getItem(keys.billing(org, customerId));
-  if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
-  const billing = Billing.parse(item);
+  const billing = await readBilling(org, customerId);
   if (!billing.parked) throw new Refusal('not_parked');
   const write = unparkWrite(org, billing, bucketOf(customerId), realClock.now());
   const event = domainEvent('customer.unparked', { organisationId: org, customerId, by });

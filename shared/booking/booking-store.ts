@@ -1,7 +1,6 @@
 import { plusSeconds } from '../kernel/clock.ts';
-import { Refusal } from '../kernel/errors.ts';
 import type { ListPage } from '../store/list.ts';
-import { getItem, getItems, queryIndex, queryPage } from '../store/read.ts';
+import { getItems, queryIndex, queryPage, requireItem } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { Booking } from './model.ts';
 
@@ -16,9 +15,7 @@ type Keep = (booking: Booking) => boolean;
 
 /** 1 get; 404 also under another customer. */
 export const readBooking = async (org: string, cus: string, id: string): Promise<Booking> => {
-  const item = await getItem(keys.booking(org, cus, id));
-  if (!item) throw new Refusal('not_found');
-  return Booking.parse(item);
+  return Booking.parse(await requireItem(keys.booking(org, cus, id)));
 };
 
 /** Those of the bookings that exist, in the order of their ids. 1 batch get per 100. */

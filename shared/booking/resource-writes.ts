@@ -1,7 +1,8 @@
 import { Refusal } from '../kernel/errors.ts';
+import { locationExists } from '../organisation/locations.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { type Key, keys } from '../store/table.ts';
-import { absent, present, type Write } from '../store/transact.ts';
+import { absent, type Write } from '../store/transact.ts';
 import type { Rate, Resource } from './model.ts';
 
 /** Stored items, as loading puts them. `uses` counts the resources on offer that have the rate. */
@@ -36,16 +37,7 @@ export const rateEditWrites = (org: string, before: Rate, changes: Changes<Rate>
 
 /** Location and rate are judged where the resource is written. Up to 3 writes. */
 export const resourceAddition = (org: string, resource: Resource): Write[] => [
-  {
-    check: keys.location(org, resource.locationId),
-    condition: present,
-    refuse: () =>
-      new Refusal('unknown_reference', {
-        field: '/body/locationId',
-        expected: 'a location of this organisation',
-        received: resource.locationId,
-      }),
-  },
+  locationExists(org, resource.locationId),
   ...rateUses(org, undefined, resource),
   { put: resourceItem(org, resource), condition: absent },
 ];

@@ -3,7 +3,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
 import { type ListPage, listPrefix } from '../store/list.ts';
 import { outboxWrite } from '../store/outbox.ts';
-import { getItem } from '../store/read.ts';
+import { getItem, requireItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { transact } from '../store/transact.ts';
 import type { Booked } from './book.ts';
@@ -21,11 +21,8 @@ export const findSeries = async (
   BookingSeries.optional().parse(await getItem(keys.bookingSeries(org, cus, id)));
 
 /** 1 get; 404 also under another customer. */
-export const readSeries = async (org: string, cus: string, id: string): Promise<BookingSeries> => {
-  const found = await findSeries(org, cus, id);
-  if (!found) throw new Refusal('not_found');
-  return found;
-};
+export const readSeries = async (org: string, cus: string, id: string): Promise<BookingSeries> =>
+  BookingSeries.parse(await requireItem(keys.bookingSeries(org, cus, id)));
 
 /** The series of a customer, in no order. 1 query. */
 export const listSeries = async (

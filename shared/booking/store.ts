@@ -1,6 +1,5 @@
-import { Refusal } from '../kernel/errors.ts';
 import { type ListPage, listKept } from '../store/list.ts';
-import { getItem, getItems, queryAll } from '../store/read.ts';
+import { getItem, getItems, queryAll, requireItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { Rate, Resource } from './model.ts';
 
@@ -14,18 +13,12 @@ export const findResource = async (org: string, id: string): Promise<Resource | 
   Resource.optional().parse(await getItem(keys.resource(org, id)));
 
 /** 1 get; 404 when there is none. */
-export const readResource = async (org: string, id: string): Promise<Resource> => {
-  const found = await findResource(org, id);
-  if (!found) throw new Refusal('not_found');
-  return found;
-};
+export const readResource = async (org: string, id: string): Promise<Resource> =>
+  Resource.parse(await requireItem(keys.resource(org, id)));
 
 /** 1 get; 404 when there is none. */
-export const readRate = async (org: string, id: string): Promise<Rate> => {
-  const item = await getItem(keys.rate(org, id));
-  if (!item) throw new Refusal('not_found');
-  return Rate.parse(item);
-};
+export const readRate = async (org: string, id: string): Promise<Rate> =>
+  Rate.parse(await requireItem(keys.rate(org, id)));
 
 /** Rates by id. 1 batch get. */
 const readRates = async (org: string, ids: readonly string[]): Promise<Map<string, Rate>> => {

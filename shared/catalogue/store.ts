@@ -1,7 +1,6 @@
-import { Refusal } from '../kernel/errors.ts';
 import { type ListPage, listKept, listPrefix } from '../store/list.ts';
-import { getItem, getItems, type Item } from '../store/read.ts';
-import { type Key, keys } from '../store/table.ts';
+import { getItems, requireItem } from '../store/read.ts';
+import { keys } from '../store/table.ts';
 import { Fee, Membership, Plan } from './model.ts';
 
 interface Asked {
@@ -9,15 +8,9 @@ interface Asked {
   readonly after?: string | undefined;
 }
 
-const found = async (key: Key): Promise<Item> => {
-  const item = await getItem(key);
-  if (!item) throw new Refusal('not_found');
-  return item;
-};
-
 /** 1 get. */
 export const readPlan = async (org: string, id: string): Promise<Plan> =>
-  Plan.parse(await found(keys.plan(org, id)));
+  Plan.parse(await requireItem(keys.plan(org, id)));
 
 /** Plans by id. 1 batch get. */
 export const readPlans = async (
@@ -30,11 +23,11 @@ export const readPlans = async (
 
 /** 1 get; 404 also under another customer. */
 export const readMembership = async (org: string, cus: string, id: string): Promise<Membership> =>
-  Membership.parse(await found(keys.membership(org, cus, id)));
+  Membership.parse(await requireItem(keys.membership(org, cus, id)));
 
 /** 1 get; 404 also under another customer. */
 export const readFee = async (org: string, cus: string, id: string): Promise<Fee> =>
-  Fee.parse(await found(keys.fee(org, cus, id)));
+  Fee.parse(await requireItem(keys.fee(org, cus, id)));
 
 /** Memberships of a customer, oldest first. 1 query. */
 export const listMemberships = async (

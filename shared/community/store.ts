@@ -1,8 +1,7 @@
 import { type Fee, Fee as StoredFee } from '../catalogue/model.ts';
-import { Refusal } from '../kernel/errors.ts';
 import { Location } from '../organisation/model.ts';
 import { type ListPage, listIndexKept, listKept, listPrefix } from '../store/list.ts';
-import { getItem, getItems, type Item, queryAll } from '../store/read.ts';
+import { getItems, queryAll, requireItem } from '../store/read.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
 import { CommunityEvent, Ticket } from './model.ts';
 
@@ -11,15 +10,9 @@ interface Asked {
   readonly after?: string | undefined;
 }
 
-const found = async (key: Key): Promise<Item> => {
-  const item = await getItem(key);
-  if (!item) throw new Refusal('not_found');
-  return item;
-};
-
 /** 1 get. */
 export const readCommunityEvent = async (org: string, id: string): Promise<CommunityEvent> =>
-  CommunityEvent.parse(await found(keys.communityEvent(org, id)));
+  CommunityEvent.parse(await requireItem(keys.communityEvent(org, id)));
 
 /** Community events by id. 1 batch get. */
 export const readCommunityEvents = async (
@@ -61,11 +54,11 @@ export const locationsOf = async (
 
 /** 1 get; 404 also under another customer. */
 export const readTicket = async (org: string, customerId: string, id: string): Promise<Ticket> =>
-  Ticket.parse(await found(keys.ticket(org, customerId, id)));
+  Ticket.parse(await requireItem(keys.ticket(org, customerId, id)));
 
 /** A ticket of a community event, whoever has it. 2 gets. */
 export const readTicketOf = async (org: string, event: string, id: string): Promise<Ticket> => {
-  const { customerId } = await found(keys.eventTicket(org, event, id));
+  const { customerId } = await requireItem(keys.eventTicket(org, event, id));
   return readTicket(org, `${customerId}`, id);
 };
 

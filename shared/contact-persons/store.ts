@@ -2,7 +2,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { addressKey } from '../kernel/text.ts';
 import { type Changes, changeWrite } from '../store/change.ts';
 import { type ListPage, listPrefix } from '../store/list.ts';
-import { getItem } from '../store/read.ts';
+import { requireItem } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
 import { ContactPerson, maxContactPersons } from './model.ts';
@@ -14,9 +14,7 @@ export const readContactPerson = async (
   customerId: string,
   id: string,
 ): Promise<ContactPerson> => {
-  const item = await getItem(keys.contactPerson(org, customerId, id));
-  if (!item) throw new Refusal('not_found');
-  return ContactPerson.parse(item);
+  return ContactPerson.parse(await requireItem(keys.contactPerson(org, customerId, id)));
 };
 
 /** Contact persons of a customer, oldest first. 1 query of its partition. */

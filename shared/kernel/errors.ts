@@ -115,3 +115,9 @@ export class Refusal extends Error {
     return refusals[this.code][0];
   }
 }
+
+/** What a path names, or a 404 that says which part of it leads nowhere. */
+export const existing = <T>(thing: T | undefined, param: string, received: string): T => {
+  if (thing === undefined) throw new Refusal('not_found', { field: `/path/${param}`, received });
+  return thing;
+};

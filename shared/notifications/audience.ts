@@ -1,4 +1,5 @@
 import { ContactPerson } from '../contact-persons/model.ts';
+import { existing } from '../kernel/errors.ts';
 import { Customer, Member } from '../people/model.ts';
 import { queryAll } from '../store/read.ts';
 import { keys, ranges } from '../store/table.ts';
@@ -20,3 +21,7 @@ export const readAudience = async (
     contactPersons: of('A#CONTACT#').map(item => ContactPerson.parse(item)),
   };
 };
+
+/** The same; 404 names the customer. */
+export const existingAudience = async (org: string, customerId: string): Promise<Audience> =>
+  existing(await readAudience(org, customerId), 'customerId', customerId);

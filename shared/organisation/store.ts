@@ -1,3 +1,4 @@
+import { existing } from '../kernel/errors.ts';
 import { type ListPage, listPrefix } from '../store/list.ts';
 import { getItem, queryIndex, queryPage } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
@@ -13,6 +14,10 @@ interface Asked {
 export const findLocation = async (org: string, id: string): Promise<Location | undefined> =>
   Location.optional().parse(await getItem(keys.location(org, id)));
 
+/** 1 get; 404 names the location. */
+export const existingLocation = async (org: string, id: string): Promise<Location> =>
+  existing(await findLocation(org, id), 'locationId', id);
+
 /** 1 query of the organisation's partition */
 export const pageOfLocations = async (org: string, asked: Asked): Promise<ListPage<Location>> => {
   const { items, ...rest } = await listPrefix(id => keys.location(org, id), asked);
@@ -22,6 +27,10 @@ export const pageOfLocations = async (org: string, asked: Asked): Promise<ListPa
 /** 1 get */
 export const findAdmin = async (org: string, id: string): Promise<Admin | undefined> =>
   Admin.optional().parse(await getItem(keys.admin(org, id)));
+
+/** 1 get; 404 names the admin. */
+export const existingAdmin = async (org: string, id: string): Promise<Admin> =>
+  existing(await findAdmin(org, id), 'adminId', id);
 
 /** 1 query of the organisation's partition */
 export const pageOfAdmins = async (org: string, asked: Asked): Promise<ListPage<Admin>> => {

@@ -4,10 +4,11 @@ import type { Billing } from '../billing/model.ts';
 import { localDate } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId, type Id } from '../kernel/id.ts';
+import { locationExists } from '../organisation/locations.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { changed, changeWrite } from '../store/change.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
-import { absent, present, type Write } from '../store/transact.ts';
+import { absent, type Write } from '../store/transact.ts';
 import type { CustomerChanges, NewCustomer } from './contract.ts';
 import { directoryWrites } from './directory.ts';
 import type { Customer } from './model.ts';
@@ -43,7 +44,7 @@ export const newCustomer = (
       { put: customerItem(org, customer), condition: absent },
       newBilling(org, customer.id, start),
       ...movePrimaryAddress(org, customer.id, undefined, customer.email),
-      ...locationExists(org, customer.locationId),
+      ...(customer.locationId ? [locationExists(org, customer.locationId)] : []),
     ],
   };
 };
@@ -68,7 +69,7 @@ export const changeCustomer = (
     writes: [
       changeWrite(keys.customer(org, customer.id), customer.version, changes),
       ...movePrimaryAddress(org, customer.id, customer.email, next.email),
-      ...locationExists(org, given.locationId ?? undefined),
+      ...(given.locationId ? [locationExists(org, given.locationId)] : []),
       ...directoryWrites(org, customer, next),
       ...login.writes,
       ...(touches ? [touchBilling(org, customer.id)] : []),
@@ -85,19 +86,3 @@ const refuseWithoutAddress = ({ type }: Customer, { email }: CustomerChanges): v
     });
   }
 };
-
-const locationExists = (org: string, id: string | undefined): Write[] =>
-  id === undefined
-    ? []
-    : [
-        {
-          check: keys.location(org, id),
-          condition: present,
-          refuse: () =>
-            new Refusal('unknown_reference', {
-              field: '/body/locationId',
-              expected: 'a location of the organisation',
-              received: id,
-            }),
-        },
-      ];

@@ -1,4 +1,5 @@
 import { Billing } from '../billing/model.ts';
+import { existing } from '../kernel/errors.ts';
 import { addressKey } from '../kernel/text.ts';
 import { type ListPage, listIndex, listKept } from '../store/list.ts';
 import { getItem, getItems } from '../store/read.ts';
@@ -21,6 +22,10 @@ export interface BilledCustomer {
 export const findCustomer = async (org: string, id: string): Promise<Customer | undefined> =>
   Customer.optional().parse(await getItem(keys.customer(org, id)));
 
+/** 1 get; 404 names the customer. */
+export const existingCustomer = async (org: string, id: string): Promise<Customer> =>
+  existing(await findCustomer(org, id), 'customerId', id);
+
 /** Those of the customers that exist, in the order of their ids. 1 batch get per 50. */
 export const findBilledCustomers = async (
   org: string,
@@ -35,6 +40,10 @@ export const findBilledCustomers = async (
       : [];
   });
 };
+
+/** 1 batch get; 404 names the customer. */
+export const existingBilledCustomer = async (org: string, id: string): Promise<BilledCustomer> =>
+  existing((await findBilledCustomers(org, [id]))[0], 'customerId', id);
 
 /** The customers of an organisation, oldest first. 1 query of the index + 1 batch get per 50. */
 export const pageOfCustomers = async (
@@ -55,6 +64,12 @@ export const findMember = async (
   id: string,
 ): Promise<Member | undefined> =>
   Member.optional().parse(await getItem(keys.member(org, customerId, id)));
+
+/** 1 get; 404 names the member, also under another customer. */
+export const existingMember = async (
+  org: string,
+  { customerId, memberId }: { readonly customerId: string; readonly memberId: string },
+): Promise<Member> => existing(await findMember(org, customerId, memberId), 'memberId', memberId);
 
 /** The members of a company, oldest first. 1 query of the customer's partition, more when `role` leaves most out. */
 export const pageOfMembers = (

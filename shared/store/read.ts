@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../clients/dynamodb.ts';
 import { env } from '../env.ts';
+import { Refusal } from '../kernel/errors.ts';
 import { countReadUnits } from './capacity.ts';
 import { indexName, type Key } from './table.ts';
 
@@ -23,6 +24,13 @@ export const getItem = async (key: Key): Promise<Item | undefined> => {
   );
   countReadUnits(answer.ConsumedCapacity);
   return answer.Item as Item | undefined;
+};
+
+/** The same; 404 when there is none, also under another partition. */
+export const requireItem = async (key: Key): Promise<Item> => {
+  const item = await getItem(key);
+  if (!item) throw new Refusal('not_found');
+  return item;
 };
 
 /** Items by key, consistently, in the order of the keys; `undefined` where there is none. A key may repeat. */

@@ -5,14 +5,13 @@ import { inviteCustomer, revokeCustomerAccess } from '../../../shared/access/ope
 import { revokeAccess } from '../../../shared/access/revoke.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
-import { type BilledCustomer, findBilledCustomers } from '../../../shared/people/store.ts';
+import { type BilledCustomer, existingBilledCustomer } from '../../../shared/people/store.ts';
 import { customerView } from '../../../shared/people/views.ts';
 import { changed } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 
 const existingIndividual = async (org: string, id: string): Promise<BilledCustomer> => {
-  const [found] = await findBilledCustomers(org, [id]);
-  if (!found) throw new Refusal('not_found', { field: '/path/customerId', received: id });
+  const found = await existingBilledCustomer(org, id);
   const { type } = found.customer;
   if (type !== 'individual') {
     throw new Refusal('customer_not_an_individual', { expected: 'individual', received: type });

@@ -9,26 +9,15 @@ import {
 } from '../../../shared/access/operations.ts';
 import { revokeAccess } from '../../../shared/access/revoke.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
-import { Refusal } from '../../../shared/kernel/errors.ts';
-import type { Member } from '../../../shared/people/model.ts';
-import { findMember } from '../../../shared/people/store.ts';
+import { existingMember } from '../../../shared/people/store.ts';
 import { memberView } from '../../../shared/people/views.ts';
 import { waitsNoMore } from '../../../shared/people/waiting.ts';
 import { changed } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 
-const existing = async (
-  org: string,
-  { customerId, memberId }: { customerId: string; memberId: string },
-): Promise<Member> => {
-  const member = await findMember(org, customerId, memberId);
-  if (!member) throw new Refusal('not_found', { field: '/path/memberId', received: memberId });
-  return member;
-};
-
 export const memberRoutes = [
   route(inviteMember, async ({ organisation: { id: organisationId }, params, principal }) => {
-    const member = await existing(organisationId, params);
+    const member = await existingMember(organisationId, params);
     const invitee = memberInvitee(member);
     const { subject } = await loginOf(addressToInvite(invitee));
     const { changes, mail, writes } = invite(organisationId, invitee, subject);
@@ -43,7 +32,7 @@ export const memberRoutes = [
   }),
 
   route(declineInvitation, async ({ organisation: { id: organisationId }, params, principal }) => {
-    const { next, writes } = decline(organisationId, await existing(organisationId, params));
+    const { next, writes } = decline(organisationId, await existingMember(organisationId, params));
     const detail = { organisationId, ...params, by: principal.id };
     return {
       body: memberView(next),
@@ -54,7 +43,7 @@ export const memberRoutes = [
   }),
 
   route(revokeMemberAccess, async ({ organisation: { id: organisationId }, params, principal }) => {
-    const member = await existing(organisationId, params);
+    const member = await existingMember(organisationId, params);
     const { changes, writes } = revokeAccess(organisationId, memberInvitee(member));
     const next = changed(member, changes);
     const detail = { organisationId, ...params, by: principal.id };

@@ -10,16 +10,13 @@ import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/r
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
 import { runView } from '../../../shared/billing/views.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
-import { Refusal } from '../../../shared/kernel/errors.ts';
+import { existing, Refusal } from '../../../shared/kernel/errors.ts';
 import { mailView } from '../../../shared/notifications/views.ts';
 import type { Organisation } from '../../../shared/organisation/model.ts';
 import { route } from '../../middleware/http.ts';
 
-const existing = async ({ id }: Organisation, runId: string): Promise<Run> => {
-  const run = await readRun(id, runId);
-  if (!run) throw new Refusal('not_found', { field: '/path/runId', received: runId });
-  return run;
-};
+const existingRun = async ({ id }: Organisation, runId: string): Promise<Run> =>
+  existing(await readRun(id, runId), 'runId', runId);
 
 export const billRunRoutes = [
   route(listBillRuns, async ({ organisation, query, position, nextCursor }) => {
@@ -36,13 +33,13 @@ export const billRunRoutes = [
   }),
 
   route(getBillRun, async ({ organisation, params }) => {
-    const run = await existing(organisation, params.runId);
+    const run = await existingRun(organisation, params.runId);
     return { body: runView(run, organisation.currency), etag: run.version };
   }),
 
   route(listBillRunCustomers, async call => {
     const { organisation, params, query } = call;
-    await existing(organisation, params.runId);
+    await existingRun(organisation, params.runId);
     const asked = { limit: query.limit, after: call.position<string>(), outcome: query.outcome };
     const { items, next } = await listRunRows(organisation.id, params.runId, asked);
     const rows = items.map(({ customerId, outcome, reason, invoiceId, gross }) => ({
@@ -54,14 +51,14 @@ export const billRunRoutes = [
 
   route(listBillRunDeliveries, async call => {
     const { organisation, params, query } = call;
-    await existing(organisation, params.runId);
+    await existingRun(organisation, params.runId);
     const asked = { limit: query.limit, after: call.position<string>(), status: query.status };
     const { items, next } = await listDeliveries(organisation.id, params.runId, asked);
     return { body: { items: items.map(mailView), nextCursor: call.nextCursor(next) } };
   }),
 
   route(releaseBillRun, async ({ organisation, params, principal }) => {
-    const run = await existing(organisation, params.runId);
+    const run = await existingRun(organisation, params.runId);
     if (run.stage !== 'held')
       throw new Refusal('run_not_held', { expected: 'held', received: run.stage });
     if (organisation.status !== 'active') throw new Refusal('organisation_suspended');

@@ -1,11 +1,10 @@
 import { readBilling } from '../../../shared/billing/inputs.ts';
 import {
   customerInvoices,
+  existingInvoice,
   issuedInvoices,
-  readInvoice,
 } from '../../../shared/billing/invoice-store.ts';
 import { manualInvoice } from '../../../shared/billing/manual-invoice.ts';
-import type { Invoice } from '../../../shared/billing/model.ts';
 import {
   createManualInvoice,
   getCustomerInvoice,
@@ -16,27 +15,13 @@ import {
 } from '../../../shared/billing/operations.ts';
 import { invoiceMailId, readSeries } from '../../../shared/billing/series.ts';
 import { invoiceView } from '../../../shared/billing/views.ts';
-import { Refusal } from '../../../shared/kernel/errors.ts';
-import { readAudience } from '../../../shared/notifications/audience.ts';
+import { existingAudience } from '../../../shared/notifications/audience.ts';
 import { readMail } from '../../../shared/notifications/mail-store.ts';
 import { mailView } from '../../../shared/notifications/views.ts';
 import { billingPersonsOf } from '../../../shared/people/billing-persons.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
 type CustomerCall = Call<typeof listCustomerInvoices>;
-
-const audienceOf = async (org: string, customerId: string) => {
-  const audience = await readAudience(org, customerId);
-  if (!audience)
-    throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
-  return audience;
-};
-
-const existing = async (org: string, customerId: string, invoiceId: string): Promise<Invoice> => {
-  const invoice = await readInvoice(org, customerId, invoiceId);
-  if (!invoice) throw new Refusal('not_found', { field: '/path/invoiceId', received: invoiceId });
-  return invoice;
-};
 
 const pageOfCustomer = async (
   call: Pick<CustomerCall, 'organisation' | 'params' | 'query' | 'position' | 'nextCursor'>,
@@ -60,12 +45,12 @@ export const invoiceRoutes = [
   }),
 
   route(listCustomerInvoices, async call => {
-    await audienceOf(call.organisation.id, call.params.customerId);
+    await existingAudience(call.organisation.id, call.params.customerId);
     return pageOfCustomer(call);
   }),
 
   route(createManualInvoice, async ({ organisation, params, body, now }) => {
-    const audience = await audienceOf(organisation.id, params.customerId);
+    const audience = await existingAudience(organisation.id, params.customerId);
     const { tax } = await readBilling(organisation.id, params.customerId);
     const series = await readSeries(organisation.id);
     const billingPersons = billingPersonsOf(audience.members).map(({ name }) => name);
@@ -76,7 +61,7 @@ export const invoiceRoutes = [
   }),
 
   route(getCustomerInvoice, async ({ organisation, params }) => {
-    const invoice = await existing(organisation.id, params.customerId, params.invoiceId);
+    const invoice = await existingInvoice(organisation.id, params, { isTeam: true });
     const { customerId, runId } = invoice;
     const mail = await readMail(organisation.id, {
       id: invoiceMailId(invoice.id),
@@ -92,9 +77,7 @@ export const invoiceRoutes = [
   route(listOwnInvoices, pageOfCustomer),
 
   route(getOwnInvoice, async ({ organisation, params }) => {
-    const invoice = await existing(organisation.id, params.customerId, params.invoiceId);
-    if (invoice.status === 'draft')
-      throw new Refusal('not_found', { field: '/path/invoiceId', received: invoice.id });
+    const invoice = await existingInvoice(organisation.id, params, { isTeam: false });
     return { body: invoiceView(invoice), etag: invoice.version };
   }),
 ];

@@ -1,5 +1,5 @@
-import { Refusal } from '../../../shared/kernel/errors.ts';
-import { readAudience } from '../../../shared/notifications/audience.ts';
+import { existing, Refusal } from '../../../shared/kernel/errors.ts';
+import { existingAudience } from '../../../shared/notifications/audience.ts';
 import { findMail, pageOfMails } from '../../../shared/notifications/mail-lists.ts';
 import type { Mail } from '../../../shared/notifications/model.ts';
 import {
@@ -13,17 +13,10 @@ import { resending } from '../../../shared/notifications/resend.ts';
 import { mailDetailView, mailView, recipientsView } from '../../../shared/notifications/views.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
-const audienceOf = async (org: string, customerId: string): Promise<Audience> => {
-  const audience = await readAudience(org, customerId);
-  if (!audience)
-    throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
-  return audience;
-};
-
-const existing = async ({ organisation, params, query }: Call<typeof getMail>): Promise<Mail> => {
-  const mail = await findMail(organisation.id, params.customerId, params.mailId, query.runId);
-  if (!mail) throw new Refusal('not_found', { field: '/path/mailId', received: params.mailId });
-  return mail;
+const mailOf = async ({ organisation, params, query }: Call<typeof getMail>): Promise<Mail> => {
+  const { customerId, mailId } = params;
+  const mail = await findMail(organisation.id, customerId, mailId, query.runId);
+  return existing(mail, 'mailId', mailId);
 };
 
 /** The addresses that a list's filters name; nobody's mail cannot be listed. */
@@ -55,7 +48,7 @@ interface Addressed {
 
 export const mailRoutes = [
   route(listMails, async ({ organisation, params, query, position, nextCursor }) => {
-    const audience = await audienceOf(organisation.id, params.customerId);
+    const audience = await existingAudience(organisation.id, params.customerId);
     const { kind, status, invoiceId, limit } = query;
     const filter = { kind, status, invoiceId, addresses: addressesAsked(audience, query) };
     const asked = { limit, after: position<string>() };
@@ -63,16 +56,16 @@ export const mailRoutes = [
     return { body: { items: items.map(mailView), nextCursor: nextCursor(next) } };
   }),
 
-  route(getMail, async call => ({ body: mailDetailView(await existing(call)) })),
+  route(getMail, async call => ({ body: mailDetailView(await mailOf(call)) })),
 
   route(resendMail, async call => {
     const { organisation, principal } = call;
-    const { mail, writes, event } = resending(organisation.id, await existing(call), principal.id);
+    const { mail, writes, event } = resending(organisation.id, await mailOf(call), principal.id);
     return { body: mailDetailView(mail), writes, events: [event] };
   }),
 
   route(getRecipients, async ({ organisation, params, query }) => {
-    const audience = await audienceOf(organisation.id, params.customerId);
+    const audience = await existingAudience(organisation.id, params.customerId);
     const { emailInvoicesTo } = organisation.billing;
     return { body: recipientsView(recipientsOf(audience, query.mail, emailInvoicesTo)) };
   }),

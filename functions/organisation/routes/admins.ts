@@ -1,7 +1,5 @@
 import { domainEvent } from '../../../shared/events/catalogue.ts';
-import { Refusal } from '../../../shared/kernel/errors.ts';
 import { adminRemoval, changeAdmin, newAdmin } from '../../../shared/organisation/admins.ts';
-import type { Admin } from '../../../shared/organisation/model.ts';
 import {
   addAdmin,
   editAdmin,
@@ -9,16 +7,10 @@ import {
   listAdmins,
   removeAdmin,
 } from '../../../shared/organisation/operations.ts';
-import { findAdmin, pageOfAdmins } from '../../../shared/organisation/store.ts';
+import { existingAdmin, pageOfAdmins } from '../../../shared/organisation/store.ts';
 import { adminView } from '../../../shared/organisation/views.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
-
-const existing = async (org: string, id: string): Promise<Admin> => {
-  const admin = await findAdmin(org, id);
-  if (!admin) throw new Refusal('not_found', { field: '/path/adminId', received: id });
-  return admin;
-};
 
 export const adminRoutes = [
   route(addAdmin, async ({ organisation: { id: organisationId }, principal, body, now }) => {
@@ -40,12 +32,12 @@ export const adminRoutes = [
   }),
 
   route(getAdmin, async ({ organisation, params }) => {
-    const admin = await existing(organisation.id, params.adminId);
+    const admin = await existingAdmin(organisation.id, params.adminId);
     return { body: adminView(admin), etag: admin.version };
   }),
 
   route(editAdmin, async ({ organisation: { id: organisationId }, principal, params, ...call }) => {
-    const admin = await existing(organisationId, params.adminId);
+    const admin = await existingAdmin(organisationId, params.adminId);
     sameVersion(admin, call.expectedVersion);
     const { next, writes } = changeAdmin(organisationId, admin, call.body);
     const detail = { organisationId, adminId: admin.id, by: principal.id };
@@ -58,7 +50,7 @@ export const adminRoutes = [
   }),
 
   route(removeAdmin, async ({ organisation: { id: organisationId }, principal, params }) => {
-    const admin = await existing(organisationId, params.adminId);
+    const admin = await existingAdmin(organisationId, params.adminId);
     const detail = { organisationId, adminId: admin.id, by: principal.id };
     return {
       writes: adminRemoval(organisationId, admin),

@@ -1,25 +1,17 @@
 import { domainEvent } from '../../../shared/events/catalogue.ts';
-import { Refusal } from '../../../shared/kernel/errors.ts';
 import { createId } from '../../../shared/kernel/id.ts';
-import type { Location } from '../../../shared/organisation/model.ts';
 import {
   createLocation,
   editLocation,
   getLocation,
   listLocations,
 } from '../../../shared/organisation/operations.ts';
-import { findLocation, pageOfLocations } from '../../../shared/organisation/store.ts';
+import { existingLocation, pageOfLocations } from '../../../shared/organisation/store.ts';
 import { locationView } from '../../../shared/organisation/views.ts';
 import { changed, changeWrite, sameVersion } from '../../../shared/store/change.ts';
 import { keys } from '../../../shared/store/table.ts';
 import { absent } from '../../../shared/store/transact.ts';
 import { route } from '../../middleware/http.ts';
-
-const existing = async (org: string, id: string): Promise<Location> => {
-  const location = await findLocation(org, id);
-  if (!location) throw new Refusal('not_found', { field: '/path/locationId', received: id });
-  return location;
-};
 
 export const locationRoutes = [
   route(createLocation, async ({ organisation: { id: organisationId }, principal, body, now }) => {
@@ -42,13 +34,13 @@ export const locationRoutes = [
   }),
 
   route(getLocation, async ({ organisation, params }) => {
-    const location = await existing(organisation.id, params.locationId);
+    const location = await existingLocation(organisation.id, params.locationId);
     return { body: locationView(location), etag: location.version };
   }),
 
   route(editLocation, async call => {
     const organisationId = call.organisation.id;
-    const location = await existing(organisationId, call.params.locationId);
+    const location = await existingLocation(organisationId, call.params.locationId);
     sameVersion(location, call.expectedVersion);
     const next = changed(location, call.body);
     const key = keys.location(organisationId, location.id);

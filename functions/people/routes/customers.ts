@@ -1,5 +1,4 @@
 import { domainEvent } from '../../../shared/events/catalogue.ts';
-import { Refusal } from '../../../shared/kernel/errors.ts';
 import { changeCustomer, newCustomer } from '../../../shared/people/customers.ts';
 import {
   createCustomer,
@@ -7,20 +6,10 @@ import {
   getCustomer,
   listCustomers,
 } from '../../../shared/people/operations.ts';
-import {
-  type BilledCustomer,
-  findBilledCustomers,
-  pageOfCustomers,
-} from '../../../shared/people/store.ts';
+import { existingBilledCustomer, pageOfCustomers } from '../../../shared/people/store.ts';
 import { customerView } from '../../../shared/people/views.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
-
-const existing = async (org: string, id: string): Promise<BilledCustomer> => {
-  const [found] = await findBilledCustomers(org, [id]);
-  if (!found) throw new Refusal('not_found', { field: '/path/customerId', received: id });
-  return found;
-};
 
 export const customerRoutes = [
   route(createCustomer, async ({ organisation, principal, body, now }) => {
@@ -46,13 +35,16 @@ export const customerRoutes = [
   }),
 
   route(getCustomer, async ({ organisation, params }) => {
-    const found = await existing(organisation.id, params.customerId);
+    const found = await existingBilledCustomer(organisation.id, params.customerId);
     return { body: customerView(found), etag: found.customer.version };
   }),
 
   route(editCustomer, async call => {
     const organisationId = call.organisation.id;
-    const { customer, billing } = await existing(organisationId, call.params.customerId);
+    const { customer, billing } = await existingBilledCustomer(
+      organisationId,
+      call.params.customerId,
+    );
     sameVersion(customer, call.expectedVersion);
     const { next, writes } = changeCustomer(organisationId, customer, call.body);
     const detail = { organisationId, customerId: customer.id, by: call.principal.id };

@@ -1,9 +1,7 @@
 import { requestInvitation } from '../../../shared/access/invite.ts';
 import { memberInvitee } from '../../../shared/access/invitee.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
-import { Refusal } from '../../../shared/kernel/errors.ts';
 import { changeMember, memberRemoval, newMember } from '../../../shared/people/members.ts';
-import type { Customer, Member } from '../../../shared/people/model.ts';
 import { moveToCompany } from '../../../shared/people/move-member.ts';
 import {
   addMember,
@@ -14,29 +12,15 @@ import {
   removeMember,
 } from '../../../shared/people/operations.ts';
 import {
+  existingCustomer,
+  existingMember,
   findCustomer,
-  findMember,
   isTeamMember,
   pageOfMembers,
 } from '../../../shared/people/store.ts';
 import { memberView } from '../../../shared/people/views.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
-
-const existingCustomer = async (org: string, id: string): Promise<Customer> => {
-  const customer = await findCustomer(org, id);
-  if (!customer) throw new Refusal('not_found', { field: '/path/customerId', received: id });
-  return customer;
-};
-
-const existingMember = async (
-  org: string,
-  { customerId, memberId }: { customerId: string; memberId: string },
-): Promise<Member> => {
-  const member = await findMember(org, customerId, memberId);
-  if (!member) throw new Refusal('not_found', { field: '/path/memberId', received: memberId });
-  return member;
-};
 
 export const memberRoutes = [
   route(addMember, async ({ organisation: { id: organisationId }, principal, params, ...call }) => {
