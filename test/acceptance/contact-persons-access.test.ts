@@ -1,15 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../support/caller.ts';
+import { ann, named, contactPersonsOf as of } from '../support/contact-persons.ts';
 import { type Operator, operator } from '../support/operator.ts';
 import { startWorld } from '../support/world.ts';
 
 const world = await startWorld();
-const ann = {
-  name: 'Ann de Wit',
-  email: 'ann@example.com',
-  notifications: { billing: true, account: false },
-};
-const named = (n: number) => ({ ...ann, name: `Copy ${n}`, email: `copy${n}@example.com` });
 
 let harbour: Operator;
 let admin: Caller;
@@ -18,8 +13,6 @@ beforeAll(async () => {
   admin = harbour.owner;
 });
 
-const of = (customerId: string, side = 'admin') =>
-  `/v1/${side}/customers/${customerId}/contact-persons`;
 const listed = async (customerId: string) => (await admin.get(of(customerId))).body.items;
 
 describe('who keeps contact persons', () => {

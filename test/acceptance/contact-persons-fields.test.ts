@@ -1,15 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createSignIn } from '../../infra/local/sign-in.ts';
 import { type Caller, caller } from '../support/caller.ts';
+import { ann, contactPersonsOf as of } from '../support/contact-persons.ts';
 import { type Operator, operator } from '../support/operator.ts';
 import { startWorld } from '../support/world.ts';
 
 const world = await startWorld();
-const ann = {
-  name: 'Ann de Wit',
-  email: 'ann@example.com',
-  notifications: { billing: true, account: false },
-};
 const other = { ...ann, name: 'Bea Vos', email: 'bea@example.com' };
 
 let harbour: Operator;
@@ -19,8 +15,6 @@ beforeAll(async () => {
   admin = harbour.owner;
 });
 
-const of = (customerId: string, side = 'admin') =>
-  `/v1/${side}/customers/${customerId}/contact-persons`;
 const listed = async (customerId: string) => (await admin.get(of(customerId))).body.items;
 
 describe('what a contact person is', () => {
