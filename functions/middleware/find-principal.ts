@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/kernel/errors.ts';
 import { Admin, Organisation } from '../../shared/organisation/model.ts';
 import { admitted } from '../../shared/people/activation.ts';
 import { kindsAt } from '../../shared/people/kinds.ts';
+import type { LoginPlace } from '../../shared/people/me.ts';
 import { Customer, Member } from '../../shared/people/model.ts';
 import { type Pointer, personKey } from '../../shared/people/subject.ts';
 import { getItems, type Item, queryAll } from '../../shared/store/read.ts';
@@ -38,23 +39,30 @@ const loginPrincipal = async (subject: string): Promise<Principal> => {
     ]),
   );
   const alive = await Promise.all(
-    known.map(async (pointer, index) => {
-      const [organisation, person] = found.slice(2 * index, 2 * index + 2);
-      if (!organisation || !person) return [];
-      const here = { pointer, organisation: Organisation.parse(organisation) };
-      return (await leadsTo(subject, pointer, person)) ? [here] : [];
-    }),
+    known.map((pointer, index) =>
+      placeBehind(subject, pointer, found.slice(2 * index, 2 * index + 2)),
+    ),
   );
-  const [first, ...others] = alive.flat();
+  const [first, ...others] = alive.filter(place => place !== undefined);
   if (!first) throw new Refusal('unauthenticated');
-  const pointers = [first, ...others].map(({ pointer }) => pointer);
-  return { kind: 'login', id: subject, organisation: first.organisation, pointers };
+  const places = [first, ...others];
+  return { kind: 'login', id: subject, organisation: first.organisation, places };
 };
 
-const leadsTo = async (subject: string, pointer: Pointer, person: Item): Promise<boolean> => {
-  if (pointer.adminId) return true;
-  const parsed = pointer.memberId ? Member.parse(person) : Customer.parse(person);
-  return (await admitted(pointer.organisationId, subject, parsed)) !== undefined;
+const placeBehind = async (
+  subject: string,
+  pointer: Pointer,
+  [organisationItem, person]: readonly (Item | undefined)[],
+): Promise<LoginPlace | undefined> => {
+  if (!organisationItem || !person) return undefined;
+  const organisation = Organisation.parse(organisationItem);
+  if (pointer.adminId) return { organisation, admin: Admin.parse(person) };
+  if (pointer.memberId) {
+    const member = await admitted(organisation.id, subject, Member.parse(person));
+    return member && { organisation, member };
+  }
+  const customer = await admitted(organisation.id, subject, Customer.parse(person));
+  return customer && { organisation, customer };
 };
 
 /** The admin behind a token. 1 query + 1 batch get, consistent: a role taken away is gone at the next request. */

@@ -1,7 +1,7 @@
 import { grants, type PrincipalKind } from '../../shared/contract/permissions.ts';
 import type { Admin, Organisation } from '../../shared/organisation/model.ts';
+import type { LoginPlace } from '../../shared/people/me.ts';
 import type { Customer, Member } from '../../shared/people/model.ts';
-import type { Pointer } from '../../shared/people/subject.ts';
 
 /** Who calls, as the table says now; the token only identifies. */
 export type Principal =
@@ -10,8 +10,7 @@ export type Principal =
       readonly kind: 'login';
       readonly id: string;
       readonly organisation: Organisation;
-      /** those that lead to somebody who has access */
-      readonly pointers: readonly Pointer[];
+      readonly places: readonly LoginPlace[];
     }
   | {
       readonly kind: 'admin';
@@ -28,6 +27,15 @@ export type Principal =
       readonly member?: Member;
       /** what the caller is here; the permission table says what that grants */
       readonly kinds: readonly PrincipalKind[];
+    }
+  /** anyone, without a token, at a storefront */
+  | {
+      readonly kind: 'visitor';
+      /** of the address the request came from, which itself is not kept */
+      readonly id: string;
+      /** of who handed it to the gateway: the visitor itself, or what stands between */
+      readonly source: string;
+      readonly organisation: Organisation;
     };
 
 type PrincipalOf<K extends Principal['kind']> = Principal & { readonly kind: K };
@@ -41,6 +49,12 @@ export const portalCaller = (principal: Principal): PrincipalOf<'portal'> => {
 /** The principal of an operation that any known login may call. */
 export const loginCaller = (principal: Principal): PrincipalOf<'login'> => {
   if (principal.kind !== 'login') throw new Error(`expected a login: ${principal.kind}`);
+  return principal;
+};
+
+/** The principal of a public operation. */
+export const visitor = (principal: Principal): PrincipalOf<'visitor'> => {
+  if (principal.kind !== 'visitor') throw new Error(`expected a visitor: ${principal.kind}`);
   return principal;
 };
 

@@ -13,7 +13,9 @@ import { Mail } from './model.ts';
 export const openMails = async (now: string): Promise<DomainEvent[]> => {
   const shards = await Promise.all(openMailShards.map(pk => queryAll({ pk })));
   const pointers = shards.flat();
-  const items = await getItems(pointers.map(pointer => mailKey(orgOf(pointer), placeOf(pointer))));
+  const items = await getItems(
+    pointers.map(pointer => mailKey(orgOf(pointer), mailPlaceOf(pointer))),
+  );
   const late: DomainEvent[] = [];
   for (const [index, pointer] of pointers.entries()) {
     const item = items[index];
@@ -34,7 +36,7 @@ const takeOff = ({ pk, sk, resends }: Item) =>
 
 const orgOf = (pointer: Item) => pointer.organisationId as Id<'organisation'>;
 
-const placeOf = ({ sk, runId }: Item): MailPlace => {
+const mailPlaceOf = ({ sk, runId }: Item): MailPlace => {
   const [, customerId, id] = sk.split('#');
   return { customerId, id, ...(runId !== undefined && { runId }) } as MailPlace;
 };

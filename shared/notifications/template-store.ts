@@ -78,5 +78,5 @@ const namedWrite = (
 };
 
 /** Where a template stands in `readTemplates`. */
-export const placeOf = (template: TemplateName, language: Language): string =>
+export const slotOf = (template: TemplateName, language: Language): string =>
   `${template}#${language}`;

@@ -3,7 +3,7 @@ import { Language } from '../organisation/model.ts';
 import type { TemplateList, TemplateVariable, TemplateView } from './template-contract.ts';
 import { partsSchema, type Template, type TemplateName, templateNames } from './template-model.ts';
 import { atriumParts, variablesFor } from './template-rules.ts';
-import { placeOf } from './template-store.ts';
+import { slotOf } from './template-store.ts';
 
 const stateOf = (own: Template | undefined) => ({
   own: own?.parts !== undefined,
@@ -44,7 +44,7 @@ export const templateListView = (own: ReadonlyMap<string, Template>): TemplateLi
     variables: variablesView(template),
     languages: Language.options.map(language => ({
       language,
-      ...stateOf(own.get(placeOf(template, language))),
+      ...stateOf(own.get(slotOf(template, language))),
     })),
   })),
   tags: [...allowedTags],

@@ -1,76 +1,85 @@
 import { grants } from '../contract/permissions.ts';
-import { Admin, Organisation } from '../organisation/model.ts';
-import { getItems, type Item } from '../store/read.ts';
-import { type Key, keys } from '../store/table.ts';
+import type { Admin, Organisation } from '../organisation/model.ts';
+import { getItems } from '../store/read.ts';
+import { keys } from '../store/table.ts';
 import { kindsAt } from './kinds.ts';
 import type { Me } from './me-contract.ts';
 import { menuOf } from './menu.ts';
-import { Customer, Member } from './model.ts';
-import type { Pointer } from './subject.ts';
-import { accessOf } from './views.ts';
+import { Customer, type Member } from './model.ts';
 
-type Place = Me['customers'][number];
-type Lookup = (key: Key) => Item | undefined;
+interface TeamPlace {
+  readonly organisation: Organisation;
+  readonly admin: Admin;
+}
 
-/** Where a login is known and what it may open there; whose access has ended is not named. 1 batch get. */
-export const whoIs = async (pointers: readonly Pointer[]): Promise<Me> => {
-  const wanted = pointers.flatMap(keysBehind);
-  const items = await getItems(wanted);
-  const found = new Map(wanted.map((key, index) => [`${key.pk} ${key.sk}`, items[index]]));
-  const lookup: Lookup = key => found.get(`${key.pk} ${key.sk}`);
-  const admins = pointers.flatMap(pointer => adminOf(pointer, lookup));
-  const teams = new Set<string>(admins.map(({ organisationId }) => organisationId));
-  const customers = pointers.flatMap(pointer =>
-    placeOf(pointer, lookup, { isAdmin: teams.has(pointer.organisationId) }),
+/** Where a login leads to somebody who has access, and who that is: an admin, a member, or an individual. */
+export type LoginPlace =
+  | TeamPlace
+  | { readonly organisation: Organisation; readonly member: Member }
+  | { readonly organisation: Organisation; readonly customer: Customer };
+
+/** Where a login is known and what it may open there. 1 batch get of the companies of its members. */
+export const whoIs = async (places: readonly LoginPlace[]): Promise<Me> => {
+  const admins = places.flatMap(place => ('admin' in place ? [adminAt(place)] : []));
+  const teams = new Set(admins.map(({ organisationId }) => organisationId));
+  const accounts = await accountsOf(places);
+  const customers = accounts.map(account =>
+    accountView(account, { isAdmin: teams.has(account.organisation.id) }),
   );
   return { ...(admins[0] && { admin: admins[0] }), customers };
 };
 
-const keysBehind = ({ organisationId: org, adminId, customerId, memberId }: Pointer): Key[] => [
-  keys.organisation(org),
-  ...(adminId ? [keys.admin(org, adminId)] : []),
-  ...(customerId ? [keys.customer(org, customerId)] : []),
-  ...(customerId && memberId ? [keys.member(org, customerId, memberId)] : []),
-];
+/** What a login is at a customer: one of its members, or an individual itself. */
+interface Account {
+  readonly organisation: Organisation;
+  readonly customer: Customer;
+  readonly member?: Member;
+}
 
-const organisationOf = (org: string, lookup: Lookup) => {
-  const { id, name, status } = Organisation.parse(lookup(keys.organisation(org)));
-  return { organisationId: id, organisationName: name, organisationStatus: status };
+const accountsOf = async (places: readonly LoginPlace[]): Promise<Account[]> => {
+  const companies = await getItems(
+    places.flatMap(place =>
+      'member' in place ? [keys.customer(place.organisation.id, place.member.customerId)] : [],
+    ),
+  );
+  const customers = companies.flatMap(item => (item ? [Customer.parse(item)] : []));
+  return places.flatMap((place): Account[] => {
+    if ('customer' in place) return [place];
+    if (!('member' in place)) return [];
+    const customer = customers.find(({ id }) => id === place.member.customerId);
+    return customer ? [{ ...place, customer }] : [];
+  });
 };
 
-const adminOf = ({ organisationId: org, adminId }: Pointer, lookup: Lookup) => {
-  const item = adminId && lookup(keys.admin(org, adminId));
-  if (!item) return [];
-  const { id, role } = Admin.parse(item);
-  return [{ ...organisationOf(org, lookup), adminId: id, role }];
-};
+const organisationView = ({ id, name, status }: Organisation) => ({
+  organisationId: id,
+  organisationName: name,
+  organisationStatus: status,
+});
 
-const placeOf = (
-  { organisationId: org, customerId, memberId }: Pointer,
-  lookup: Lookup,
+const adminAt = ({ organisation, admin }: TeamPlace): NonNullable<Me['admin']> => ({
+  ...organisationView(organisation),
+  adminId: admin.id,
+  role: admin.role,
+});
+
+const accountView = (
+  { organisation, customer, member }: Account,
   { isAdmin }: { readonly isAdmin: boolean },
-): Place[] => {
-  const item = customerId && lookup(keys.customer(org, customerId));
-  if (!item) return [];
-  const customer = Customer.parse(item);
-  const stored = memberId && lookup(keys.member(org, customer.id, memberId));
-  const member = stored ? Member.parse(stored) : undefined;
-  if ((memberId && !member) || accessOf(member ?? customer) !== 'active') return [];
+): Me['customers'][number] => {
   const kinds = kindsAt(customer, member, { isAdmin });
   const menu = menuOf({
     isCompany: customer.type === 'company',
     contactRights: grants('contact_person', kinds),
     billingRights: grants('billing_person', kinds),
   });
-  return [
-    {
-      ...organisationOf(org, lookup),
-      customerId: customer.id,
-      customerName: customer.name,
-      customerType: customer.type,
-      ...(member && { memberId: member.id }),
-      roles: member?.roles ?? [],
-      menu,
-    },
-  ];
+  return {
+    ...organisationView(organisation),
+    customerId: customer.id,
+    customerName: customer.name,
+    customerType: customer.type,
+    ...(member && { memberId: member.id }),
+    roles: member?.roles ?? [],
+    menu,
+  };
 };

@@ -24,7 +24,7 @@ import {
 } from '../../middleware/principal.ts';
 
 export const portalRoutes = [
-  route(getMe, async ({ principal }) => ({ body: await whoIs(loginCaller(principal).pointers) })),
+  route(getMe, async ({ principal }) => ({ body: await whoIs(loginCaller(principal).places) })),
 
   route(getOwnCustomer, async ({ principal }) => {
     const caller = portalCaller(principal);
