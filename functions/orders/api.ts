@@ -1,3 +1,5 @@
 import { http } from '../middleware/http.ts';
+import { orderRoutes } from './routes/orders.ts';
+import { ownOrderRoutes } from './routes/own-orders.ts';
 
-export const handler = http([]);
+export const handler = http([...ownOrderRoutes, ...orderRoutes]);

@@ -40,7 +40,7 @@ export const spanText = (
 };
 
 /** What an invoice calls it: `Meeting room Sky, 24 Nov 2026 10:00–12:00`. */
-const nameOf = (booking: Booking, { name, type }: Resource, timeZone: string): string => {
+export const bookingName = (booking: Booking, { name, type }: Resource, timeZone: string): string => {
   const kind = typeNames[type];
   const isNamed = name.toLowerCase().includes(kind.toLowerCase());
   const units = booking.units > 1 ? ` × ${booking.units}` : '';
@@ -62,7 +62,7 @@ export const bookingFee = (booking: Booking, context: FeeContext): Fee | undefin
   const { price } = booking;
   if (!price || price.charged === 0) return undefined;
   return feeOf(booking, context, {
-    name: nameOf(booking, resource, timeZone),
+    name: bookingName(booking, resource, timeZone),
     on: booking.on,
     amount: price.charged,
     kind: 'booking',
@@ -80,7 +80,7 @@ export const cancellationFee = (
   if (!booking.price || amount === 0) return undefined;
   const charged = moneyText(exact(booking.price.charged), booking.price.currency);
   return feeOf(booking, context, {
-    name: `Cancellation: ${nameOf(booking, resource, timeZone)}`,
+    name: `Cancellation: ${bookingName(booking, resource, timeZone)}`,
     on: localDate(now, timeZone),
     amount,
     kind: 'cancellation',

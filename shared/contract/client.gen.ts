@@ -126,6 +126,10 @@ export type ExportEntry =
       data: Ticket;
     }
   | {
+      type: 'order';
+      data: Order;
+    }
+  | {
       type: 'invoice';
       data: ExportedInvoice;
     }
@@ -3674,6 +3678,352 @@ export interface Paths {
       };
     };
   };
+  '/v1/portal/customers/{customerId}/orders': {
+    /**
+     * Purchase memberships, passes, services and bookings; the next run bills them (S10)
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewOrder;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Order;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'plan_not_on_offer'
+          | 'plan_archived'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The orders of the caller's customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Order[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/order-quotes': {
+    /**
+     * What items would cost now, each by itself, or why they are not to be had
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewOrder;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OrderQuote;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/orders/{orderId}': {
+    /**
+     * One order of the caller's customer
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          orderId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Order;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/orders/{orderId}/cancel': {
+    /**
+     * Cancel an order of which nothing is fulfilled; one that is cancelled stays so
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          orderId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Order;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended' | 'order_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/orders': {
+    /**
+     * Order for a customer anything that is not archived
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewAdminOrder;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Order;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'plan_not_on_offer'
+          | 'plan_archived'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+          | 'not_billable'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The orders of a customer, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Order[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/orders/{orderId}': {
+    /**
+     * One order
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          orderId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Order;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/orders/{orderId}/fulfil': {
+    /**
+     * Tell that items are delivered; the last one completes the order (S75)
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          orderId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': OrderFulfilment;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Order;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'order_state'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/orders/{orderId}/cancel': {
+    /**
+     * Cancel an order and all it made, where nothing of it is used or billed
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          orderId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Order;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'order_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/orders': {
+    /**
+     * The orders of the organisation, newest first
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+          status?: 'placed' | 'fulfilled' | 'cancelled';
+          channel?: 'portal' | 'storefront' | 'admin';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Order[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/storefront': {
     /**
      * The storefront: its name, and whether it is open
@@ -5165,6 +5515,7 @@ export interface Me {
       | 'members'
       | 'plans'
       | 'memberships'
+      | 'orders'
       | 'fees'
       | 'billing'
       | 'invoices'
@@ -7737,6 +8088,382 @@ export interface Price13 {
     | 'TND'
     | 'OMR';
 }
+export interface NewOrder {
+  /**
+   * @minItems 1
+   * @maxItems 10
+   */
+  items: (
+    | {
+        kind: 'plan';
+        planId: string;
+        quantity?: number;
+        /**
+         * First day of a membership or pass; absent: today.
+         */
+        startOn?: string;
+        locationId?: string;
+        /**
+         * Who uses it; absent: the company's.
+         */
+        memberId?: string;
+      }
+    | {
+        kind: 'booking';
+        resourceId: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        startsAt: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        endsAt: string;
+        units?: number;
+      }
+  )[];
+}
+export interface Order {
+  id: string;
+  number: string;
+  customerId: string;
+  /**
+   * Who ordered.
+   */
+  memberId?: string;
+  channel: 'portal' | 'storefront' | 'admin';
+  items: OrderItem[];
+  total: Price15;
+  status: 'placed' | 'fulfilled' | 'cancelled';
+  billing: 'next_run' | 'invoice';
+  invoiceId?: string;
+  placedAt: string;
+  fulfilledAt?: string;
+  cancelledAt?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+}
+export interface OrderItem {
+  kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
+  name: string;
+  quantity: number;
+  unitPrice: Price14;
+  amount: Price1;
+  planId?: string;
+  resourceId?: string;
+  memberId?: string;
+  startOn?: string;
+  feeId?: string;
+  membershipId?: string;
+  creditGrantId?: string;
+  bookingId?: string;
+  fulfilled: boolean;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price14 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price15 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface OrderQuote {
+  items: (
+    | {
+        available: true;
+        /**
+         * What it costs; a membership with a deposit has two.
+         */
+        lines: {
+          kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
+          name: string;
+          quantity: number;
+          unitPrice: Price16;
+          amount: Price1;
+        }[];
+      }
+    | {
+        available: false;
+        code:
+          | 'malformed_json'
+          | 'invalid_request'
+          | 'unknown_reference'
+          | 'invalid_cursor'
+          | 'idempotency_key_missing'
+          | 'if_match_missing'
+          | 'unauthenticated'
+          | 'forbidden'
+          | 'not_found'
+          | 'unsupported_media_type'
+          | 'version_conflict'
+          | 'erased'
+          | 'idempotency_key_reused'
+          | 'busy'
+          | 'sign_in_unavailable'
+          | 'organisation_onboarding'
+          | 'organisation_suspended'
+          | 'organisation_not_activatable'
+          | 'organisation_not_active'
+          | 'organisation_not_suspended'
+          | 'last_owner'
+          | 'not_a_sandbox'
+          | 'clock_only_forward'
+          | 'customer_not_a_company'
+          | 'customer_not_an_individual'
+          | 'access_given'
+          | 'access_not_given'
+          | 'invitation_not_requested'
+          | 'invitation_request_limit'
+          | 'member_exists'
+          | 'no_address'
+          | 'invitation_limit'
+          | 'login_in_use'
+          | 'email_in_use'
+          | 'contact_person_limit'
+          | 'contact_person_exists'
+          | 'contact_person_is_primary'
+          | 'billing_person_needs_contact'
+          | 'erasure_of_primary'
+          | 'unknown_template_variable'
+          | 'invalid_template'
+          | 'mail_pending'
+          | 'resend_limit'
+          | 'plan_archived'
+          | 'plan_not_recurring'
+          | 'currency_mismatch'
+          | 'fee_not_open'
+          | 'fee_of_another'
+          | 'plan_not_on_offer'
+          | 'membership_state'
+          | 'notice_period'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+          | 'booking_state'
+          | 'rate_in_use'
+          | 'resource_archived'
+          | 'credit_used'
+          | 'event_state'
+          | 'event_not_open'
+          | 'event_full'
+          | 'order_state'
+          | 'storefront_name_taken'
+          | 'checkout_expired'
+          | 'verification_failed'
+          | 'sign_in_required'
+          | 'too_many_requests'
+          | 'already_billed'
+          | 'not_parked'
+          | 'run_not_held'
+          | 'not_billable';
+        reason: string;
+        expected?: string;
+      }
+  )[];
+  total: Price17;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price16 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price17 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface NewAdminOrder {
+  /**
+   * @minItems 1
+   * @maxItems 10
+   */
+  items: (
+    | {
+        kind: 'plan';
+        planId: string;
+        quantity?: number;
+        /**
+         * First day of a membership or pass; absent: today.
+         */
+        startOn?: string;
+        locationId?: string;
+        /**
+         * Who uses it; absent: the company's.
+         */
+        memberId?: string;
+      }
+    | {
+        kind: 'booking';
+        resourceId: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        startsAt: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        endsAt: string;
+        units?: number;
+      }
+  )[];
+  /**
+   * With the next bill run, or at once by an invoice of its own.
+   */
+  billing?: 'next_run' | 'invoice';
+}
+export interface OrderFulfilment {
+  /**
+   * Which, counted from 1; absent: all.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  items?: number[];
+}
 export interface Storefront {
   /**
    * Absent: it never had a storefront.
@@ -8678,6 +9405,8 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/community-events",
   "POST /v1/admin/community-events/{communityEventId}/tickets",
   "POST /v1/portal/customers/{customerId}/community-events/{communityEventId}/tickets",
+  "POST /v1/portal/customers/{customerId}/orders",
+  "POST /v1/admin/customers/{customerId}/orders",
   "POST /v1/admin/bill-runs/{runId}/release",
   "POST /v1/admin/customers/{customerId}/unpark",
   "POST /v1/admin/customers/{customerId}/invoices",

@@ -1,15 +1,20 @@
 import * as z from 'zod';
+import { Instant } from '../booking/booking-contract.ts';
+import { bookingRefusals } from '../booking/booking-operations.ts';
 import { Price, Quantity, ServiceDate } from '../catalogue/contract.ts';
 import { PlainDate } from '../kernel/calendar.ts';
-import { refusals } from '../kernel/errors.ts';
+import { type RefusalCode, refusals } from '../kernel/errors.ts';
 import { idOf } from '../kernel/id.ts';
 import { orderBillings, orderChannels, orderItemKinds, orderStatuses } from './model.ts';
 
 export const maxOrderItems = 10;
 
-const memberId = idOf('member')
-  .optional()
-  .meta({ description: "Who uses it; absent: the company's." });
+/** Why something is not sold. */
+export const saleRefusals: readonly RefusalCode[] = [
+  'plan_not_on_offer',
+  'plan_archived',
+  ...bookingRefusals,
+];
 
 export const PlanOrder = z.strictObject({
   kind: z.literal('plan'),
@@ -19,19 +24,17 @@ export const PlanOrder = z.strictObject({
     description: 'First day of a membership or pass; absent: today.',
   }),
   locationId: idOf('location').optional(),
-  memberId,
+  memberId: idOf('member').optional().meta({ description: "Who uses it; absent: the company's." }),
 });
 export type PlanOrder = z.output<typeof PlanOrder>;
 
-const instant = z.iso.datetime({ offset: true });
-
+/** Booked for the company alone, as all that an order buys is: one that names a member is that member's to see (S16). */
 export const BookingOrder = z.strictObject({
   kind: z.literal('booking'),
   resourceId: idOf('resource'),
-  startsAt: instant,
-  endsAt: instant,
+  startsAt: Instant,
+  endsAt: Instant,
   units: Quantity.default(1),
-  memberId,
 });
 export type BookingOrder = z.output<typeof BookingOrder>;
 
@@ -91,7 +94,7 @@ export const OrderView = z
   })
   .meta({ id: 'Order' });
 
-const refusalCodes = Object.keys(refusals) as [keyof typeof refusals];
+const refusalCodes = Object.keys(refusals) as [RefusalCode];
 
 export const OrderQuote = z
   .strictObject({
@@ -107,6 +110,7 @@ export const OrderQuote = z
           available: z.literal(false),
           code: z.enum(refusalCodes),
           reason: z.string(),
+          expected: z.string().optional(),
         }),
       ]),
     ),

@@ -11,6 +11,7 @@ export type OrderChannel = (typeof orderChannels)[number];
 
 /** `next_run`: the run bills its charges; `invoice`: it has an invoice of its own, issued with it. */
 export const orderBillings = ['next_run', 'invoice'] as const;
+export type OrderBilling = (typeof orderBillings)[number];
 
 export const orderItemKinds = ['membership', 'pass', 'service', 'booking', 'deposit'] as const;
 

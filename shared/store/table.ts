@@ -268,9 +268,9 @@ export const indexKeys = {
     gsi1sk: `${startsAt}#${booking}`,
   }),
   /** an organisation's orders by the instant they were placed */
-  orders: (org: string, placedAt: string, cus: string, order: string): IndexKey => ({
+  orders: (org: string, placedAt: string, order: string): IndexKey => ({
     gsi1pk: `O#${org}#ORDERS`,
-    gsi1sk: `${placedAt}#${cus}#${order}`,
+    gsi1sk: `${placedAt}#${order}`,
   }),
   /** community events by the instant they start */
   communityEvents: (org: string, startsAt: string, event: string): IndexKey => ({

@@ -1,0 +1,27 @@
+import { readBillingPersons } from '../billing/inputs.ts';
+import type { Issued } from '../billing/issue-now.ts';
+import { orderInvoice } from '../billing/order-invoice.ts';
+import { readSeries } from '../billing/series.ts';
+import { findLocation } from '../organisation/store.ts';
+import type { Write } from '../store/transact.ts';
+import type { Sale } from './sale.ts';
+
+/**
+ * The invoice of an order that does not wait for a run, instead of its open charges. Its mail leaves as the
+ * organisation sends mail; a visitor gets it in any case. 2 gets + 1 query.
+ */
+export const invoiceOf = async (
+  { organisation, customer, billing, orderId, channel, now }: Sale,
+  writes: readonly Write[],
+): Promise<Issued | undefined> => {
+  const org = organisation.id;
+  const [series, billingPersons, location] = await Promise.all([
+    readSeries(org),
+    readBillingPersons(org, customer.id),
+    customer.locationId && findLocation(org, customer.locationId),
+  ]);
+  const mail = organisation.billing.send || channel === 'storefront';
+  const locationTax = location ? location.tax : undefined;
+  const buyer = { customer, tax: billing.tax, billingPersons };
+  return orderInvoice(organisation, buyer, series, { orderId, writes, mail, locationTax }, now);
+};
