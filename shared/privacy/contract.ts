@@ -12,6 +12,7 @@ import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { Email } from '../kernel/text.ts';
 import { MailDetailView } from '../notifications/contract.ts';
+import { OrderView } from '../orders/contract.ts';
 import { CustomerView, MemberView } from '../people/contract.ts';
 import { ProfileView } from '../people/profile-contract.ts';
 import { Erasure, Removed } from './model.ts';
@@ -85,6 +86,7 @@ export const ExportEntry = z
     entry('booking', BookingView),
     entry('bookingSeries', SeriesView),
     entry('ticket', TicketView),
+    entry('order', OrderView),
     entry('invoice', ExportedInvoice),
     entry('ledgerEntry', LedgerEntryView),
     entry('mail', ExportedMail),

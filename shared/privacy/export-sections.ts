@@ -19,6 +19,8 @@ import { contactPersonView } from '../contact-persons/rules.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { Mail } from '../notifications/model.ts';
 import { mailDetailView } from '../notifications/views.ts';
+import { Order } from '../orders/model.ts';
+import { orderView } from '../orders/views.ts';
 import { Customer, Member } from '../people/model.ts';
 import { customerView, memberView, profileView } from '../people/views.ts';
 import { listPrefix } from '../store/list.ts';
@@ -160,6 +162,11 @@ export const sections: readonly Section[] = [
       const charges = await feesOf(organisationId, [ticket]);
       return ticketView(ticket, charges.get(ticket.id));
     },
+  ),
+  prefixed(
+    'order',
+    (org, cus) => keys.order(org, cus, ''),
+    item => orderView(Order.parse(item)),
   ),
   prefixed(
     'invoice',

@@ -35,6 +35,7 @@ describe('who am I', () => {
       'members',
       'plans',
       'memberships',
+      'orders',
       'fees',
       'billing',
       'invoices',

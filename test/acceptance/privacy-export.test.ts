@@ -59,8 +59,18 @@ test('an export holds everything about a company, as the API shows it, in pages 
   const party = await published(admin, { ticket: fifteen });
   const guest = { customerId: id, memberId: member };
   const ticket = await created(admin, `${party.path}/tickets`, guest);
+  const mailbox = {
+    name: 'Mailbox',
+    kind: 'one_off',
+    category: 'service',
+    price: eur(500),
+    tax: coffee.lines[0]?.tax,
+  };
+  const { id: planId } = await created(admin, '/v1/admin/plans', mailbox);
+  const items = [{ kind: 'plan', planId }];
+  const order = await created(admin, `${path}/orders`, { items });
   await created(admin, `${path}/invoices`, coffee);
-  await inbox(world.inboxUrl).waitFor(1, { search: `@${domain}` });
+  await inbox(world.inboxUrl).waitFor(2, { search: `@${domain}` });
   await erase(admin, id, { contactPersonId: gone.id });
 
   const all = await exported(id, 100);
@@ -77,12 +87,13 @@ test('an export holds everything about a company, as the API shows it, in pages 
   expect(of('booking')).toHaveLength(2);
   expect(of('booking')).toContainEqual(await shown(`/bookings/${booking.id}`));
   expect(of('bookingSeries')).toEqual([await shown(`/booking-series/${series.id}`)]);
+  expect(of('order')).toEqual([order]);
   expect(of('invoice')).toEqual((await shown('/invoices')).items);
   expect(of('ledgerEntry')).toMatchObject([
     // 1.00 + 21 %
     { on: '2026-11-25', kind: 'invoice', amount: eur(121), invoiceId: of('invoice')[0].id },
   ]);
-  expect(of('mail')).toMatchObject((await shown('/mails')).items);
+  expect(of('mail')).toMatchObject((await shown('/mails')).items.toReversed());
   expect(of('erasure')).toEqual((await shown('/erasures')).items);
   for (const limit of [1, 3, 4]) expect(await exported(id, limit)).toEqual(all);
 
@@ -101,6 +112,7 @@ test('an export holds everything about a company, as the API shows it, in pages 
       'INVOICE',
       'LEDGER',
       'MAIL',
+      'ORDER',
       'TICKET',
     ].toSorted(),
   );

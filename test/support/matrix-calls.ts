@@ -19,6 +19,8 @@ const series = ({ resourceId }: Ids) => ({
   count: 2,
 });
 
+const order = ({ planId }: Ids) => ({ items: [{ kind: 'plan', planId }] });
+
 /** Bodies that would be taken, of operations below something that refuse `{}`: their path decides alone. */
 const bodies: Record<string, (own: Ids) => object> = {
   addMember: () => ({ name: 'Eve', email: 'eve@intruder.example' }),
@@ -44,6 +46,9 @@ const bodies: Record<string, (own: Ids) => object> = {
   createOwnBookingSeries: series,
   createResource: ({ locationId }) => ({ name: 'Sky', type: 'meeting_room', locationId }),
   createRate: () => ({ name: 'Rooms', per: 'hour', price: eur(2_000), tax }),
+  placeOrder: order,
+  placeOwnOrder: order,
+  quoteOwnOrder: order,
   requestErasure: () => ({ email: 'eve@intruder.example' }),
   createManualInvoice: () => ({
     lines: [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }],

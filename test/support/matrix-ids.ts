@@ -44,6 +44,9 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   const { id } = await created(owner, communityEvents, drinks);
   await owner.send('POST', `${communityEvents}/${id}/publish`);
   await created(owner, `${communityEvents}/${id}/tickets`, { customerId, memberId: guest });
+  const service = { name: 'Mailbox', kind: 'one_off', category: 'service', price: eur(500), tax };
+  const { id: planId } = await created(owner, '/v1/admin/plans', service);
+  await created(owner, `${at}/orders`, { items: [{ kind: 'plan', planId }] });
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
 };
 
