@@ -70,8 +70,7 @@ export const freeStretches = (
  * since one buffer is before each step their ends are, too: one pass, however much is booked.
  */
 const piecesOf = ([start, end]: Minutes, taken: readonly Step[], capacity: number): Step[] => {
-  const bounds = taken.flatMap(step => step.slice(0, 2)).filter(at => at > start && at < end);
-  const cuts = [...new Set([start, ...bounds, end])].sort((a, b) => a - b);
+  const cuts = [...new Set([start, ...boundsIn([start, end], taken), end])].sort((a, b) => a - b);
   const pieces: Step[] = [];
   let first = 0;
   for (const [index, from] of cuts.slice(0, -1).entries()) {
@@ -83,6 +82,15 @@ const piecesOf = ([start, end]: Minutes, taken: readonly Step[], capacity: numbe
     else if (units > 0) pieces.push([from, to, units]);
   }
   return pieces;
+};
+
+const boundsIn = ([start, end]: Minutes, taken: readonly Step[]): number[] => {
+  const bounds: number[] = [];
+  for (const [from, to] of taken) {
+    if (from > start && from < end) bounds.push(from);
+    if (to > start && to < end) bounds.push(to);
+  }
+  return bounds;
 };
 
 /** The units that are taken at a minute, by steps from the first one that reaches it on. */

@@ -7,10 +7,11 @@ import {
   type Resource,
   storedSteps,
 } from '../../shared/booking/model.ts';
-import { daysOf, take } from '../../shared/booking/occupancy.ts';
+import { daysOf, type Span, take } from '../../shared/booking/occupancy.ts';
 import { priceOf } from '../../shared/booking/price.ts';
 import { rateItem, resourceItem } from '../../shared/booking/resource-writes.ts';
 import { plusDays } from '../../shared/kernel/calendar.ts';
+import { instantOfMinute } from '../../shared/kernel/clock.ts';
 import { createId, type Id } from '../../shared/kernel/id.ts';
 import type { Organisation } from '../../shared/organisation/model.ts';
 import { type Key, keys } from '../../shared/store/table.ts';
@@ -21,9 +22,9 @@ const rooms = 50;
 const days = 365;
 const firstDay = '2027-01-01';
 const customers = 200;
-/** On each full hour from 06:00 on, for half an hour: nothing merges, so that the sheets are as large as they get. */
+/** On each full hour from 06:00 on; each third is for half an hour, the others for a whole one. */
 const hours = Array.from({ length: 14 }, (_, n) => 6 + n);
-export const mostBookings = rooms * days * hours.length;
+const mostBookings = rooms * days * hours.length;
 
 /** Items that are put together: most of their batches are full. */
 const chunk = 500;
@@ -48,14 +49,21 @@ export interface BookedYear {
   readonly rooms: readonly Resource[];
 }
 
-/** The half hour that begins at a minute of a day of the year. */
-export const halfHour = (day: number, minute: number) => {
-  const from = Date.parse(plusDays(firstDay, day)) + minute * 60_000;
+/** Some minutes of a day of the year. */
+const spanOf = (day: number, from: number, minutes: number) => {
+  const midnight = Date.parse(plusDays(firstDay, day)) / 60_000;
   return {
-    startsAt: new Date(from).toISOString(),
-    endsAt: new Date(from + 30 * 60_000).toISOString(),
+    startsAt: instantOfMinute(midnight + from),
+    endsAt: instantOfMinute(midnight + from + minutes),
   };
 };
+
+const isShort = (hour: number): boolean => hours.indexOf(hour) % 3 === 0;
+const shortHours = hours.filter(isShort);
+
+/** A half hour of a day that nobody has booked when the year is full. */
+export const freeHalfHour = (day: number, n: number) =>
+  spanOf(day, (shortHours[n % shortHours.length] ?? 0) * 60 + 30, 30);
 
 export const dayOfYear = (day: number): string => plusDays(firstDay, day % days);
 
@@ -112,7 +120,7 @@ const itemsOf = (
   const org = organisation.id;
   let sheet: DaySheet | undefined;
   const items = booked.flatMap(hour => {
-    const span = halfHour(day, hour * 60);
+    const span = spanOf(day, hour * 60, isShort(hour) ? 30 : 60);
     const [range] = daysOf(span, 0);
     if (range) sheet = take(sheet, range, 1);
     const customerId = customerIds[(day * 7 + hour) % customerIds.length] as Id<'customer'>;
@@ -125,11 +133,7 @@ const itemsOf = (
   return [...items, { ...key, taken: storedSteps(taken), version }];
 };
 
-const aBooking = (
-  resource: Resource,
-  customerId: Id<'customer'>,
-  span: ReturnType<typeof halfHour>,
-): Booking => {
+const aBooking = (resource: Resource, customerId: Id<'customer'>, span: Span): Booking => {
   const { full, currency, explanation } = priceOf(rate, { ...span, units: 1, timeZone });
   return {
     id: createId('booking'),

@@ -1,26 +1,28 @@
-/** What searching and booking cost beside so many bookings: node booking-cost.ts <bookings> <requests> <assembly> */
+/** An operator with so many bookings, searched and booked at when asked: node booking-cost.ts <bookings> <assembly> */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBenchTable } from './bench-table.ts';
-import { type BookedYear, dayOfYear, halfHour, loadBookedYear } from './booked-year.ts';
-import { say, tell } from './in-process.ts';
-import { median } from './timing.ts';
+import { type BookedYear, dayOfYear, freeHalfHour, loadBookedYear } from './booked-year.ts';
+import { say } from './in-process.ts';
+import { answerAll } from './partner.ts';
 
-/** The median request. */
 export interface Cost {
   readonly milliseconds: number;
   readonly readUnits: number;
   readonly writeUnits: number;
 }
 
-export interface BookingCost {
-  readonly bookings: number;
-  readonly requests: number;
-  readonly loadedIn: number;
+/** So many requests, from the n-th on; none: until the bookings are loaded. */
+export interface Question {
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface Costs {
   /** a week of a location: a page of 25 rooms */
-  readonly availability: Cost;
-  readonly creation: Cost;
+  readonly availability: readonly Cost[];
+  readonly creation: readonly Cost[];
 }
 
 interface Request {
@@ -31,38 +33,27 @@ interface Request {
   readonly body?: object;
 }
 
-/** Not measured: until code and connections are warm. */
-const warmUps = 30;
-
-const measure = async (
-  bookings: number,
-  requests: number,
-  assembly: string,
-): Promise<BookingCost> => {
+const serve = async (bookings: number, assembly: string): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'atrium-bench-'));
   const table = await startBenchTable(folder, assembly);
-  try {
-    const began = performance.now();
-    const year = await loadBookedYear(bookings);
-    const loadedIn = (performance.now() - began) / 1000;
-    say(`  ${bookings} bookings loaded in ${loadedIn.toFixed(0)} s`);
-    const send = await caller();
-    const [searches, creations]: [Cost[], Cost[]] = [[], []];
-    for (let n = -warmUps; n < requests; n += 1) {
-      const [search, creation] = [await send(searchOf(year, n)), await send(creationOf(year, n))];
-      if (n < 0) continue;
-      searches.push(search);
-      creations.push(creation);
-    }
-    return {
-      ...{ bookings, requests, loadedIn },
-      availability: medianOf(searches),
-      creation: medianOf(creations),
-    };
-  } finally {
-    await table.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const began = performance.now();
+  const year = await loadBookedYear(bookings);
+  say(`  ${bookings} bookings loaded in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  const send = await caller();
+  answerAll<Question>(
+    async ({ from, count }): Promise<Costs> => {
+      const [availability, creation]: [Cost[], Cost[]] = [[], []];
+      for (let n = from; n < from + count; n += 1) {
+        availability.push(await send(searchOf(year, n)));
+        creation.push(await send(creationOf(year, n)));
+      }
+      return { availability, creation };
+    },
+    async () => {
+      await table.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 };
 
 const searchOf = ({ locationId }: BookedYear, n: number): Request => ({
@@ -71,19 +62,21 @@ const searchOf = ({ locationId }: BookedYear, n: number): Request => ({
   query: { locationId, from: dayOfYear(placeOf(n)), to: dayOfYear(placeOf(n) + 6) },
 });
 
-/** Books a half hour between two that are booked when the year is full. */
 const creationOf = ({ rooms, customerIds }: BookedYear, n: number): Request => ({
   method: 'POST',
   path: '/v1/admin/customers/{customerId}/bookings',
-  params: { customerId: customerIds[placeOf(n) % customerIds.length] ?? '' },
+  params: { customerId: customerIds[n % customerIds.length] ?? '' },
   body: {
-    resourceId: rooms[placeOf(n) % rooms.length]?.id,
-    ...halfHour(placeOf(n), (7 + (placeOf(n) % 12)) * 60 + 30),
+    // another room when the year begins anew
+    resourceId: rooms[(n + Math.floor(n / searched)) % rooms.length]?.id,
+    ...freeHalfHour(placeOf(n), n),
   },
 });
 
-/** Another day for each request, a week before the year's end at the latest; 149 has no divisor in common with 358. */
-const placeOf = (n: number): number => ((n + warmUps) * 149) % 358;
+/** Days of the year on which a week begins. */
+const searched = 358;
+/** Another day for each request; 149 and 358 have no divisor in common. */
+const placeOf = (n: number): number => (n * 149) % searched;
 
 /** Sends requests through the production handler; what they consumed is read off its own metrics. */
 const caller = async () => {
@@ -122,11 +115,5 @@ const eventOf = ({ method, path, params = {}, query = {}, body }: Request) => ({
   ...(body && { body: JSON.stringify(body) }),
 });
 
-const medianOf = (costs: readonly Cost[]): Cost => ({
-  milliseconds: median(costs.map(({ milliseconds }) => milliseconds)),
-  readUnits: median(costs.map(({ readUnits }) => readUnits)),
-  writeUnits: median(costs.map(({ writeUnits }) => writeUnits)),
-});
-
-const [bookings, requests, assembly] = process.argv.slice(2);
-tell(await measure(Number(bookings), Number(requests), assembly ?? ''));
+const [bookings, assembly] = process.argv.slice(2);
+await serve(Number(bookings), assembly ?? '');

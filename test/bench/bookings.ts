@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesise } from '../../infra/synthesise.ts';
-import type { BookingCost, Cost } from './booking-cost.ts';
-import { inProcess, say } from './in-process.ts';
+import type { Cost, Costs, Question } from './booking-cost.ts';
+import { say } from './in-process.ts';
 import { machine } from './machine.ts';
+import { startPartner } from './partner.ts';
+import { median } from './timing.ts';
 import { type Judged, judge, table } from './verdict.ts';
 
 const { values } = parseArgs({
@@ -23,29 +25,37 @@ const { values } = parseArgs({
 
 const maxRatio = 1.2;
 const kinds = ['availability', 'creation'] as const;
+const names = { availability: 'week of a location, 25 rooms', creation: 'a booking' } as const;
+/** Not measured: until code and connections are warm. */
+const warmUps = 40;
+/** Requests to one operator before it is the other's turn. */
+const turn = 10;
 
-const row = (cost: BookingCost, kind: (typeof kinds)[number]) => {
-  const { milliseconds, readUnits, writeUnits } = cost[kind];
-  const name = kind === 'availability' ? 'week of a location, 25 rooms' : 'a booking';
-  return [name, cost.bookings, milliseconds.toFixed(2), readUnits, writeUnits];
+/** An operator with so many bookings, and what its requests have cost. */
+interface Asked {
+  readonly bookings: number;
+  readonly costs: { readonly [K in keyof Costs]: Cost[] };
+}
+
+const medianOf = ({ costs }: Asked, kind: keyof Costs, of: (cost: Cost) => number): number =>
+  median(costs[kind].map(of));
+
+const row = (asked: Asked, kind: keyof Costs) => {
+  const of = (what: keyof Cost) => medianOf(asked, kind, cost => cost[what]);
+  return [
+    names[kind],
+    asked.bookings,
+    of('milliseconds').toFixed(2),
+    of('readUnits'),
+    of('writeUnits'),
+  ];
 };
 
-/** Few are measured before and after many, so that the machine's other work weighs on both. */
-const between = (before: BookingCost, after: BookingCost): BookingCost => {
-  const mean = (of: (cost: BookingCost) => number) => (of(before) + of(after)) / 2;
-  const costOf = (kind: (typeof kinds)[number]): Cost => ({
-    milliseconds: mean(cost => cost[kind].milliseconds),
-    readUnits: mean(cost => cost[kind].readUnits),
-    writeUnits: mean(cost => cost[kind].writeUnits),
-  });
-  return { ...before, availability: costOf('availability'), creation: costOf('creation') };
-};
-
-const figures = (few: BookingCost, many: BookingCost): Judged[] =>
+const figures = (few: Asked, many: Asked): Judged[] =>
   kinds.flatMap(kind => {
     const ratio = (what: string, of: (cost: Cost) => number): Judged => ({
       figure: `${kind}, ${what} with ${many.bookings} bookings ÷ with ${few.bookings}`,
-      value: of(many[kind]) / of(few[kind]),
+      value: medianOf(many, kind, of) / medianOf(few, kind, of),
       limit: { atMost: maxRatio },
     });
     return [
@@ -54,25 +64,46 @@ const figures = (few: BookingCost, many: BookingCost): Judged[] =>
     ];
   });
 
+/** Loads operators with so many bookings, then asks them in turns. */
+const measure = async (sizes: readonly number[], assembly: string): Promise<Asked[]> => {
+  const operators = [];
+  try {
+    for (const bookings of sizes) {
+      say(`Loading ${bookings} bookings …`);
+      const operator = startPartner<Question, Costs>('booking-cost.ts', [bookings, assembly]);
+      const costs = { availability: [], creation: [] } as Asked['costs'];
+      operators.push({ operator, bookings, costs });
+      await operator.ask({ from: 0, count: 0 });
+    }
+    say('Searching and booking …');
+    const end = warmUps + (values.quick ? 20 : Number(values.requests));
+    for (let from = 0; from < end; from += turn) {
+      for (const { operator, costs } of operators) {
+        const answer = await operator.ask({ from, count: turn });
+        if (from >= warmUps) for (const kind of kinds) costs[kind].push(...answer[kind]);
+      }
+    }
+    return operators;
+  } finally {
+    for (const { operator } of operators) await operator.stop();
+  }
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'atrium-bench-'));
 try {
   const assembly = synthesise({ stage: 'local', outdir: join(folder, 'cdk.out'), checks: false });
-  const cost = (bookings: number) => {
-    say(`Searching and booking beside ${bookings} bookings …`);
-    const requests = values.quick ? 20 : Number(values.requests);
-    return inProcess<BookingCost>('booking-cost.ts', [bookings, requests, assembly]);
-  };
-  const before = await cost(Number(values.few));
-  const many = await cost(values.quick ? 2_000 : Number(values.bookings));
-  const few = between(before, await cost(Number(values.few)));
-  const costs = [few, many];
+  const sizes = [Number(values.few), values.quick ? 2_000 : Number(values.bookings)];
+  const [few, many] = (await measure(sizes, assembly)) as [Asked, Asked];
   console.log(`${machine()}\n`);
-  console.log(
-    `${table([
-      [`median of ${few.requests}`, 'bookings', 'ms', 'read units', 'write units'],
-      ...kinds.flatMap(kind => costs.map(each => row(each, kind))),
-    ])}\n`,
-  );
+  const header = [
+    `median of ${few.costs.creation.length}`,
+    'bookings',
+    'ms',
+    'read units',
+    'write units',
+  ];
+  const rows = kinds.flatMap(kind => [few, many].map(asked => row(asked, kind)));
+  console.log(`${table([header, ...rows])}\n`);
   judge(figures(few, many), values.quick);
 } finally {
   rmSync(folder, { recursive: true, force: true });
