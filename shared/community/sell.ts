@@ -9,7 +9,7 @@ import { type Buyer, ticketFor } from './tickets.ts';
 import { ticketAddition, ticketEnd } from './writes.ts';
 
 /** What a booking or a return makes: the ticket, what became of its fee, and what is to be written. */
-export interface Deal {
+interface Deal {
   readonly ticket: Ticket;
   readonly charge: Fee | undefined;
   readonly writes: Write[];

@@ -8,7 +8,7 @@ import { absent, present, type Write } from '../store/transact.ts';
 import type { CommunityEvent, Ticket } from './model.ts';
 
 /** A community event as it is stored, with its entry in the list by start. */
-export const communityEventItem = (org: string, event: CommunityEvent): CommunityEvent & Key => ({
+const communityEventItem = (org: string, event: CommunityEvent): CommunityEvent & Key => ({
   ...keys.communityEvent(org, event.id),
   ...indexKeys.communityEvents(org, event.startsAt, event.id),
   ...event,

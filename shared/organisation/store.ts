@@ -24,13 +24,9 @@ export const pageOfLocations = async (org: string, asked: Asked): Promise<ListPa
   return { ...rest, items: items.map(item => Location.parse(item)) };
 };
 
-/** 1 get */
-export const findAdmin = async (org: string, id: string): Promise<Admin | undefined> =>
-  Admin.optional().parse(await getItem(keys.admin(org, id)));
-
 /** 1 get; 404 names the admin. */
 export const existingAdmin = async (org: string, id: string): Promise<Admin> =>
-  existing(await findAdmin(org, id), 'adminId', id);
+  Admin.parse(existing(await getItem(keys.admin(org, id)), 'adminId', id));
 
 /** 1 query of the organisation's partition */
 export const pageOfAdmins = async (org: string, asked: Asked): Promise<ListPage<Admin>> => {

@@ -27,7 +27,7 @@ export const existingCustomer = async (org: string, id: string): Promise<Custome
   existing(await findCustomer(org, id), 'customerId', id);
 
 /** Those of the customers that exist, in the order of their ids. 1 batch get per 50. */
-export const findBilledCustomers = async (
+const findBilledCustomers = async (
   org: string,
   ids: readonly string[],
 ): Promise<BilledCustomer[]> => {
@@ -57,19 +57,14 @@ export const pageOfCustomers = async (
   return { ...rest, items: await findBilledCustomers(org, ids) };
 };
 
-/** 1 get */
-export const findMember = async (
-  org: string,
-  customerId: string,
-  id: string,
-): Promise<Member | undefined> =>
-  Member.optional().parse(await getItem(keys.member(org, customerId, id)));
-
 /** 1 get; 404 names the member, also under another customer. */
 export const existingMember = async (
   org: string,
   { customerId, memberId }: { readonly customerId: string; readonly memberId: string },
-): Promise<Member> => existing(await findMember(org, customerId, memberId), 'memberId', memberId);
+): Promise<Member> => {
+  const item = await getItem(keys.member(org, customerId, memberId));
+  return Member.parse(existing(item, 'memberId', memberId));
+};
 
 /** The members of a company, oldest first. 1 query of the customer's partition, more when `role` leaves most out. */
 export const pageOfMembers = (

@@ -76,6 +76,7 @@ describe('who am I', () => {
       members: '/members',
       plans: '/plans',
       memberships: '/memberships',
+      orders: '/orders',
       fees: '/fees',
       billing: '/billing',
       invoices: '/invoices',
