@@ -23,6 +23,16 @@ export const NewFee = z
   .meta({ id: 'NewFee' });
 export type NewFee = z.output<typeof NewFee>;
 
+export const FeeChanges = z
+  .strictObject({
+    name: Line(120).optional(),
+    on: ServiceDate.optional(),
+    price: Price.optional(),
+    quantity: Quantity.optional(),
+  })
+  .meta({ id: 'FeeChanges' });
+export type FeeChanges = z.output<typeof FeeChanges>;
+
 export const FeeView = z
   .strictObject({
     id: idOf('fee'),
@@ -43,7 +53,7 @@ export const FeeView = z
   })
   .meta({ id: 'Fee' });
 
-/** What the customer sees: the product, and whether it is billed. */
+/** What the customer sees: the product, how its price came to be, and whether it is billed. */
 export const OwnFeeView = z
   .strictObject({
     id: idOf('fee'),
@@ -51,6 +61,8 @@ export const OwnFeeView = z
     on: PlainDate,
     price: Price.meta({ description: 'The price of one, before tax.' }),
     quantity: z.int(),
+    refundable: z.boolean().optional().meta({ description: 'A deposit.' }),
+    explanation: z.string().optional().meta({ description: 'How its price came to be.' }),
     status: z.enum(feeStatuses),
   })
   .meta({ id: 'OwnFee' });

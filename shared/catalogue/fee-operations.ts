@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
-import { feeStatuses } from './model.ts';
+import { FeeChanges, FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
+import { feeOrigins, feeStatuses } from './model.ts';
 
 const context = 'catalogue';
 const fees = '/v1/admin/customers/{customerId}/fees';
@@ -34,7 +34,11 @@ export const listFees = operation({
   summary: 'The fees of a customer, oldest first',
   access: 'admin',
   params: ofCustomer,
-  query: z.strictObject({ ...pageQuery, status: z.enum(feeStatuses).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(feeStatuses).optional(),
+    origin: z.enum(feeOrigins).optional().meta({ description: 'The kind of what made it.' }),
+  }),
   answer: pageOf(FeeView),
   refusals: ['not_found', 'invalid_cursor'],
 });
@@ -51,12 +55,32 @@ export const getFee = operation({
   refusals: ['not_found'],
 });
 
+export const editFee = operation({
+  id: 'editFee',
+  context,
+  method: 'PATCH',
+  path: `${fees}/{feeId}`,
+  summary: 'Change a fee that is not billed, unless something else made it, such as a booking',
+  access: 'admin',
+  params: oneFee,
+  body: FeeChanges,
+  answer: FeeView,
+  ifMatch: true,
+  refusals: [
+    'not_found',
+    'version_conflict',
+    'fee_not_open',
+    'fee_of_another',
+    'currency_mismatch',
+  ],
+});
+
 export const waiveFee = operation({
   id: 'waiveFee',
   context,
   method: 'DELETE',
   path: `${fees}/{feeId}`,
-  summary: 'Waive a fee that is not billed; it stays listed as waived',
+  summary: 'Waive a fee that is not billed, whatever made it; it stays listed as waived',
   access: 'admin',
   params: oneFee,
   status: 204,

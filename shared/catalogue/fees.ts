@@ -1,7 +1,9 @@
 import type * as z from 'zod';
+import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
-import type { FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
+import type { Changes } from '../store/change.ts';
+import type { FeeChanges, FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
 import type { Fee, OpenCharge } from './model.ts';
 import { requireCurrency } from './plans.ts';
 
@@ -19,6 +21,21 @@ export const fee = (
     version: 1,
     createdAt: context.now,
   };
+};
+
+/** What an edit changes. What something else made, such as a booking, says what that costs, and stays. */
+export const feeEdit = (current: Fee, asked: FeeChanges, currency: Currency): Changes<Fee> => {
+  if (current.status !== 'open') {
+    throw new Refusal('fee_not_open', { expected: 'an open fee', received: current.status });
+  }
+  if (current.origin) {
+    throw new Refusal('fee_of_another', {
+      expected: 'a fee that an admin wrote',
+      received: `a fee of ${current.origin.kind} ${current.origin.id}`,
+    });
+  }
+  requireCurrency(asked.price, currency);
+  return asked;
 };
 
 /** What waits to be billed for a fee. */
@@ -62,5 +79,16 @@ export const ownFeeView = ({
   on,
   price,
   quantity,
+  refundable,
+  explanation,
   status,
-}: Fee): z.input<typeof OwnFeeView> => ({ id, name, on, price, quantity, status });
+}: Fee): z.input<typeof OwnFeeView> => ({
+  id,
+  name,
+  on,
+  price,
+  quantity,
+  refundable,
+  explanation,
+  status,
+});

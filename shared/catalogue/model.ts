@@ -108,6 +108,10 @@ export type Plan = z.infer<typeof Plan>;
 export const membershipStatuses = ['scheduled', 'active', 'ended'] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
 
+/** Days without service and without charge; `to` is the last of them, absent until it is resumed. */
+export const Pause = z.object({ from: PlainDate, to: PlainDate.optional() });
+export type Pause = z.infer<typeof Pause>;
+
 /** A customer's subscription to a recurring plan. `endOn` is a day of service. */
 export const Membership = z.object({
   id: idOf('membership'),
@@ -123,6 +127,15 @@ export const Membership = z.object({
   discount: Discount.optional(),
   /** first day that is not billed yet; moves forward only, with the invoice that bills (I1) */
   billedTo: PlainDate,
+  /** in order, never overlapping, each after a day of service */
+  pauses: z.array(Pause).optional(),
+  /** no access since then, while it is billed on */
+  suspendedAt: z.iso.datetime().optional(),
+  /** when its end was asked for; `endOn` follows from the notice */
+  cancelledAt: z.iso.datetime().optional(),
+  /** upgrade or downgrade: the membership that follows, and the one before */
+  replacedBy: idOf('membership').optional(),
+  replaces: idOf('membership').optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

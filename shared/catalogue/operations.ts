@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/operation.ts';
-import { createFee, getFee, listFees, listOwnFees, waiveFee } from './fee-operations.ts';
+import { createFee, editFee, getFee, listFees, listOwnFees, waiveFee } from './fee-operations.ts';
 import {
   createMembership,
   editMembership,
@@ -8,7 +8,7 @@ import {
   listMemberships,
   listOwnMemberships,
 } from './membership-operations.ts';
-import { createPlan, editPlan, getPlan, listPlans } from './plan-operations.ts';
+import { createPlan, editPlan, getPlan, listPlanOffers, listPlans } from './plan-operations.ts';
 
 /** The operations of this context, in the order the reference shows them. */
 export const catalogueOperations: readonly Operation[] = [
@@ -16,6 +16,7 @@ export const catalogueOperations: readonly Operation[] = [
   listPlans,
   getPlan,
   editPlan,
+  listPlanOffers,
   createMembership,
   listMemberships,
   getMembership,
@@ -25,6 +26,7 @@ export const catalogueOperations: readonly Operation[] = [
   createFee,
   listFees,
   getFee,
+  editFee,
   waiveFee,
   listOwnFees,
 ];

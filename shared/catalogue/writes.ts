@@ -2,18 +2,14 @@ import { touchBilling } from '../billing/due.ts';
 import type { Billing } from '../billing/model.ts';
 import { anniversaryOf, termsWrite } from '../billing/terms.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { type Changes, changeWrite } from '../store/change.ts';
+import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { type Key, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
 import { chargeOf } from './fees.ts';
-import type { Fee, Membership, OpenCharge, Plan } from './model.ts';
+import type { Fee, Membership, OpenCharge } from './model.ts';
 import { refusePlan } from './plans.ts';
 
 /** Stored items, as loading puts them. */
-export const planItem = (org: string, plan: Plan): Plan & Key => ({
-  ...keys.plan(org, plan.id),
-  ...plan,
-});
 export const membershipItem = (org: string, membership: Membership): Membership & Key => ({
   ...keys.membership(org, membership.customerId, membership.id),
   ...membership,
@@ -27,14 +23,6 @@ export const openChargeItem = (org: string, fee: Fee): OpenCharge & Key => ({
   ...keys.openCharge(org, fee.customerId, fee.on, fee.id),
   ...chargeOf(fee),
 });
-
-export const planAddition = (org: string, plan: Plan): Write[] => [
-  { put: planItem(org, plan), condition: absent },
-];
-
-export const planEditWrites = (org: string, before: Plan, changes: Changes<Plan>): Write[] => [
-  changeWrite(keys.plan(org, before.id), before.version, changes),
-];
 
 /**
  * Sells a plan: customer, plan, member and location are judged where it is written. The first membership of
@@ -82,13 +70,35 @@ export const feeAddition = (org: string, fee: Fee): Write[] => [
   { put: feeItem(org, fee), condition: absent },
 ];
 
+/** Edits a fee and moves its open charge along, which must be there: a billed fee stays. 3 or 4 writes. */
+export const feeEditWrites = (org: string, before: Fee, changes: Changes<Fee>): Write[] => {
+  const put = openChargeItem(org, changed<Fee>(before, changes));
+  const charge: Write[] =
+    put.on === before.on
+      ? [{ ...openCharge(before), put }]
+      : [
+          { ...openCharge(before), delete: chargeKey(org, before) },
+          { put, condition: absent },
+        ];
+  return [
+    ...charge,
+    changeWrite(keys.fee(org, before.customerId, before.id), before.version, changes),
+    billingTouch(org, before.customerId),
+  ];
+};
+
+const chargeKey = (org: string, { customerId, on, id }: Fee): Key =>
+  keys.openCharge(org, customerId, on, id);
+
+/** The condition of whoever touches the open charge of a fee. */
+const openCharge = ({ id }: Fee) => ({
+  condition: present,
+  refuse: () => new Refusal('fee_not_open', { expected: 'an open fee', received: id }),
+});
+
 /** Waives a fee: only who finds its open charge may, so a fee is billed or waived, never both (I1). 3 writes. */
 export const feeWaiver = (org: string, fee: Fee): Write[] => [
-  {
-    delete: keys.openCharge(org, fee.customerId, fee.on, fee.id),
-    condition: present,
-    refuse: () => new Refusal('fee_not_open', { expected: 'an open fee', received: fee.id }),
-  },
+  { ...openCharge(fee), delete: chargeKey(org, fee) },
   changeWrite(keys.fee(org, fee.customerId, fee.id), fee.version, { status: 'waived' }),
   billingTouch(org, fee.customerId),
 ];

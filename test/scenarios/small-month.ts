@@ -1,11 +1,7 @@
 import { billingItem } from '../../shared/billing/due.ts';
 import { Fee, Membership, Plan } from '../../shared/catalogue/model.ts';
-import {
-  feeItem,
-  membershipItem,
-  openChargeItem,
-  planItem,
-} from '../../shared/catalogue/writes.ts';
+import { planItem } from '../../shared/catalogue/plan-writes.ts';
+import { feeItem, membershipItem, openChargeItem } from '../../shared/catalogue/writes.ts';
 import { ContactPerson } from '../../shared/contact-persons/model.ts';
 import { contactPersonItem } from '../../shared/contact-persons/store.ts';
 import { deriveId, type Id } from '../../shared/kernel/id.ts';

@@ -1,16 +1,19 @@
 import {
   createFee,
+  editFee,
   getFee,
   listFees,
   listOwnFees,
   waiveFee,
 } from '../../../shared/catalogue/fee-operations.ts';
-import { fee, feeView, ownFeeView } from '../../../shared/catalogue/fees.ts';
+import { fee, feeEdit, feeView, ownFeeView } from '../../../shared/catalogue/fees.ts';
+import type { Fee } from '../../../shared/catalogue/model.ts';
 import * as store from '../../../shared/catalogue/store.ts';
-import { feeAddition, feeWaiver } from '../../../shared/catalogue/writes.ts';
+import { feeAddition, feeEditWrites, feeWaiver } from '../../../shared/catalogue/writes.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
+import { changed, sameVersion } from '../../../shared/store/change.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
 const create = route(createFee, async ({ organisation, params, body, now, principal }) => {
@@ -28,20 +31,23 @@ const create = route(createFee, async ({ organisation, params, body, now, princi
 });
 
 const pageOfFees = (
-  call: Pick<Call<typeof listFees>, 'organisation' | 'params' | 'query' | 'position'>,
+  call: Pick<Call<typeof listOwnFees>, 'organisation' | 'params' | 'query' | 'position'>,
+  origin?: NonNullable<Fee['origin']>['kind'],
 ) => {
   const { status, limit } = call.query;
   return store.listFees(
     call.organisation.id,
     call.params.customerId,
     { limit, after: call.position<string>() },
-    fee => status === undefined || fee.status === status,
+    fee =>
+      (status === undefined || fee.status === status) &&
+      (origin === undefined || fee.origin?.kind === origin),
   );
 };
 
 const list = route(listFees, async call => {
   await requireCustomer(call.organisation.id, call.params.customerId);
-  const { items, next } = await pageOfFees(call);
+  const { items, next } = await pageOfFees(call, call.query.origin);
   return { body: { items: items.map(feeView), nextCursor: call.nextCursor(next) } };
 });
 
@@ -55,6 +61,21 @@ const read = route(getFee, async ({ organisation, params }) => {
   return { body: feeView(found), etag: found.version };
 });
 
+const edit = route(editFee, async ({ organisation, params, body, expectedVersion, principal }) => {
+  const { customerId, feeId } = params;
+  const before = await store.readFee(organisation.id, customerId, feeId);
+  sameVersion(before, expectedVersion);
+  const changes = feeEdit(before, body, organisation.currency);
+  const after = changed(before, changes);
+  const detail = { organisationId: organisation.id, customerId, feeId, by: principal.id };
+  return {
+    body: feeView(after),
+    etag: after.version,
+    writes: feeEditWrites(organisation.id, before, changes),
+    events: [domainEvent('fee.updated', detail)],
+  };
+});
+
 const waive = route(waiveFee, async ({ organisation, params, principal }) => {
   const { customerId, feeId } = params;
   const found = await store.readFee(organisation.id, customerId, feeId);
@@ -66,4 +87,4 @@ const waive = route(waiveFee, async ({ organisation, params, principal }) => {
   };
 });
 
-export const feeRoutes = [create, list, read, waive, listOwn];
+export const feeRoutes = [create, list, read, edit, waive, listOwn];

@@ -1,10 +1,6 @@
 import { billingItem } from '../../../shared/billing/due.ts';
-import {
-  feeItem,
-  membershipItem,
-  openChargeItem,
-  planItem,
-} from '../../../shared/catalogue/writes.ts';
+import { planItem } from '../../../shared/catalogue/plan-writes.ts';
+import { feeItem, membershipItem, openChargeItem } from '../../../shared/catalogue/writes.ts';
 import { addressClaim, contactPersonItem } from '../../../shared/contact-persons/store.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
 import { createOrganisation } from '../../../shared/organisation/create.ts';
