@@ -1,6 +1,7 @@
 import { http } from '../middleware/http.ts';
 import { availabilityRoutes } from './routes/availability.ts';
 import { bookingRoutes } from './routes/bookings.ts';
+import { creditRoutes } from './routes/credits.ts';
 import { ownBookingRoutes } from './routes/own-bookings.ts';
 import { rateRoutes } from './routes/rates.ts';
 import { resourceRoutes } from './routes/resources.ts';
@@ -13,4 +14,5 @@ export const handler = http([
   ...bookingRoutes,
   ...ownBookingRoutes,
   ...seriesRoutes,
+  ...creditRoutes,
 ]);

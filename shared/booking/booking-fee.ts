@@ -40,7 +40,11 @@ export const spanText = (
 };
 
 /** What an invoice calls it: `Meeting room Sky, 24 Nov 2026 10:00–12:00`. */
-export const bookingName = (booking: Booking, { name, type }: Resource, timeZone: string): string => {
+export const bookingName = (
+  booking: Booking,
+  { name, type }: Resource,
+  timeZone: string,
+): string => {
   const kind = typeNames[type];
   const isNamed = name.toLowerCase().includes(kind.toLowerCase());
   const units = booking.units > 1 ? ` × ${booking.units}` : '';

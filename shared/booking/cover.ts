@@ -71,7 +71,7 @@ const money = ({ open }: Bill, source: Source) => {
 
 /** Time that is drawn, never more than what is open needs, and what it covers; the last of it covers the rest. */
 const time = (bill: Bill, source: Source) => {
-  const { total, full, open, time } = bill;
+  const { total, open, time } = bill;
   if (open === 0) return { amount: 0, value: 0 };
   const needed = Math.min(total - time, timeFor(bill));
   const amount = Math.min(leftOf(source), needed);

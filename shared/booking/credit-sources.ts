@@ -6,7 +6,7 @@ export type CreditUnit = CreditGrant['unit'];
 
 /** Credit or passes that a booking of the day `on` may use, and how much of it is used. */
 export interface Source {
-  /** `msh_…#0#2026-11`, `msh_…#0` when it lasts, `crd_…`; a draw names it */
+  /** `msh_…#minutes-shared#2026-11`, without the month when it lasts, `crd_…`; a draw names it */
   readonly key: string;
   readonly on: PlainDate;
   readonly name: string;
@@ -40,8 +40,10 @@ export const membershipSources = (
 ): Source[] => {
   const month = monthOf(on);
   if (!countsIn(membership, month)) return [];
+  const names = credits.map(creditName);
   return credits.map((credit, index): Source => {
-    const key = `${membership.id}#${index}`;
+    const before = names.slice(0, index).filter(other => other === names[index]).length;
+    const key = `${membership.id}#${names[index]}${before > 0 ? `-${before}` : ''}`;
     const months = credit.lasting ? monthsOf(membership, on) : 1;
     return {
       key: credit.lasting ? key : `${key}#${on.slice(0, 7)}`,
@@ -58,6 +60,10 @@ export const membershipSources = (
     };
   });
 };
+
+/** The same when the plan gives more of it or tells its credits in another order. */
+const creditName = ({ unit, shared, resourceTypes = [] }: PlanCredit): string =>
+  [unit, shared ? 'shared' : 'personal', ...resourceTypes.toSorted()].join('-');
 
 const ownerOf = ({ memberId }: Membership, { shared }: PlanCredit) =>
   shared ? undefined : memberId;

@@ -1,7 +1,8 @@
 import { Membership, type Plan } from '../catalogue/model.ts';
 import { readPlans } from '../catalogue/store.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
-import { getItems, type Item, queryAll } from '../store/read.ts';
+import { type ListPage, listPrefix } from '../store/list.ts';
+import { getItems, type Item, queryAll, requireItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import {
@@ -119,5 +120,23 @@ export const returnWrites = async (
   const sources = await withUses(org, customerId, spent);
   return creditWrites(org, customerId, givenBack(sources, draws));
 };
+
+/** Grants of a customer, oldest first. 1 query. */
+export const listGrants = async (
+  org: string,
+  customerId: string,
+  asked: { readonly limit: number; readonly after?: string | undefined },
+): Promise<ListPage<CreditGrant>> => {
+  const page = await listPrefix(id => keys.creditGrant(org, customerId, id), asked);
+  return { ...page, items: page.items.map(item => CreditGrant.parse(item)) };
+};
+
+/** 1 get; 404 also under another customer. */
+export const readGrant = async (
+  org: string,
+  customerId: string,
+  id: string,
+): Promise<CreditGrant> =>
+  CreditGrant.parse(await requireItem(keys.creditGrant(org, customerId, id)));
 
 export { cover } from './cover.ts';

@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/operation.ts';
 import * as availability from './availability-operations.ts';
 import * as bookings from './booking-operations.ts';
+import * as credits from './credit-operations.ts';
 import * as ownBookings from './own-booking-operations.ts';
 import * as resources from './resource-operations.ts';
 import * as series from './series-operations.ts';
@@ -37,4 +38,10 @@ export const bookingOperations: readonly Operation[] = [
   series.createOwnSeries,
   series.getOwnSeries,
   series.cancelOwnSeries,
+  credits.grantCredit,
+  credits.listCreditGrants,
+  credits.getCreditGrant,
+  credits.revokeCreditGrant,
+  credits.listCreditBalances,
+  credits.listOwnCreditBalances,
 ];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { InvoiceView } from '../billing/contract.ts';
 import { BillingTermsView } from '../billing/terms-contract.ts';
 import { BookingView } from '../booking/booking-contract.ts';
+import { CreditGrantView } from '../booking/credit-contract.ts';
 import { SeriesView } from '../booking/series-contract.ts';
 import { FeeView } from '../catalogue/fee-contract.ts';
 import { MembershipView } from '../catalogue/membership-contract.ts';
@@ -57,6 +58,11 @@ const LedgerEntryView = z
   .strictObject({ on: PlainDate, kind: z.string(), invoiceId: idOf('invoice'), amount: Money })
   .meta({ id: 'LedgerEntry' });
 
+/** How much is used of what a membership includes: of its n-th credit, in one month or altogether. */
+const CreditUseView = z
+  .strictObject({ source: z.string(), used: z.int() })
+  .meta({ id: 'CreditUse' });
+
 const entry = <T extends string, V extends z.ZodType>(type: T, data: V) =>
   z.strictObject({ type: z.literal(type), data });
 
@@ -85,6 +91,8 @@ export const ExportEntry = z
     entry('fee', FeeView),
     entry('booking', BookingView),
     entry('bookingSeries', SeriesView),
+    entry('creditGrant', CreditGrantView),
+    entry('creditUse', CreditUseView),
     entry('ticket', TicketView),
     entry('order', OrderView),
     entry('invoice', ExportedInvoice),

@@ -4,7 +4,8 @@ import { Billing, Invoice } from '../billing/model.ts';
 import { termsView } from '../billing/terms.ts';
 import { invoiceView } from '../billing/views.ts';
 import { bookingView } from '../booking/booking-views.ts';
-import { Booking } from '../booking/model.ts';
+import { creditGrantView } from '../booking/credit-views.ts';
+import { Booking, CreditGrant } from '../booking/model.ts';
 import { BookingSeries } from '../booking/series-model.ts';
 import { bookingsOf } from '../booking/series-store.ts';
 import { seriesView } from '../booking/series-views.ts';
@@ -153,6 +154,16 @@ export const sections: readonly Section[] = [
       const series = BookingSeries.parse(item);
       return seriesView(series, await bookingsOf(organisationId, series));
     },
+  ),
+  prefixed(
+    'creditGrant',
+    (org, cus) => keys.creditGrant(org, cus, ''),
+    item => creditGrantView(CreditGrant.parse(item)),
+  ),
+  prefixed(
+    'creditUse',
+    (org, cus) => keys.creditUse(org, cus, ''),
+    (item, _, source) => ({ source, used: item.used as number }),
   ),
   prefixed(
     'ticket',

@@ -44,6 +44,7 @@ const bodies: Record<string, (own: Ids) => object> = {
   editOwnBooking: () => ({ title: 'Mine' }),
   createBookingSeries: series,
   createOwnBookingSeries: series,
+  grantCredit: () => ({ name: 'Welcome', unit: 'minutes', amount: 60 }),
   createResource: ({ locationId }) => ({ name: 'Sky', type: 'meeting_room', locationId }),
   createRate: () => ({ name: 'Rooms', per: 'hour', price: eur(2_000), tax }),
   placeOrder: order,

@@ -39,6 +39,7 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   const { id: rateId } = await created(owner, '/v1/admin/rates', rate);
   const room = { name: 'Sky', type: 'meeting_room', locationId, rateId };
   const { id: resourceId } = await created(owner, '/v1/admin/resources', room);
+  await created(owner, `${at}/credits`, { name: 'Guests', unit: 'days', amount: 2 });
   await created(owner, `${at}/bookings`, { resourceId, ...morning });
   await created(owner, `${at}/booking-series`, { resourceId, ...weekly });
   const { id } = await created(owner, communityEvents, drinks);
