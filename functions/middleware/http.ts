@@ -20,6 +20,7 @@ import { once } from './idempotency.ts';
 import type { Principal } from './principal.ts';
 import { internalError, parseInput, problemOf } from './problem.ts';
 import { logger, telemetry } from './telemetry.ts';
+import { countVisit, findVisitor } from './visitor.ts';
 
 type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 type AnyOperation = Operation<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>;
@@ -36,6 +37,8 @@ export interface Call<O extends AnyOperation> {
   /** business time: real, or a sandbox's clock */
   readonly now: string;
   readonly subject: string;
+  /** as the caller chose it; absent where none is needed */
+  readonly idempotencyKey: string | undefined;
   /** position that the cursor of a list stands for */
   readonly position: <T extends string | number>() => T | undefined;
   readonly nextCursor: (position: string | number | undefined) => string | undefined;
@@ -85,11 +88,14 @@ export const http = (routes: readonly Route[]) => {
     });
 };
 
-const answer = ({ operation, handle }: Route, event: HttpEvent) =>
-  untilNotBusy(async () => {
+const answer = ({ operation, handle }: Route, event: HttpEvent) => {
+  let isCounted = false;
+  return untilNotBusy(async () => {
     const principal = await authenticate(operation, event);
     const call = toCall(operation, event, principal);
     refuseSuspended(operation, principal);
+    if (!isCounted) await countVisit(operation, principal);
+    isCounted = true;
     const run = async (): Promise<APIGatewayProxyStructuredResultV2 & { writes: Write[] }> => {
       const outcome = await handle(call);
       const events = outcome.events?.length
@@ -102,6 +108,7 @@ const answer = ({ operation, handle }: Route, event: HttpEvent) =>
     if (writes.length > 0) await transact(writes);
     return response;
   });
+};
 
 const maxTries = 8;
 
@@ -118,6 +125,7 @@ const untilNotBusy = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 
 const authenticate = async (operation: AnyOperation, event: HttpEvent): Promise<Principal> => {
+  if (placeOf(operation) === 'anywhere') return findVisitor(event);
   const subject = subjectOf(event);
   if (!subject) throw new Refusal('unauthenticated');
   return findPrincipal(operation, subject, event.pathParameters?.customerId);
@@ -128,9 +136,10 @@ const subjectOf = (event: HttpEvent): string | undefined => {
   return typeof sub === 'string' ? sub : undefined;
 };
 
-/** A suspended organisation's portal is read-only (S47). */
+/** A suspended organisation's portal is read-only (S47), and nobody buys from its storefront. */
 const refuseSuspended = (operation: AnyOperation, { kind, organisation }: Principal) => {
-  if (kind === 'portal' && organisation.status === 'suspended' && operation.method !== 'GET') {
+  const isCustomer = kind === 'portal' || kind === 'visitor';
+  if (isCustomer && organisation.status === 'suspended' && operation.method !== 'GET') {
     throw new Refusal('organisation_suspended');
   }
 };
@@ -158,6 +167,7 @@ const toCall = (
     expectedVersion: operation.ifMatch ? ifMatch(event) : 0,
     now: organisation.clock?.now ?? realClock.now(),
     subject: subjectOf(event) ?? '',
+    idempotencyKey: event.headers['idempotency-key'],
     position: <T extends string | number>() => decodeCursor<T>(cursor, scope),
     nextCursor: position => (position === undefined ? undefined : encodeCursor(position, scope)),
   };

@@ -25,9 +25,14 @@ export const problemOf = (
   };
   return {
     statusCode: refusal.status,
-    headers: { ...contentType, ...(refusal.status === 503 && { 'retry-after': '1' }) },
+    headers: { ...contentType, ...retryAfter(refusal) },
     body: JSON.stringify(problem),
   };
+};
+
+const retryAfter = ({ status, detail }: Refusal): { 'retry-after'?: string } => {
+  const seconds = detail.retryAfterSeconds ?? (status === 503 ? 1 : undefined);
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
 };
 
 /** A bug: nothing about it leaves but the id that finds the log line. */

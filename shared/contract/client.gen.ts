@@ -122,6 +122,14 @@ export type ExportEntry =
       data: BookingSeries;
     }
   | {
+      type: 'creditGrant';
+      data: CreditGrant;
+    }
+  | {
+      type: 'creditUse';
+      data: CreditUse;
+    }
+  | {
       type: 'ticket';
       data: Ticket;
     }
@@ -3250,6 +3258,182 @@ export interface Paths {
         422: Refused<'idempotency_key_reused'>;
         500: Refused;
         503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/credits': {
+    /**
+     * Give a customer, or one of its members, credit or passes for bookings
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCreditGrant;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': CreditGrant;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The credit and passes that a customer was given or bought, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: CreditGrant[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/credits/{creditGrantId}': {
+    /**
+     * One grant of credit, and how much of it is used
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditGrantId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CreditGrant;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Take credit back of which nothing is used
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditGrantId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'credit_used'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/credit-balances': {
+    /**
+     * What bookings of a day find of credit and passes, first what is used first
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          /**
+           * The day of a booking, whose month counts; today unless said.
+           */
+          on?: string;
+          /**
+           * Only what this member may use; absent: of all.
+           */
+          memberId?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CreditBalances;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/credit-balances': {
+    /**
+     * What the caller's own bookings of a day find of credit and passes
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          /**
+           * The day of a booking, whose month counts; today unless said.
+           */
+          on?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnCreditBalances;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
       };
     };
   };
@@ -7843,6 +8027,132 @@ export interface OwnBookingSeriesCancellation {
    */
   from?: string;
 }
+export interface NewCreditGrant {
+  /**
+   * Shown with every booking that uses it.
+   */
+  name: string;
+  /**
+   * Minutes pay hourly rates, days (passes) daily ones, a day of one unit each; money pays both.
+   */
+  unit: 'minutes' | 'money' | 'days';
+  /**
+   * Minutes, days, or minor units of the currency of the organisation.
+   */
+  amount: number;
+  /**
+   * Who alone may use it; absent: every member.
+   */
+  memberId?: string;
+  /**
+   * The resources that it pays; absent: any.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  resourceTypes?: ('meeting_room' | 'desk' | 'event_space' | 'office' | 'other')[];
+  /**
+   * The first day of a booking that may use it.
+   */
+  validFrom?: string;
+  /**
+   * The last day of a booking that may use it.
+   */
+  validTo?: string;
+}
+export interface CreditGrant {
+  id: string;
+  customerId: string;
+  memberId?: string;
+  name: string;
+  /**
+   * Minutes pay hourly rates, days (passes) daily ones, a day of one unit each; money pays both.
+   */
+  unit: 'minutes' | 'money' | 'days';
+  /**
+   * Minutes, days, or minor units of the currency of the organisation.
+   */
+  amount: number;
+  used: number;
+  resourceTypes?: ('meeting_room' | 'desk' | 'event_space' | 'office' | 'other')[];
+  validFrom?: string;
+  validTo?: string;
+  /**
+   * The order that bought it.
+   */
+  orderId?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+export interface CreditBalances {
+  on: string;
+  items: {
+    /**
+     * Names it in the draws of bookings.
+     */
+    source: string;
+    membershipId?: string;
+    creditGrantId?: string;
+    /**
+     * Who alone may use it.
+     */
+    memberId?: string;
+    name: string;
+    /**
+     * Minutes pay hourly rates, days (passes) daily ones, a day of one unit each; money pays both.
+     */
+    unit: 'minutes' | 'money' | 'days';
+    resourceTypes?: ('meeting_room' | 'desk' | 'event_space' | 'office' | 'other')[];
+    /**
+     * What the month leaves over is lost.
+     */
+    monthly: boolean;
+    /**
+     * The last day of a booking that may use it.
+     */
+    lastOn?: string;
+    /**
+     * Minutes, days, or minor units of the currency of the organisation.
+     */
+    left: number;
+    allowance: number;
+    used: number;
+    /**
+     * Used beyond what there is since a membership gives less.
+     */
+    overdrawn?: number;
+  }[];
+}
+export interface OwnCreditBalances {
+  on: string;
+  items: {
+    /**
+     * Only the caller may use it.
+     */
+    personal: boolean;
+    name: string;
+    /**
+     * Minutes pay hourly rates, days (passes) daily ones, a day of one unit each; money pays both.
+     */
+    unit: 'minutes' | 'money' | 'days';
+    resourceTypes?: ('meeting_room' | 'desk' | 'event_space' | 'office' | 'other')[];
+    /**
+     * What the month leaves over is lost.
+     */
+    monthly: boolean;
+    /**
+     * The last day of a booking that may use it.
+     */
+    lastOn?: string;
+    /**
+     * Minutes, days, or minor units of the currency of the organisation.
+     */
+    left: number;
+  }[];
+}
 /**
  * A location, a place in words, or both.
  */
@@ -9170,6 +9480,10 @@ export interface ExportedMember {
   createdAt: string;
   profile: ExportedProfile;
 }
+export interface CreditUse {
+  source: string;
+  used: number;
+}
 export interface ExportedInvoice {
   id: string;
   customerId: string;
@@ -9402,6 +9716,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/portal/customers/{customerId}/bookings/{bookingId}/cancel",
   "POST /v1/portal/customers/{customerId}/booking-series",
   "POST /v1/portal/customers/{customerId}/booking-series/{bookingSeriesId}/cancel",
+  "POST /v1/admin/customers/{customerId}/credits",
   "POST /v1/admin/community-events",
   "POST /v1/admin/community-events/{communityEventId}/tickets",
   "POST /v1/portal/customers/{customerId}/community-events/{communityEventId}/tickets",

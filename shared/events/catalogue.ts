@@ -137,6 +137,7 @@ export const eventCatalogue = {
   'order.fulfilled': order,
   'order.cancelled': order,
   'fee.created': z.strictObject({ organisationId, customerId, feeId: idOf('fee'), by }),
+  'fee.updated': z.strictObject({ organisationId, customerId, feeId: idOf('fee'), by }),
   'fee.waived': z.strictObject({ organisationId, customerId, feeId: idOf('fee'), by }),
   /** `mail` says whether sending was on when the invoice was issued (S49). */
   'invoice.issued': z.strictObject({

@@ -116,6 +116,15 @@ export const SandboxClock = z
 
 export const adminRoles = ['owner', 'admin'] as const;
 
+/** What visitors see and buy (S53); its name leads to the organisation. */
+export const Storefront = z.object({
+  name: z.string(),
+  enabled: z.boolean(),
+  /** where the operator's terms of sale are */
+  termsUrl: z.string().optional(),
+});
+export type Storefront = z.infer<typeof Storefront>;
+
 export const Organisation = z.object({
   id: idOf('organisation'),
   name: z.string(),
@@ -142,6 +151,8 @@ export const Organisation = z.object({
   sellerVersion: z.int(),
   /** versions of its own invoice document texts, by language; none: Atrium's (decision 0008) */
   documentTemplates: z.partialRecord(Language, z.int()).optional(),
+  /** absent: it never had one */
+  storefront: Storefront.optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
