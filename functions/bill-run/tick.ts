@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { continueRun, readRun, startExecution } from '../../shared/billing/run-store.ts';
-import { checkOrganisation, isSilent, type Tick } from '../../shared/billing/start-run.ts';
+import {
+  businessNow,
+  checkOrganisation,
+  isSilent,
+  type Tick,
+} from '../../shared/billing/start-run.ts';
+import { announceChanges } from '../../shared/catalogue/announce-changes.ts';
 import { env } from '../../shared/env.ts';
+import { localDate } from '../../shared/kernel/calendar.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
 import { Organisation } from '../../shared/organisation/model.ts';
 import { getItem, queryIndexAll } from '../../shared/store/read.ts';
@@ -19,19 +26,35 @@ export const handler = step(
     for (const entry of due) {
       // whoever is left has not moved its nextRunAt: the next tick takes it
       if (!hasTime()) break;
-      await guarded({ organisationId: entry.pk.slice(2) }, () => check(entry.pk.slice(2), tick));
+      const org = entry.pk.slice(2);
+      await guarded({ organisationId: org }, () => check(org, tick, hasTime));
     }
   },
 );
 
-const check = async (org: string, tick: Tick) => {
+const check = async (org: string, tick: Tick, hasTime: () => boolean) => {
   const item = await getItem(keys.organisation(org));
   if (!item) return;
-  const { result, run } = await checkOrganisation(Organisation.parse(item), tick);
+  const organisation = Organisation.parse(item);
+  if (!(await tellOfMemberships(organisation, hasTime))) return;
+  const { result, run } = await checkOrganisation(organisation, tick);
   logger.info('checked', { organisationId: org, outcome: result.outcome, reason: result.reason });
   if (!run) return;
   count('BillRunsStarted', 1);
   await startExecution(org, run);
+};
+
+/** What the calendar did to memberships; false: there was no time for all, and the next tick goes on before it bills. */
+const tellOfMemberships = async (organisation: Organisation, hasTime: () => boolean) => {
+  const organisationId = organisation.id;
+  const today = localDate(businessNow(organisation), organisation.timeZone);
+  const { told, failures, isDone } = await announceChanges(organisation, today, hasTime);
+  if (told > 0) count('MembershipChangesTold', told);
+  for (const { membershipId, error } of failures) {
+    count('TicksFailed', 1);
+    logger.error('change of membership not told', { organisationId, membershipId, error });
+  }
+  return isDone;
 };
 
 /** Runs that are neither closed nor held and have been silent for a lease, also those that never began. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { NewDiscount, Price, Quantity, ServiceDate, stamps } from './contract.ts';
-import { Discount, membershipStatuses } from './model.ts';
+import { Discount, endRules, membershipStatuses, Pause } from './model.ts';
 
 const endOn = ServiceDate.meta({ description: 'The last day of service.' });
 const price = Price.meta({ description: "Replaces the plan's monthly price." });
@@ -17,6 +17,9 @@ export const NewMembership = z
     quantity: Quantity.default(1),
     price: price.optional(),
     discount: NewDiscount.optional(),
+    announceStart: z.boolean().optional().meta({
+      description: 'Whether a mail tells the customer on the day it starts; true unless said.',
+    }),
   })
   .meta({ id: 'NewMembership' });
 export type NewMembership = z.output<typeof NewMembership>;
@@ -37,9 +40,32 @@ export const MembershipChanges = z
   });
 export type MembershipChanges = z.output<typeof MembershipChanges>;
 
-const MembershipStatus = z
-  .enum(membershipStatuses)
-  .meta({ id: 'MembershipStatus', description: 'As of today in the organisation.' });
+const MembershipStatus = z.enum(membershipStatuses).meta({
+  id: 'MembershipStatus',
+  description:
+    'As of today in the organisation. Paused: no service and no charge; suspended: no access, and billed on; cancelled, with its end to come: as before, with `cancellation`.',
+});
+const standing = {
+  status: MembershipStatus,
+  pauses: z
+    .array(Pause.strict())
+    .optional()
+    .meta({ description: 'Days without service and without charge, `from` to `to`.' }),
+  cancellation: z
+    .strictObject({
+      requestedAt: z.iso.datetime(),
+      endSetBy: z.enum(endRules).meta({
+        description:
+          'What set endOn: the notice, the last day that is billed, a start that lies further off than the notice (it never starts), an end that was agreed before, or the day asked for.',
+      }),
+    })
+    .optional(),
+  suspendedAt: z.iso.datetime().optional(),
+  replaces: idOf('membership').optional().meta({ description: 'The one before its plan changed.' }),
+  replacedBy: idOf('membership')
+    .optional()
+    .meta({ description: 'The one after its plan changed.' }),
+};
 const billedThroughOn = PlainDate.nullable().meta({
   description: 'The last day that is billed; null when none is.',
 });
@@ -56,7 +82,7 @@ export const MembershipView = z
     quantity: z.int(),
     price: Price.optional(),
     discount: Discount.optional(),
-    status: MembershipStatus,
+    ...standing,
     billedThroughOn,
     ...stamps,
   })
@@ -74,7 +100,10 @@ export const OwnMembershipView = z
     quantity: z.int(),
     price: Price.meta({ description: "A month's price of one, before discount and tax." }),
     discount: Discount.optional(),
-    status: MembershipStatus,
+    ...standing,
     billedThroughOn,
+    earliestEndOn: PlainDate.optional().meta({
+      description: 'The first last day that a cancellation may ask for; absent: it has an end.',
+    }),
   })
   .meta({ id: 'OwnMembership' });

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { PlainDate } from '../kernel/calendar.ts';
+import { earliestEnd } from './cancel-membership.ts';
 import type { MembershipView, OwnMembershipView } from './membership-contract.ts';
-import { billedThroughOn, membershipStatus } from './memberships.ts';
+import { billedThroughOn, membershipStatus } from './membership-states.ts';
 import type { Membership, Plan } from './model.ts';
 
 const shared = (membership: Membership, today: PlainDate) => ({
@@ -13,6 +14,16 @@ const shared = (membership: Membership, today: PlainDate) => ({
   quantity: membership.quantity,
   discount: membership.discount,
   status: membershipStatus(membership, today),
+  pauses: membership.pauses,
+  ...(membership.cancelledAt && {
+    cancellation: {
+      requestedAt: membership.cancelledAt,
+      endSetBy: membership.endRule ?? 'asked',
+    },
+  }),
+  suspendedAt: membership.suspendedAt,
+  replaces: membership.replaces,
+  replacedBy: membership.replacedBy,
   billedThroughOn: billedThroughOn(membership),
 });
 
@@ -38,4 +49,5 @@ export const ownMembershipView = (
   ...shared(membership, today),
   planName: plan.name,
   price: membership.price ?? plan.price,
+  earliestEndOn: earliestEnd(membership, plan.noticeDays ?? 0, today),
 });

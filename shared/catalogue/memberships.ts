@@ -1,18 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type PlainDate, plusDays } from '../kernel/calendar.ts';
+import type { PlainDate } from '../kernel/calendar.ts';
 import { Refusal, type RefusalCode } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Changes, changed } from '../store/change.ts';
+import { uncancelled } from './cancel-membership.ts';
 import type { MembershipChanges, NewMembership } from './membership-contract.ts';
-import type { Membership, MembershipStatus } from './model.ts';
+import { billedThroughOn, wrongState } from './membership-states.ts';
+import type { Membership } from './model.ts';
 import { requireCurrency, requireDiscountCurrency } from './plans.ts';
 
+interface Context {
+  readonly id: Id<'membership'>;
+  readonly customerId: Id<'customer'>;
+  readonly currency: Currency;
+  readonly now: string;
+  /** the organisation's local date: what the calendar brings later is told on its day */
+  readonly today: PlainDate;
+}
+
 /** A membership as it is created: nothing is billed, so the first day to bill is its start. */
-export const membership = (
-  input: NewMembership,
-  context: { id: Id<'membership'>; customerId: Id<'customer'>; currency: Currency; now: string },
-): Membership => {
+export const membership = (input: NewMembership, context: Context): Membership => {
   requireCurrency(input.price, context.currency);
   requireDiscountCurrency(input.discount, context.currency);
   requireSpan(input);
@@ -21,6 +29,7 @@ export const membership = (
     id: context.id,
     customerId: context.customerId,
     billedTo: input.startOn,
+    announcedOn: context.today,
     version: 1,
     createdAt: context.now,
   };
@@ -38,31 +47,43 @@ export const membershipEdit = (
   requireCurrency(asked.price, currency);
   requireDiscountCurrency(asked.discount, currency);
   const moved = asked.startOn !== undefined && asked.startOn !== current.startOn;
-  const changes = { ...asked, ...(moved && { billedTo: asked.startOn }) };
+  const endMoved = asked.endOn !== undefined && (asked.endOn ?? undefined) !== current.endOn;
+  refuseFixed(current, { moved, endMoved });
+  const changes = {
+    ...asked,
+    ...(moved && { billedTo: asked.startOn }),
+    ...(endMoved && current.cancelledAt && endOfCancelled(asked.endOn)),
+  };
   const next = changed<Membership>(current, changes);
   const billed = billedThroughOn(current);
   if (billed !== null) refuseBilled(current, next, billed);
-  requireSpan(next, asked.endOn === undefined ? 'startOn' : 'endOn');
+  // one that was cancelled before it started ends before it starts
+  if (moved || endMoved) requireSpan(next, asked.endOn === undefined ? 'startOn' : 'endOn');
   return changes;
 };
 
-/** The last day that is billed, or null: a membership billed to 1 May is billed through 30 April. */
-export const billedThroughOn = ({ startOn, billedTo }: Membership): PlainDate | null =>
-  billedTo > startOn ? plusDays(billedTo, -1) : null;
+/** Another end is not what the notice set; without one nothing is left of the cancellation. */
+const endOfCancelled = (endOn: PlainDate | null | undefined): Changes<Membership> =>
+  endOn === null ? uncancelled : { endRule: 'asked' };
 
-/** Where a membership stands on the organisation's local `today`; its end is a day of service. */
-export const membershipStatus = (
-  { startOn, endOn }: Pick<Membership, 'startOn' | 'endOn'>,
-  today: PlainDate,
-): MembershipStatus => {
-  if (today < startOn) return 'scheduled';
-  return endOn !== undefined && today > endOn ? 'ended' : 'active';
+/** Where one membership follows another neither moves: there would be a gap, or days billed twice. */
+const refuseFixed = (
+  { replacedBy, replaces }: Membership,
+  { moved, endMoved }: { moved: boolean; endMoved: boolean },
+): void => {
+  if (endMoved && replacedBy)
+    throw wrongState('an end that no plan change set', `replaced by ${replacedBy}`);
+  if (moved && replaces)
+    throw wrongState('a start that no plan change set', `replaces ${replaces}`);
 };
 
 const requireSpan = (
-  { startOn, endOn }: Pick<Membership, 'startOn' | 'endOn'>,
+  { startOn, endOn, pauses = [] }: Pick<Membership, 'startOn' | 'endOn' | 'pauses'>,
   blamed: 'startOn' | 'endOn' = 'endOn',
 ): void => {
+  const [first] = pauses;
+  if (first && first.from <= startOn)
+    throw refusal('invalid_request', '/body/startOn', `before ${first.from} (paused)`, startOn);
   if (endOn === undefined || endOn >= startOn) return;
   throw blamed === 'endOn'
     ? refusal('invalid_request', '/body/endOn', `${startOn} (startOn) or later`, endOn)

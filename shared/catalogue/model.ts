@@ -105,14 +105,18 @@ export const Plan = z.object({
 export type Plan = z.infer<typeof Plan>;
 
 /** Derived from the organisation's today, never stored. */
-export const membershipStatuses = ['scheduled', 'active', 'ended'] as const;
+export const membershipStatuses = ['scheduled', 'active', 'paused', 'suspended', 'ended'] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
 
 /** Days without service and without charge; `to` is the last of them, absent until it is resumed. */
 export const Pause = z.object({ from: PlainDate, to: PlainDate.optional() });
 export type Pause = z.infer<typeof Pause>;
 
-/** A customer's subscription to a recurring plan. `endOn` is a day of service. */
+/** What set the end of a cancelled membership. */
+export const endRules = ['notice', 'billed', 'not_started', 'agreed', 'asked'] as const;
+export type EndRule = (typeof endRules)[number];
+
+/** A customer's subscription to a recurring plan. `endOn` is a day of service; before `startOn`: it never serves. */
 export const Membership = z.object({
   id: idOf('membership'),
   customerId: idOf('customer'),
@@ -133,9 +137,16 @@ export const Membership = z.object({
   suspendedAt: z.iso.datetime().optional(),
   /** when its end was asked for; `endOn` follows from the notice */
   cancelledAt: z.iso.datetime().optional(),
+  /** what set `endOn` then, and the end that a withdrawal gives back */
+  endRule: z.enum(endRules).optional(),
+  agreedEndOn: PlainDate.optional(),
   /** upgrade or downgrade: the membership that follows, and the one before */
   replacedBy: idOf('membership').optional(),
   replaces: idOf('membership').optional(),
+  /** its start is told by something else, or by nobody */
+  announceStart: z.boolean().optional(),
+  /** what the calendar did up to here is told (S77); absent: nothing is to be told */
+  announcedOn: PlainDate.optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

@@ -8,6 +8,16 @@ import {
   listMemberships,
   listOwnMemberships,
 } from './membership-operations.ts';
+import {
+  cancelMembership,
+  cancelOwnMembership,
+  changeMembershipPlan,
+  pauseMembership,
+  reactivateMembership,
+  resumeMembership,
+  suspendMembership,
+  withdrawCancellation,
+} from './membership-state-operations.ts';
 import { createPlan, editPlan, getPlan, listPlanOffers, listPlans } from './plan-operations.ts';
 
 /** The operations of this context, in the order the reference shows them. */
@@ -21,8 +31,16 @@ export const catalogueOperations: readonly Operation[] = [
   listMemberships,
   getMembership,
   editMembership,
+  cancelMembership,
+  withdrawCancellation,
+  pauseMembership,
+  resumeMembership,
+  suspendMembership,
+  reactivateMembership,
+  changeMembershipPlan,
   listOwnMemberships,
   getOwnMembership,
+  cancelOwnMembership,
   createFee,
   listFees,
   getFee,

@@ -1,5 +1,5 @@
 import { type ListPage, listKept, listPrefix } from '../store/list.ts';
-import { getItems, requireItem } from '../store/read.ts';
+import { getItem, getItems, requireItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { Fee, Membership, Plan } from './model.ts';
 
@@ -11,6 +11,12 @@ interface Asked {
 /** 1 get. */
 export const readPlan = async (org: string, id: string): Promise<Plan> =>
   Plan.parse(await requireItem(keys.plan(org, id)));
+
+/** The same, or nothing. */
+export const findPlan = async (org: string, id: string): Promise<Plan | undefined> => {
+  const item = await getItem(keys.plan(org, id));
+  return item && Plan.parse(item);
+};
 
 /** Plans by id. 1 batch get. */
 export const readPlans = async (

@@ -3,17 +3,26 @@ import type { Billing } from '../billing/model.ts';
 import { anniversaryOf, termsWrite } from '../billing/terms.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
-import { type Key, keys } from '../store/table.ts';
+import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
 import { chargeOf } from './fees.ts';
+import { untold } from './membership-states.ts';
 import type { Fee, Membership, OpenCharge } from './model.ts';
 import { refusePlan } from './plans.ts';
 
 /** Stored items, as loading puts them. */
 export const membershipItem = (org: string, membership: Membership): Membership & Key => ({
   ...keys.membership(org, membership.customerId, membership.id),
+  ...(untold(membership).length > 0 && indexedAt(org, membership)),
   ...membership,
 });
+/** Where the daily check finds a membership: on the day of its next news (S77), otherwise nowhere. */
+export const indexedAt = (org: string, membership: Membership) => {
+  const [next] = untold(membership);
+  return next
+    ? indexKeys.membershipChanges(org, next.on, membership.customerId, membership.id)
+    : { gsi1pk: null, gsi1sk: null };
+};
 export const feeItem = (org: string, fee: Fee): Fee & Key => ({
   ...keys.fee(org, fee.customerId, fee.id),
   ...fee,
@@ -43,25 +52,6 @@ export const membershipAddition = (
   ...references(org, membership.customerId, membership),
   { put: membershipItem(org, membership), condition: absent },
 ];
-
-/** Edits a membership on condition of its version and of the billed days that the rules saw. 2 to 4 writes. */
-export const membershipEditWrites = (
-  org: string,
-  before: Membership,
-  changes: Changes<Membership>,
-): Write[] => {
-  const key = keys.membership(org, before.customerId, before.id);
-  const write = changeWrite(key, before.version, changes);
-  return [
-    {
-      ...write,
-      condition: `${write.condition} AND billedTo = :billedBefore`,
-      values: { ...write.values, ':billedBefore': before.billedTo },
-    },
-    ...references(org, before.customerId, changes),
-    billingTouch(org, before.customerId),
-  ];
-};
 
 /** Adds a fee with the open charge that the next run takes. 3 writes. */
 export const feeAddition = (org: string, fee: Fee): Write[] => [
@@ -103,10 +93,18 @@ export const feeWaiver = (org: string, fee: Fee): Write[] => [
   billingTouch(org, fee.customerId),
 ];
 
-const billingTouch = (org: string, customerId: string): Write => ({
+export const billingTouch = (org: string, customerId: string): Write => ({
   ...touchBilling(org, customerId),
   refuse: () => new Refusal('not_found'),
 });
+
+/** The first touch of the billing state is enough: a transaction takes one write an item. */
+export const touchedOnce = (writes: readonly Write[]): Write[] => {
+  const isOfBilling = (write: Write) => 'update' in write && write.update.sk === billingKey;
+  const first = writes.find(isOfBilling);
+  return writes.filter(write => write === first || !isOfBilling(write));
+};
+const billingKey = keys.billing('', '').sk;
 
 const planOnSale = (org: string, planId: string): Write => ({
   check: keys.plan(org, planId),
@@ -117,7 +115,7 @@ const planOnSale = (org: string, planId: string): Write => ({
 });
 
 /** The member must be this customer's, the location this organisation's. */
-const references = (
+export const references = (
   org: string,
   customerId: string,
   { memberId, locationId }: Changes<Pick<Membership, 'memberId' | 'locationId'>>,

@@ -52,9 +52,9 @@ export type ContactLabel =
 export type ContactLabel1 =
   'general' | 'billing' | 'bookkeeping' | 'technical' | 'management' | 'support';
 /**
- * As of today in the organisation.
+ * As of today in the organisation. Paused: no service and no charge; suspended: no access, and billed on; cancelled, with its end to come: as before, with `cancellation`.
  */
-export type MembershipStatus = 'scheduled' | 'active' | 'ended';
+export type MembershipStatus = 'scheduled' | 'active' | 'paused' | 'suspended' | 'ended';
 /**
  * fee: billed by the next run that covers its day; none: covered, free, or cancelled without a fee; none_no_rate: an admin booked what has no rate; nothing is charged (S40); when_confirmed: held for a checkout; cancellation_fee: cancelled, and that costs; stays_billed: cancelled after it was billed; the invoice stays as it is
  */
@@ -1981,6 +1981,226 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/memberships/{membershipId}/cancellation': {
+    /**
+     * Cancel a membership: by its notice, or to end on any day that is not billed
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': MembershipCancellation;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'membership_state' | 'already_billed'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * Let a cancelled membership go on, while its end is not over
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'membership_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/memberships/{membershipId}/pause': {
+    /**
+     * Pause a membership: days without service and without charge
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewPause;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'membership_state' | 'already_billed'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/memberships/{membershipId}/resume': {
+    /**
+     * End a pause, or take away the next when none has begun
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': Resumption;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'membership_state' | 'already_billed'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/memberships/{membershipId}/suspend': {
+    /**
+     * Stop the access of a membership, which is billed on (S76)
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'membership_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/memberships/{membershipId}/reactivate': {
+    /**
+     * Give a suspended membership its access back (S77)
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Membership;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'membership_state'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/memberships/{membershipId}/plan-change': {
+    /**
+     * Upgrade or downgrade: another membership follows on a day
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': PlanChange;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': PlanChanged;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'membership_state'
+          | 'currency_mismatch'
+          | 'plan_archived'
+          | 'plan_not_recurring'
+          | 'already_billed'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/portal/customers/{customerId}/memberships': {
     /**
      * The memberships of the caller's customer, oldest first
@@ -2032,6 +2252,40 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/memberships/{membershipId}/cancellation': {
+    /**
+     * Cancel a membership of the caller's customer by its notice, or to a later day
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          membershipId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': MembershipCancellation;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnMembership;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          'organisation_suspended' | 'membership_state' | 'already_billed' | 'notice_period'
+        >;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -6695,6 +6949,10 @@ export interface NewMembership {
   quantity?: number;
   price?: Price8;
   discount?: NewDiscount2;
+  /**
+   * Whether a mail tells the customer on the day it starts; true unless said.
+   */
+  announceStart?: boolean;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -6800,6 +7058,29 @@ export interface Membership {
   discount?: Discount;
   status: MembershipStatus;
   /**
+   * Days without service and without charge, `from` to `to`.
+   */
+  pauses?: {
+    from: string;
+    to?: string;
+  }[];
+  cancellation?: {
+    requestedAt: string;
+    /**
+     * What set endOn: the notice, the last day that is billed, a start that lies further off than the notice (it never starts), an end that was agreed before, or the day asked for.
+     */
+    endSetBy: 'notice' | 'billed' | 'not_started' | 'agreed' | 'asked';
+  };
+  suspendedAt?: string;
+  /**
+   * The one before its plan changed.
+   */
+  replaces?: string;
+  /**
+   * The one after its plan changed.
+   */
+  replacedBy?: string;
+  /**
    * The last day that is billed; null when none is.
    */
   billedThroughOn: string | null;
@@ -6864,6 +7145,226 @@ export interface Price9 {
     | 'TND'
     | 'OMR';
 }
+export interface MembershipCancellation {
+  /**
+   * The last day of service. Without it the notice of the plan and the last billed day decide.
+   */
+  endOn?: string;
+}
+export interface NewPause {
+  /**
+   * The first day without service; the first that is not billed unless said.
+   */
+  from?: string;
+  /**
+   * The last day without service; absent: until it is resumed.
+   */
+  to?: string;
+}
+export interface Resumption {
+  /**
+   * The last day without service; yesterday unless said.
+   */
+  to?: string;
+}
+/**
+ * Own price and discount end with the old plan.
+ */
+export interface PlanChange {
+  planId: string;
+  /**
+   * The first day of the new plan: today, the first billing period that is not begun or billed, or a day. Days that are billed and not served are credited.
+   */
+  when: ('now' | 'next_period') | string;
+  /**
+   * As before unless said.
+   */
+  quantity?: number;
+  price?: Price10;
+  discount?: NewDiscount2;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price10 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface PlanChanged {
+  membership: Membership1;
+  replaced: Membership2;
+  from: string;
+  credited?: Money1;
+}
+/**
+ * The one that follows.
+ */
+export interface Membership1 {
+  id: string;
+  customerId: string;
+  planId: string;
+  memberId?: string;
+  locationId?: string;
+  startOn: string;
+  endOn?: string;
+  quantity: number;
+  price?: Price1;
+  discount?: Discount;
+  status: MembershipStatus;
+  /**
+   * Days without service and without charge, `from` to `to`.
+   */
+  pauses?: {
+    from: string;
+    to?: string;
+  }[];
+  cancellation?: {
+    requestedAt: string;
+    /**
+     * What set endOn: the notice, the last day that is billed, a start that lies further off than the notice (it never starts), an end that was agreed before, or the day asked for.
+     */
+    endSetBy: 'notice' | 'billed' | 'not_started' | 'agreed' | 'asked';
+  };
+  suspendedAt?: string;
+  /**
+   * The one before its plan changed.
+   */
+  replaces?: string;
+  /**
+   * The one after its plan changed.
+   */
+  replacedBy?: string;
+  /**
+   * The last day that is billed; null when none is.
+   */
+  billedThroughOn: string | null;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * The one that ends on the day before.
+ */
+export interface Membership2 {
+  id: string;
+  customerId: string;
+  planId: string;
+  memberId?: string;
+  locationId?: string;
+  startOn: string;
+  endOn?: string;
+  quantity: number;
+  price?: Price1;
+  discount?: Discount;
+  status: MembershipStatus;
+  /**
+   * Days without service and without charge, `from` to `to`.
+   */
+  pauses?: {
+    from: string;
+    to?: string;
+  }[];
+  cancellation?: {
+    requestedAt: string;
+    /**
+     * What set endOn: the notice, the last day that is billed, a start that lies further off than the notice (it never starts), an end that was agreed before, or the day asked for.
+     */
+    endSetBy: 'notice' | 'billed' | 'not_started' | 'agreed' | 'asked';
+  };
+  suspendedAt?: string;
+  /**
+   * The one before its plan changed.
+   */
+  replaces?: string;
+  /**
+   * The one after its plan changed.
+   */
+  replacedBy?: string;
+  /**
+   * The last day that is billed; null when none is.
+   */
+  billedThroughOn: string | null;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money1 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 export interface OwnMembership {
   id: string;
   planName: string;
@@ -6872,18 +7373,45 @@ export interface OwnMembership {
   startOn: string;
   endOn?: string;
   quantity: number;
-  price: Price10;
+  price: Price11;
   discount?: Discount;
   status: MembershipStatus;
+  /**
+   * Days without service and without charge, `from` to `to`.
+   */
+  pauses?: {
+    from: string;
+    to?: string;
+  }[];
+  cancellation?: {
+    requestedAt: string;
+    /**
+     * What set endOn: the notice, the last day that is billed, a start that lies further off than the notice (it never starts), an end that was agreed before, or the day asked for.
+     */
+    endSetBy: 'notice' | 'billed' | 'not_started' | 'agreed' | 'asked';
+  };
+  suspendedAt?: string;
+  /**
+   * The one before its plan changed.
+   */
+  replaces?: string;
+  /**
+   * The one after its plan changed.
+   */
+  replacedBy?: string;
   /**
    * The last day that is billed; null when none is.
    */
   billedThroughOn: string | null;
+  /**
+   * The first last day that a cancellation may ask for; absent: it has an end.
+   */
+  earliestEndOn?: string;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price10 {
+export interface Price11 {
   amount: number;
   currency:
     | 'EUR'
@@ -6982,7 +7510,7 @@ export interface OwnFee {
   id: string;
   name: string;
   on: string;
-  price: Price11;
+  price: Price12;
   quantity: number;
   /**
    * A deposit.
@@ -6997,7 +7525,7 @@ export interface OwnFee {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price11 {
+export interface Price12 {
   amount: number;
   currency:
     | 'EUR'
@@ -7589,7 +8117,7 @@ export interface Availability {
    * What `price` is the price of.
    */
   per?: 'hour' | 'day';
-  price?: Money1;
+  price?: Money2;
   /**
    * Within opening hours, in order; a booking of so many units within one fits. Those that touch differ in units.
    */
@@ -7602,7 +8130,7 @@ export interface Availability {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money1 {
+export interface Money2 {
   amount: number;
   currency:
     | 'EUR'
@@ -7703,9 +8231,9 @@ export interface Booking {
   createdAt: string;
 }
 export interface BookingPrice {
-  full: Money2;
-  covered: Money3;
-  charged: Money4;
+  full: Money3;
+  covered: Money4;
+  charged: Money5;
   draws: {
     name: string;
     minutes?: number;
@@ -7719,46 +8247,6 @@ export interface BookingPrice {
    * Which price, credit or pass was used, a sentence each.
    */
   explanation: string[];
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money2 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -7804,6 +8292,46 @@ export interface Money3 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money4 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money5 {
   amount: number;
   currency:
     | 'EUR'
@@ -8242,7 +8770,7 @@ export interface Ticket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price12;
+  price?: Price13;
   /**
    * cancelled: with its community event.
    */
@@ -8267,7 +8795,7 @@ export interface Ticket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price12 {
+export interface Price13 {
   amount: number;
   currency:
     | 'EUR'
@@ -8345,7 +8873,7 @@ export interface OwnTicket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price13;
+  price?: Price14;
   /**
    * cancelled: with its community event.
    */
@@ -8361,7 +8889,7 @@ export interface OwnTicket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price13 {
+export interface Price14 {
   amount: number;
   currency:
     | 'EUR'
@@ -8443,7 +8971,7 @@ export interface Order {
   memberId?: string;
   channel: 'portal' | 'storefront' | 'admin';
   items: OrderItem[];
-  total: Price15;
+  total: Price16;
   status: 'placed' | 'fulfilled' | 'cancelled';
   billing: 'next_run' | 'invoice';
   invoiceId?: string;
@@ -8459,7 +8987,7 @@ export interface OrderItem {
   kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
   name: string;
   quantity: number;
-  unitPrice: Price14;
+  unitPrice: Price15;
   amount: Price1;
   planId?: string;
   resourceId?: string;
@@ -8474,7 +9002,7 @@ export interface OrderItem {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price14 {
+export interface Price15 {
   amount: number;
   currency:
     | 'EUR'
@@ -8514,7 +9042,7 @@ export interface Price14 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price15 {
+export interface Price16 {
   amount: number;
   currency:
     | 'EUR'
@@ -8562,7 +9090,7 @@ export interface OrderQuote {
           kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
           name: string;
           quantity: number;
-          unitPrice: Price16;
+          unitPrice: Price17;
           amount: Price1;
         }[];
       }
@@ -8644,12 +9172,12 @@ export interface OrderQuote {
         expected?: string;
       }
   )[];
-  total: Price17;
+  total: Price18;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price16 {
+export interface Price17 {
   amount: number;
   currency:
     | 'EUR'
@@ -8689,7 +9217,7 @@ export interface Price16 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price17 {
+export interface Price18 {
   amount: number;
   currency:
     | 'EUR'
@@ -9035,7 +9563,7 @@ export interface InvoiceLine {
   subtotal: Money;
   discount: Money;
   net: Money;
-  gross?: Money5;
+  gross?: Money6;
   /**
    * Minor units before rounding, 4 decimals.
    */
@@ -9050,7 +9578,7 @@ export interface InvoiceLine {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money5 {
+export interface Money6 {
   amount: number;
   currency:
     | 'EUR'
@@ -9705,6 +10233,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/portal/customers/{customerId}/contact-persons",
   "POST /v1/admin/plans",
   "POST /v1/admin/customers/{customerId}/memberships",
+  "POST /v1/admin/customers/{customerId}/memberships/{membershipId}/plan-change",
   "POST /v1/admin/customers/{customerId}/fees",
   "POST /v1/admin/resources",
   "POST /v1/admin/rates",

@@ -7,13 +7,15 @@ import type { PlanSale } from './sell-plan.ts';
 
 /** Subscribes the customer; its months are billed by the runs. */
 export const sellMembership = (
-  { organisation, customer, billing, now, by }: Sale,
+  { organisation, customer, billing, now, today, by }: Sale,
   { asked, plan, startOn, unitPrice }: PlanSale,
 ): Sold => {
   const { id: org, currency } = organisation;
   const { memberId, locationId, quantity } = asked;
-  const context = { id: createId('membership'), customerId: customer.id, currency, now };
-  const created = membership({ planId: plan.id, memberId, locationId, startOn, quantity }, context);
+  const context = { id: createId('membership'), customerId: customer.id, currency, now, today };
+  const terms = { planId: plan.id, memberId, locationId, startOn, quantity };
+  // the mail of the completed order tells of what starts with it
+  const created = membership({ ...terms, announceStart: startOn > today }, context);
   const detail = { organisationId: org, customerId: customer.id, membershipId: created.id };
   return {
     items: [

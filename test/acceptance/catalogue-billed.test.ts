@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { membershipWrite } from '../../shared/catalogue/change-membership.ts';
 import type { Fee, Membership } from '../../shared/catalogue/model.ts';
 import { readFee, readMembership } from '../../shared/catalogue/store.ts';
-import { feeWaiver, membershipEditWrites } from '../../shared/catalogue/writes.ts';
+import { feeWaiver } from '../../shared/catalogue/writes.ts';
 import { transact } from '../../shared/store/transact.ts';
 import type { Caller } from '../support/caller.ts';
 import { operator } from '../support/operator.ts';
@@ -89,8 +90,8 @@ test('S34 S35 S37 S39 the run bills plan, membership and fee, and not what was w
 describe('a request that looked before the run and writes after it', () => {
   test('moves no start or end over the days that the run billed', async () => {
     const { body } = await admin.get(membership.path);
-    const late = membershipEditWrites(org, beforeRun.membership, { endOn: '2026-11-30' });
-    await expect(transact(late)).rejects.toMatchObject({ code: 'version_conflict' });
+    const late = membershipWrite(org, beforeRun.membership, { endOn: '2026-11-30' });
+    await expect(transact([late])).rejects.toMatchObject({ code: 'busy' });
     expect((await admin.get(membership.path)).body).toEqual(body);
   });
 

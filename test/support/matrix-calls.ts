@@ -28,6 +28,7 @@ const bodies: Record<string, (own: Ids) => object> = {
   addContactPerson: () => contact,
   addOwnContactPerson: () => contact,
   createMembership: ({ planId }) => ({ planId, startOn: '2027-01-01' }),
+  changeMembershipPlan: ({ planId }) => ({ planId, when: 'next_period' }),
   createFee: () => ({ name: 'Locker', on: '2027-01-01', price: eur(500), tax }),
   moveMember: ({ customerId }) => ({ customerId }),
   createCommunityEvent: () => ({

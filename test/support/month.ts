@@ -64,7 +64,8 @@ export const biller = async (
   const desk: Biller['desk'] = async (name, fields = {}, membership = {}) => {
     const customerId = await base.company({ name, billingAddress: address, ...fields });
     if (membership) {
-      const body = { planId, startOn: '2026-12-01', quantity: 1, ...membership };
+      const terms = { planId, startOn: '2026-12-01', quantity: 1, announceStart: false };
+      const body = { ...terms, ...membership };
       const params = { path: { customerId } };
       data(await client.POST('/v1/admin/customers/{customerId}/memberships', { params, body }));
     }

@@ -1,5 +1,10 @@
 import { readBilling } from '../../../shared/billing/inputs.ts';
 import {
+  changeMembership,
+  creationNews,
+  todayOf,
+} from '../../../shared/catalogue/change-membership.ts';
+import {
   createMembership,
   editMembership,
   getMembership,
@@ -11,32 +16,31 @@ import { membershipView, ownMembershipView } from '../../../shared/catalogue/mem
 import { membership, membershipEdit } from '../../../shared/catalogue/memberships.ts';
 import type { Plan } from '../../../shared/catalogue/model.ts';
 import * as store from '../../../shared/catalogue/store.ts';
-import { membershipAddition, membershipEditWrites } from '../../../shared/catalogue/writes.ts';
+import { membershipAddition } from '../../../shared/catalogue/writes.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
-import { localDate } from '../../../shared/kernel/calendar.ts';
 import { createId } from '../../../shared/kernel/id.ts';
-import type { Organisation } from '../../../shared/organisation/model.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
-import { changed, sameVersion } from '../../../shared/store/change.ts';
+import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
-
-const todayOf = (call: { now: string; organisation: Organisation }) =>
-  localDate(call.now, call.organisation.timeZone);
 
 const create = route(createMembership, async call => {
   const { organisation, now } = call;
   const { customerId } = call.params;
   const id = createId('membership');
-  const context = { id, customerId, currency: organisation.currency, now };
-  const created = membership(call.body, context);
+  const { currency } = organisation;
+  const created = membership(call.body, { id, customerId, currency, now, today: todayOf(call) });
   const billing = await readBilling(organisation.id, customerId);
+  const news = await creationNews({ organisation, now, by: call.principal.id }, created);
   const detail = { organisationId: organisation.id, customerId, membershipId: id };
   return {
     body: membershipView(created, todayOf(call)),
     etag: created.version,
     location: `/v1/admin/customers/${customerId}/memberships/${id}`,
-    writes: membershipAddition(organisation.id, created, billing),
-    events: [domainEvent('membership.created', { ...detail, by: call.principal.id })],
+    writes: [...membershipAddition(organisation.id, created, billing), ...news.writes],
+    events: [
+      domainEvent('membership.created', { ...detail, by: call.principal.id }),
+      ...news.events,
+    ],
   };
 });
 
@@ -58,18 +62,13 @@ const read = route(getMembership, async call => {
 
 const edit = route(editMembership, async call => {
   const { customerId, membershipId } = call.params;
-  const org = call.organisation.id;
-  const before = await store.readMembership(org, customerId, membershipId);
+  const { organisation, now, principal } = call;
+  const before = await store.readMembership(organisation.id, customerId, membershipId);
   sameVersion(before, call.expectedVersion);
-  const changes = membershipEdit(before, call.body, call.organisation.currency);
-  const after = changed(before, changes);
-  const detail = { organisationId: org, customerId, membershipId, by: call.principal.id };
-  return {
-    body: membershipView(after, todayOf(call)),
-    etag: after.version,
-    writes: membershipEditWrites(org, before, changes),
-    events: [domainEvent('membership.updated', detail)],
-  };
+  const changes = membershipEdit(before, call.body, organisation.currency);
+  const actor = { organisation, now, by: principal.id };
+  const { after, ...written } = await changeMembership(actor, before, changes);
+  return { body: membershipView(after, todayOf(call)), etag: after.version, ...written };
 });
 
 const listOwn = route(listOwnMemberships, async call => {

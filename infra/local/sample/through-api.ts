@@ -49,7 +49,7 @@ const sell = async (
   for (const membership of memberships) {
     const { billedTo, createdAt, customerId: _, id, memberId, version, ...terms } = membership;
     const member = memberId === undefined ? undefined : memberIds.get(memberId);
-    const body = { ...terms, ...(member && { memberId: member }) };
+    const body = { ...terms, announceStart: false, ...(member && { memberId: member }) };
     const path = '/v1/admin/customers/{customerId}/memberships';
     created(await client.POST(path, { params, body }));
   }

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MembershipChanges } from '../../../shared/catalogue/membership-contract.ts';
-import {
-  billedThroughOn,
-  membership,
-  membershipEdit,
-  membershipStatus,
-} from '../../../shared/catalogue/memberships.ts';
+import { billedThroughOn, membershipStatus } from '../../../shared/catalogue/membership-states.ts';
+import { membership, membershipEdit } from '../../../shared/catalogue/memberships.ts';
 import type { Membership } from '../../../shared/catalogue/model.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 
@@ -14,6 +10,7 @@ const context = {
   customerId: createId('customer'),
   currency: 'EUR' as const,
   now: '2026-11-10T09:00:00.000Z',
+  today: '2026-11-10',
 };
 const planId = createId('plan');
 const euros = (amount: number) => ({ amount, currency: 'EUR' as const });
