@@ -1,3 +1,4 @@
+import { pauseOn, servesIn } from '../catalogue/membership-states.ts';
 import type { Membership, Plan, PlanCredit, ResourceType } from '../catalogue/model.ts';
 import { type Period, type PlainDate, periodContaining, plusDays } from '../kernel/calendar.ts';
 import type { CreditGrant } from './model.ts';
@@ -29,8 +30,13 @@ export interface Source {
 export const monthOf = (on: PlainDate): Period => periodContaining(on, 1);
 
 /** A membership gives a month's credits when it serves on any day of it. */
-export const countsIn = ({ startOn, endOn = '9999' }: Membership, month: Period): boolean =>
-  startOn < month.to && endOn >= month.from;
+export const countsIn = (membership: Membership, month: Period): boolean =>
+  servesIn(membership, month);
+
+/** Nothing is drawn for a day that is paused, or that lies behind the end of access (S76). */
+const isStopped = ({ pauses, suspendedAt }: Membership, on: PlainDate): boolean =>
+  pauseOn(pauses, on) !== undefined ||
+  (suspendedAt !== undefined && on >= suspendedAt.slice(0, 10));
 
 /** What a membership's plan includes for a booking on `on`; nothing is known to be used of it yet. */
 export const membershipSources = (
@@ -39,7 +45,7 @@ export const membershipSources = (
   on: PlainDate,
 ): Source[] => {
   const month = monthOf(on);
-  if (!countsIn(membership, month)) return [];
+  if (!countsIn(membership, month) || isStopped(membership, on)) return [];
   const names = credits.map(creditName);
   return credits.map((credit, index): Source => {
     const before = names.slice(0, index).filter(other => other === names[index]).length;

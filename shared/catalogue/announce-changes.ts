@@ -60,12 +60,12 @@ const maxTries = 5;
 // Idempotency key: the membership's version and `announcedOn`, moved by the transaction that asks for the mails.
 const tell = async (
   organisation: Pick<Organisation, 'id'>,
-  key: Key,
+  { pk, sk }: Key,
   today: PlainDate,
 ): Promise<number> => {
   let told = 0;
   for (let attempt = 1; attempt <= maxTries; attempt += 1) {
-    const item = await getItem(key);
+    const item = await getItem({ pk, sk });
     if (!item) return told;
     const membership = Membership.parse(item);
     const due = untold(membership).filter(({ on }) => on <= today);

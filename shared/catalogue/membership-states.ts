@@ -1,5 +1,5 @@
 import type { EventDetail } from '../events/catalogue.ts';
-import { type PlainDate, plusDays } from '../kernel/calendar.ts';
+import { earlier, later, type Period, type PlainDate, plusDays } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Membership, MembershipStatus, Pause } from './model.ts';
 
@@ -36,6 +36,18 @@ export const membershipStatus = (
   if (today < startOn) return 'scheduled';
   if (suspendedAt) return 'suspended';
   return pauseOn(pauses, today) ? 'paused' : 'active';
+};
+
+/** Whether a membership serves on any day of a period, up to the day its access was stopped on. */
+export const servesIn = (
+  { startOn, endOn = '9999-12-31', pauses = [], suspendedAt = '9999-12-31' }: Standing,
+  { from, to }: Period,
+): boolean => {
+  const last = earlier(earlier(endOn, plusDays(to, -1)), suspendedAt.slice(0, 10));
+  const first = later(startOn, from);
+  // pauses have days of service between them: the first day may serve, or the first after a pause
+  const resumed = pauses.flatMap(pause => (pause.to ? [plusDays(pause.to, 1)] : []));
+  return [first, ...resumed].some(day => first <= day && day <= last && !pauseOn(pauses, day));
 };
 
 /** Everything that the calendar does to a membership, in order, at most one a day. */
