@@ -25,9 +25,10 @@ interface Persistence {
   close(): void;
 }
 
-/** A class of the package that its entry point does not export (fauxqs is pinned to 2.4.1). */
-const part = async <T>(file: string, name: string): Promise<new (folder?: string) => T> =>
+/** What the package's entry point does not export (fauxqs is pinned to 2.4.1). */
+const inner = async <T>(file: string, name: string): Promise<T> =>
   (await import(new URL(file, import.meta.resolve('fauxqs')).href))[name];
+const part = <T>(file: string, name: string) => inner<new (folder?: string) => T>(file, name);
 
 const start = async (port: number, folder: string): Promise<void> => {
   const sqsStore = new (await part<Store>('./sqs/sqsStore.js', 'SqsStore'))();
@@ -45,6 +46,10 @@ const start = async (port: number, folder: string): Promise<void> => {
   persistence.loadSqsAndSns(sqsStore, snsStore);
   sqsStore.persistence = persistence;
   for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
+
+  // fauxqs refuses what lies above U+FFFF, e.g. an emoji in a subject; SQS takes it (SQS API reference, SendMessage)
+  const invalid = await inner<RegExp>('./sqs/sqsTypes.js', 'INVALID_MESSAGE_BODY_CHAR');
+  invalid.compile('[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]', 'u');
 
   const app = buildApp({ logger: false, stores: { sqsStore, snsStore } as never });
   // A long poll of a killed runner would take the next message along; AWS's pollers do not die with a function.

@@ -64,6 +64,15 @@ test('a message whose time is set to nothing is there again at once', async () =
   expect((await take())?.Body).toBe('back again');
 });
 
+test('a message has any character of Unicode but control characters, as on SQS', async () => {
+  const queues = createQueues(world.endpoints.sqs, 'eu-central-1');
+  const body = 'שרה 北京 🏢';
+  await queues.send('lost', { body });
+  const [received] = await queues.receive('lost', 1, AbortSignal.timeout(2_000));
+  expect(received?.Body).toBe(body);
+  await expect(queues.send('lost', { body: 'a\u0000b' })).rejects.toThrow('InvalidMessageContents');
+});
+
 describe('a partial batch response', () => {
   const mapping = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
   const failed = (payload: string, types = mapping) => [...failedItems(types, payload, ['a', 'b'])];
