@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { DaySheet } from '../../shared/booking/model.ts';
 import type { Booking, Fee } from '../../shared/contract/client.gen.ts';
 import { getItem } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
@@ -46,9 +47,10 @@ export const expectSlots = async (
   expect(Math.max(0, ...taken.values())).toBeLessThanOrEqual(room.capacity);
   const onSheets = new Map<number, number>();
   for (const day of days) {
-    const sheet = await getItem(keys.daySheet(org, room.id, day));
+    const stored = await getItem(keys.daySheet(org, room.id, day));
+    const sheet = stored && DaySheet.parse(stored);
     const midnight = minute(`${day}T00:00:00Z`);
-    for (const [from, to, units] of (sheet?.taken ?? []) as [number, number, number][]) {
+    for (const [from, to, units] of sheet?.taken ?? []) {
       for (let at = from; at < to; at += 1) onSheets.set(midnight + at, units);
     }
   }
