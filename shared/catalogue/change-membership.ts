@@ -7,7 +7,8 @@ import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import { announcement, type News, newsOf, toldBy } from './announcements.ts';
 import type { Membership } from './model.ts';
-import { readPlan } from './store.ts';
+import { refusePlan } from './plans.ts';
+import { findPlan, readPlan } from './store.ts';
 import { billingTouch, indexedAt, references } from './writes.ts';
 
 /** Who acts, for which operator, at which business time. */
@@ -68,7 +69,10 @@ export const creationNews = async (
   created: Membership,
 ): Promise<Pick<Changed, 'writes' | 'events'>> => {
   const news = newsOf(undefined, created, todayOf(actor));
-  return news ? tell(actor, created, news) : { writes: [], events: [] };
+  if (!news) return { writes: [], events: [] };
+  const plan = await findPlan(actor.organisation.id, created.planId);
+  if (!plan) throw refusePlan(created.planId)();
+  return tell(actor, created, news, plan.name);
 };
 
 /** The change itself, on condition of the version, the billed days and the news that the rules saw. 1 write. */

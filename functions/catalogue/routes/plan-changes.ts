@@ -14,8 +14,8 @@ const change = route(changeMembershipPlan, async call => {
   const { organisation, now, principal } = call;
   const { customerId, membershipId } = call.params;
   const { id: org, currency } = organisation;
-  const [before, billing, plan] = await Promise.all([
-    store.readMembership(org, customerId, membershipId),
+  const before = await store.readMembership(org, customerId, membershipId);
+  const [billing, plan] = await Promise.all([
     readBilling(org, customerId),
     store.findPlan(org, call.body.planId),
   ]);
