@@ -68,19 +68,33 @@ const finish = async (
     outboxWrite(org, [
       domainEvent('billRun.closed', { organisationId: organisation.id, runId: run.id }),
     ]),
-    ...(organisation.clock ? [clockReady(organisation)] : []),
+    ...(organisation.clock ? [clockAfter(organisation, run.id)] : []),
   ]);
   return { ...closed, version: closed.version + 1 };
 };
 
-/** A sandbox's clock has done what its last turn asked for. */
-const clockReady = ({ id }: Organisation): Write => ({
-  update: keys.organisation(id),
-  expression: 'SET #clock.#status = :ready',
-  condition: 'attribute_exists(#clock)',
-  names: { '#clock': 'clock', '#status': 'status' },
-  values: { ':ready': 'ready' },
-});
+/**
+ * A sandbox's clock has done what its last turn asked for once the run that it waits for is closed. A tick
+ * that lets it wait for this one meanwhile comes after: the close is tried again with what it then reads.
+ */
+const clockAfter = ({ id, clock }: Organisation, runId: string): Write => {
+  const common = { names: { '#clock': 'clock', '#waitsFor': 'waitsFor' } };
+  if (clock?.waitsFor !== runId) {
+    return {
+      ...common,
+      check: keys.organisation(id),
+      condition: 'attribute_not_exists(#clock.#waitsFor) OR #clock.#waitsFor <> :run',
+      values: { ':run': runId },
+    };
+  }
+  return {
+    update: keys.organisation(id),
+    expression: 'SET #clock.#status = :ready REMOVE #clock.#waitsFor',
+    condition: '#clock.#waitsFor = :run',
+    names: { ...common.names, '#status': 'status' },
+    values: { ':ready': 'ready', ':run': runId },
+  };
+};
 
 const closeBucket = async (org: string, run: Run, bucket: string) => {
   const rows = await readRows(org, run.id, bucket);

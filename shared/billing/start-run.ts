@@ -40,10 +40,10 @@ export const checkOrganisation = async (
     const missing = await whatIsMissing(organisation.id);
     return settle(organisation, { ...tick, at, outcome: 'nothing_to_bill', reason: missing });
   }
-  const id = await freeRunId(organisation.id, billingOn);
-  if (!id) return settle(organisation, { ...tick, at, outcome: 'continued' });
+  const { id, isOpen } = await runOf(organisation.id, billingOn);
+  if (isOpen) return settle(organisation, { ...tick, at, outcome: 'continued' }, { open: id });
   const run = newRun(id, organisation, tick, { billingOn, cutoffOn });
-  return settle(organisation, { ...tick, at, outcome: 'started' }, run);
+  return settle(organisation, { ...tick, at, outcome: 'started' }, { started: run });
 };
 
 /** S45–S47: what keeps an organisation from being billed at all. */
@@ -100,45 +100,66 @@ const newRun = (
   };
 };
 
-/** One run a date; a later one of the same date (somebody became due after it closed) counts on. */
-const freeRunId = async (org: string, billingOn: string): Promise<Run['id'] | undefined> => {
+/** One run a date: the one that is open, or the next to start (somebody became due after the last closed). */
+const runOf = async (
+  org: string,
+  billingOn: string,
+): Promise<{ id: Run['id']; isOpen: boolean }> => {
   for (let n = 1; ; n += 1) {
     const id = deriveId('run', org, billingOn, String(n));
     const taken = await readRun(org, id);
-    if (!taken) return id;
-    if (taken.stage !== 'closed') return undefined;
+    if (taken?.stage !== 'closed') return { id, isOpen: taken !== undefined };
   }
 };
 
+/** The run that does what a check found to do. */
+type RunOfCheck = { readonly started: Run } | { readonly open: Run['id'] };
+
 /** Records the check, names the next one, and writes the run: whoever loses the race wrote nothing. */
-const settle = async (organisation: Organisation, result: TickResult, run?: Run) => {
+const settle = async (organisation: Organisation, result: TickResult, run?: RunOfCheck) => {
   const org = organisation.id;
+  const started = run && 'started' in run ? run.started : undefined;
+  const runId = run && 'open' in run ? run.open : started?.id;
   await transact([
-    nextCheck(organisation, result, run === undefined),
-    ...(run
-      ? ([
-          { put: runItem(org, run), condition: absent },
-          { put: { ...keys.runLog(org, run.startedAt, run.id), runId: run.id }, condition: absent },
-        ] satisfies Write[])
-      : []),
+    nextCheck(organisation, result, runId),
+    ...(started ? writesOfStart(org, started) : []),
+    // the close that a clock waits for must come after this
+    ...(organisation.clock && runId && !started ? [isStillOpen(org, runId)] : []),
   ]);
-  return { result, ...(run && { run }) };
+  return { result, ...(started && { run: started }) };
 };
 
-const nextCheck = (organisation: Organisation, result: TickResult, isDone: boolean): Write => {
+const writesOfStart = (org: string, run: Run): Write[] => [
+  { put: runItem(org, run), condition: absent },
+  { put: { ...keys.runLog(org, run.startedAt, run.id), runId: run.id }, condition: absent },
+];
+
+const isStillOpen = (org: string, runId: string): Write => ({
+  check: keys.run(org, runId),
+  condition: 'stage <> :closed',
+  values: { ':closed': 'closed' },
+});
+
+/** A sandbox's clock waits for the run; without one all is done. */
+const nextCheck = (
+  organisation: Organisation,
+  result: TickResult,
+  runId: Run['id'] | undefined,
+): Write => {
   const next = checkAt(organisation.id, nextCheckAt(organisation, realClock.now()));
-  const ready = organisation.clock && isDone;
+  const clock = organisation.clock && (runId ? { waitsFor: runId } : { status: 'ready' });
+  const [field, value] = Object.entries(clock ?? {})[0] ?? [];
   return {
     update: keys.organisation(organisation.id),
-    expression: `SET nextRunAt = :next, gsi1sk = :gsi1sk, lastTick = :tick${ready ? ', #clock.#status = :ready' : ''}`,
+    expression: `SET nextRunAt = :next, gsi1sk = :gsi1sk, lastTick = :tick${field ? ', #clock.#field = :value' : ''}`,
     condition: 'nextRunAt = :asRead',
-    ...(ready && { names: { '#clock': 'clock', '#status': 'status' } }),
+    ...(field && { names: { '#clock': 'clock', '#field': field } }),
     values: {
       ':next': next.nextRunAt,
       ':gsi1sk': next.gsi1sk,
       ':tick': result,
       ':asRead': organisation.nextRunAt,
-      ...(ready && { ':ready': 'ready' }),
+      ...(field && { ':value': value }),
     },
   };
 };

@@ -114,6 +114,11 @@ export const SandboxClock = z
   .object({ now: z.iso.datetime(), status: z.enum(['advancing', 'ready']) })
   .meta({ id: 'Clock' });
 
+/** As it is stored; `waitsFor`: the run whose close makes it ready. */
+const StoredClock = SandboxClock.extend({ waitsFor: idOf('run').optional() }).meta({
+  id: 'StoredClock',
+});
+
 export const adminRoles = ['owner', 'admin'] as const;
 
 /** What visitors see and buy (S53); its name leads to the organisation. */
@@ -132,7 +137,7 @@ export const Organisation = z.object({
   /** a sandbox has its own clock and mails only to its inbox */
   sandbox: z.boolean(),
   /** business time of a sandbox; absent: real time */
-  clock: SandboxClock.optional(),
+  clock: StoredClock.optional(),
   timeZone: TimeZone,
   currency: Currency,
   language: Language,

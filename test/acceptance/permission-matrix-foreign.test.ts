@@ -25,8 +25,19 @@ const idsIn = ({ path }: Operation): string[] =>
 
 const isNotFound = { status: 404, code: 'not_found' };
 
+type Pair = [operation: Operation, as: Role, theirs: Ids, nobodys: Ids];
+
 /** Two calls that differ only in whether somebody else has what they name tell the same, after as much work. */
-const expectAlike = async (operation: Operation, { caller }: Role, theirs: Ids, nobodys: Ids) => {
+const expectAlike = async (...pair: Pair) => {
+  let reads = await denials(...pair);
+  // what others do to the organisation between the two calls may cost one of them a read: a leak differs each time
+  for (let again = 0; again < 2 && reads[0] !== reads[1]; again += 1) {
+    reads = await denials(...pair);
+  }
+  expect(reads[0], 'read units of the two denials').toBe(reads[1]);
+};
+
+const denials = async (...[operation, { caller }, theirs, nobodys]: Pair) => {
   const { own, foreign } = staged.ids;
   const replies = [
     await call(caller, operation, theirs, own),
@@ -39,10 +50,7 @@ const expectAlike = async (operation: Operation, { caller }: Role, theirs: Ids, 
   for (const secret of [...Object.values(foreign), 'ecret', 'books.example']) {
     if (secret.length > 2) expect(text).not.toContain(secret);
   }
-  const [read, readOfNothing] = await Promise.all(
-    replies.map(reply => readsOf(world.consoleUrl, reply)),
-  );
-  expect(read, 'read units of the two denials').toBe(readOfNothing);
+  return Promise.all(replies.map(reply => readsOf(world.consoleUrl, reply)));
 };
 
 /** Who may call an operation at the own customer, with every right a caller of its kind can have. */
