@@ -57,7 +57,16 @@ const billing = [
   'paymentTermDays',
 ];
 const membership = [
-  ...['billedThroughOn', 'earliestEndOn', 'id', 'planName', 'price', 'quantity', 'startOn', 'status'],
+  ...[
+    'billedThroughOn',
+    'earliestEndOn',
+    'id',
+    'planName',
+    'price',
+    'quantity',
+    'startOn',
+    'status',
+  ],
 ];
 const fee = ['id', 'name', 'on', 'price', 'quantity', 'status'];
 const invoice = [
