@@ -44,7 +44,11 @@ export const draftWrites = (
 export const invoiceWrites = (
   org: string,
   invoice: Invoice,
-  { marks, charges }: Pick<Extract<Proposal, { outcome: 'invoiced' }>, 'marks' | 'charges'>,
+  {
+    marks,
+    charges,
+    rests,
+  }: Pick<Extract<Proposal, { outcome: 'invoiced' }>, 'marks' | 'charges' | 'rests'>,
 ): Write[] => [
   { put: { ...keys.invoice(org, invoice.customerId, invoice.id), ...invoice }, condition: absent },
   ...marks.map(
@@ -68,6 +72,17 @@ export const invoiceWrites = (
       values: { ':billed': 'billed', ':invoiceId': invoice.id, ':one': 1 },
     },
   ]),
+  ...rests.map(
+    ({ charge, amount }): Write => ({
+      update: keys.openCharge(org, invoice.customerId, charge.on, charge.feeId),
+      expression: 'SET price.amount = :rest, quantity = :credit',
+      condition: 'price.amount = :before AND quantity = :units',
+      values: {
+        ...{ ':rest': amount, ':credit': -1 },
+        ...{ ':before': charge.price.amount, ':units': charge.quantity },
+      },
+    }),
+  ),
 ];
 
 interface Parking {

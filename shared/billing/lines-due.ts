@@ -6,6 +6,7 @@ import type { BillingSettings } from '../organisation/model.ts';
 import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
 import { membershipLine } from './membership-lines.ts';
 import type { Billing, InvoiceLine } from './model.ts';
+import { isCredit, type Rest, setOff } from './set-off.ts';
 import { billedBy, type Stretch, stretchesOf } from './stretches.ts';
 import { taxAt, withTaxes } from './taxes.ts';
 
@@ -56,14 +57,14 @@ interface DueTerms {
 }
 
 /**
- * What is due in lines, discounts taken off: memberships by id, then charges by day, whatever order they come
- * in. A membership whose plan is not known has none.
+ * What is due in lines, discounts taken off: memberships by id, then charges by day, then credits, whatever order
+ * they come in. A membership whose plan is not known has none.
  */
 export const linesDue = (
   { customer, billing, ...due }: Due,
   covers: Covers,
   terms: DueTerms,
-): { lines: InvoiceLine[]; marks: Mark[]; charges: OpenCharge[] } => {
+): { lines: InvoiceLine[]; marks: Mark[]; charges: OpenCharge[]; rests: Rest[] } => {
   const memberships = due.memberships.toSorted(by(({ id }) => id));
   const billed = memberships.map(membership =>
     billedOf(membership, billing, covers, {
@@ -71,21 +72,28 @@ export const linesDue = (
       locationId: membership.locationId ?? customer.locationId,
     }),
   );
-  const charges = due.charges
+  const open = due.charges
     .filter(({ on, billInAdvance }) => on <= terms.billingOn || (billInAdvance && on < covers.next))
     .toSorted(by(({ on, feeId }) => `${on}${feeId}`));
-  const visited = [
+  const charges = open.filter(charge => !isCredit(charge));
+  const lineOf = (charge: OpenCharge) =>
+    chargeLine(charge, terms.locationTaxes?.get(charge.locationId ?? customer.locationId ?? ''));
+  const visited: VisitedLine[] = [
     ...billed.flatMap(({ lines }) => lines),
     ...charges.map(charge => ({
-      line: chargeLine(charge, terms.locationTaxes?.get(customer.locationId ?? '')),
+      line: lineOf(charge),
       visit: charge.billInAdvance ? begunBy(charge.on, covers) : overBy(charge.on, covers),
       refundable: charge.refundable,
     })),
   ];
+  const discounted = withCustomerDiscount(visited, billing, covers.visits);
+  const payable = discounted.filter((_, index) => !visited[index]?.refundable);
+  const credits = setOff(open.filter(isCredit), payable, lineOf);
   return {
-    lines: withTaxes(withCustomerDiscount(visited, billing, covers.visits), billing.tax),
+    lines: withTaxes([...discounted, ...credits.lines], billing.tax),
     marks: billed.flatMap(({ marks }) => marks),
-    charges,
+    charges: [...charges, ...credits.used],
+    rests: credits.rests,
   };
 };
 

@@ -6,6 +6,7 @@ import type { Language, Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { type Covers, coversOf, linesDue, type Mark } from './lines-due.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
+import type { Rest } from './set-off.ts';
 import { maxLines } from './stretches.ts';
 import { taxNotes } from './taxes.ts';
 import { totalsOf } from './totals.ts';
@@ -56,6 +57,8 @@ export type Proposal =
       readonly invoice: Invoice;
       readonly marks: readonly Mark[];
       readonly charges: readonly OpenCharge[];
+      /** credits that are set off in part */
+      readonly rests: readonly Rest[];
     };
 
 /**
@@ -67,7 +70,7 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
   const covers = coversOf(billing, terms.cutoffOn);
   const unknown = inputs.memberships.find(({ planId }) => !terms.plans.has(planId));
   if (unknown) return { outcome: 'parked', reason: 'plan_missing', detail: unknown.planId };
-  const { lines, marks, charges } = linesDue(inputs, covers, terms);
+  const { lines, marks, charges, rests } = linesDue(inputs, covers, terms);
   if (lines.length === 0) return { outcome: 'nothing_to_bill', nextBillingOn: covers.next };
   const problem = problemOf(inputs, charges, lines, terms);
   if (problem) return problem;
@@ -77,6 +80,7 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
     invoice: draftOf(inputs, lines, covers, terms),
     marks,
     charges,
+    rests,
   };
 };
 

@@ -1,4 +1,5 @@
-import type { Membership, Plan } from '../catalogue/model.ts';
+import { pauseOn, servesIn } from '../catalogue/membership-states.ts';
+import type { Membership, Pause, Plan } from '../catalogue/model.ts';
 import {
   dayOf,
   daysBetween,
@@ -25,8 +26,9 @@ export interface Stretch {
 }
 
 /**
- * Cuts a membership from its first unbilled day to `coverTo` (exclusive) at its billing days. In advance a
- * stretch is billed when it has begun by then, in arrears when it is over. Stops one above `maxLines`.
+ * Cuts a membership from its first unbilled day to `coverTo` (exclusive) at its billing days and pauses; paused
+ * days are on no line. In advance a stretch is billed when it has begun by then, in arrears when it is over.
+ * Stops one above `maxLines`.
  */
 export const stretchesOf = (
   membership: Membership,
@@ -35,21 +37,39 @@ export const stretchesOf = (
   coverTo: PlainDate,
   mode: ProrationRules['proration'],
 ): Stretch[] => {
-  const end = membership.endOn ? plusDays(membership.endOn, 1) : undefined;
-  const until = end ? earlier(coverTo, end) : coverTo;
+  const { startOn, pauses } = membership;
+  const end = membership.endOn ? plusDays(membership.endOn, 1) : never;
+  const until = earlier(coverTo, end);
   const stretches: Stretch[] = [];
-  for (let from = membership.billedTo; from < until && stretches.length <= maxLines; ) {
-    const whole = wholeAt(from, membership.startOn, anchorDay, mode);
-    const service = { from, to: end ? earlier(whole.to, end) : whole.to };
-    if (timing === 'arrears' && service.to > coverTo) break;
-    const isFirst = from === whole.from || from === membership.startOn;
-    const inFull = mode === 'none' && isFirst;
-    stretches.push({ service, whole, inFull });
+  let from = servedFrom(pauses, membership.billedTo);
+  while (from < until && stretches.length <= maxLines) {
+    const whole = wholeAt(from, startOn, anchorDay, mode);
+    const to = [whole.to, end, pausedFrom(pauses, from)].reduce(earlier);
+    if (timing === 'arrears' && to > coverTo) break;
+    const inFull = mode === 'none' && isFirstOf(membership, whole, from);
+    stretches.push({ service: { from, to }, whole, inFull });
     // what is paid in full is billed to its end: a membership that is taken up again pays it once
-    from = inFull ? whole.to : service.to;
+    from = servedFrom(pauses, inFull ? whole.to : to);
   }
   return stretches;
 };
+
+const never = '9999-12-31';
+
+/** The first day on or after `on` that no pause takes; there is one between two pauses. */
+const servedFrom = (pauses: readonly Pause[] | undefined, on: PlainDate): PlainDate => {
+  const pause = pauseOn(pauses, on);
+  if (!pause) return on;
+  return pause.to ? plusDays(pause.to, 1) : never;
+};
+
+/** The first day of the next pause after a day of service. */
+const pausedFrom = (pauses: readonly Pause[] = [], on: PlainDate): PlainDate =>
+  pauses.find(({ from }) => from > on)?.from ?? never;
+
+/** Whether nothing of the whole was served before. Without access it is billed like any other day. */
+const isFirstOf = (membership: Membership, whole: Period, from: PlainDate): boolean =>
+  !servesIn({ ...membership, suspendedAt: undefined }, { from: whole.from, to: from });
 
 /** The first day that is not billed yet once `stretch` is. */
 export const billedBy = ({ service, whole, inFull }: Stretch): PlainDate =>

@@ -48,14 +48,20 @@ export const withTaxes = (
 const rateOut = (own: Tax | undefined, charged: LineTax): string =>
   charged.percent === '0' ? (own?.percent ?? '0') : charged.percent;
 
-/** Prices with tax without it: rounded once on their sum, then spread over them. 121 at 21 % → 100. */
+/** Prices with tax without it: rounded once on their sum, then spread over them, credits by themselves. 121 at 21 % → 100. */
 const netsOf = (prices: readonly number[], percent: string): number[] => {
-  const sum = prices.reduce((a, b) => a + b, 0);
-  if (sum === 0) return prices.map(() => 0);
-  return split(
-    withoutTax(sum, percent),
-    prices.map(price => exact(price)),
-  );
+  const credits = prices.filter(price => price < 0);
+  const sumOf = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
+  const credited = withoutTax(sumOf(credits), percent);
+  const spread = (total: number, isOne: (price: number) => boolean): number[] => {
+    const weights = prices.map(price => exact(isOne(price) ? Math.abs(price) : 0));
+    return weights.some(({ numerator }) => numerator > 0n)
+      ? split(total, weights)
+      : prices.map(() => 0);
+  };
+  const charged = spread(withoutTax(sumOf(prices), percent) - credited, price => price > 0);
+  const taken = spread(credited, price => price < 0);
+  return charged.map((net, n) => net + (taken[n] ?? 0));
 };
 
 const withoutTax = (price: number, percent: string): number => {

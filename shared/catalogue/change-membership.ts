@@ -6,10 +6,10 @@ import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import { announcement, type News, newsOf, toldBy } from './announcements.ts';
-import type { Membership } from './model.ts';
-import { refusePlan } from './plans.ts';
-import { findPlan, readPlan } from './store.ts';
-import { billingTouch, indexedAt, references } from './writes.ts';
+import { depositMoved } from './deposit.ts';
+import type { Membership, Plan } from './model.ts';
+import { readPlan } from './store.ts';
+import { billingTouch, indexedAt, references, touchedOnce } from './writes.ts';
 
 /** Who acts, for which operator, at which business time. */
 export interface Actor {
@@ -29,7 +29,7 @@ export const todayOf = ({ organisation, now }: Pick<Actor, 'organisation' | 'now
 
 /**
  * A change of a membership with what it tells: `news`, or what follows from where it stands now. Bumps the
- * customer's `inputsVersion`, so that drafts made before fail. 2 to 6 writes, 1 get when there is news.
+ * customer's `inputsVersion`, so that drafts made before fail. 2 to 9 writes, 1 get when there is news, 1 of a deposit.
  */
 export const changeMembership = async (
   actor: Actor,
@@ -40,7 +40,10 @@ export const changeMembership = async (
   const { organisation, by } = actor;
   const org = organisation.id;
   const today = todayOf(actor);
-  const next = changed<Membership>(before, asked);
+  const wanted = changed<Membership>(before, asked);
+  const deposit = await depositMoved(org, before, wanted, actor);
+  const changes = { ...asked, ...deposit.changes };
+  const next = changed<Membership>(before, changes);
   const announcedOn = toldBy(before, next, today);
   const after = { ...next, announcedOn };
   const news = told ?? newsOf(before, after, today);
@@ -48,13 +51,17 @@ export const changeMembership = async (
   const detail = { organisationId: org, customerId: before.customerId, membershipId: before.id };
   return {
     after,
-    writes: [
-      membershipWrite(org, before, { ...asked, announcedOn }),
+    writes: touchedOnce([
+      membershipWrite(org, before, { ...changes, announcedOn }),
       ...references(org, before.customerId, asked),
       billingTouch(org, before.customerId),
       ...(about ? about.writes : []),
+      ...deposit.writes,
+    ]),
+    events: [
+      ...(about ? about.events : [domainEvent('membership.updated', { ...detail, by })]),
+      ...deposit.events,
     ],
-    events: about ? about.events : [domainEvent('membership.updated', { ...detail, by })],
   };
 };
 
@@ -63,15 +70,14 @@ const tell = async ({ organisation, by }: Actor, after: Membership, news: News, 
   return announcement(organisation.id, after, news, { plan, by, cause: `${after.version}` });
 };
 
-/** The mail that a new membership makes at once, when it has started. 2 writes, 1 get. */
+/** The mail that a new membership makes at once, when it has started. 2 writes. */
 export const creationNews = async (
   actor: Actor,
   created: Membership,
+  plan: Plan,
 ): Promise<Pick<Changed, 'writes' | 'events'>> => {
   const news = newsOf(undefined, created, todayOf(actor));
   if (!news) return { writes: [], events: [] };
-  const plan = await findPlan(actor.organisation.id, created.planId);
-  if (!plan) throw refusePlan(created.planId)();
   return tell(actor, created, news, plan.name);
 };
 

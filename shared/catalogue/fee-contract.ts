@@ -40,7 +40,9 @@ export const FeeView = z
     name: z.string(),
     on: PlainDate,
     price: Price,
-    quantity: z.int(),
+    quantity: z.int().meta({
+      description: 'Negative: a credit, set off against what is billed at the same tax.',
+    }),
     tax: Tax,
     revenueAccount: z.string().optional(),
     billInAdvance: z.boolean().optional(),

@@ -83,6 +83,7 @@ export const MembershipView = z
     price: Price.optional(),
     discount: Discount.optional(),
     ...standing,
+    depositFeeId: idOf('fee').optional().meta({ description: 'The fee that its deposit is.' }),
     billedThroughOn,
     ...stamps,
   })

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
-import type { PlainDate } from '../kernel/calendar.ts';
+import { later, type PlainDate } from '../kernel/calendar.ts';
 import { earliestEnd } from './cancel-membership.ts';
 import type { MembershipView, OwnMembershipView } from './membership-contract.ts';
 import { billedThroughOn, membershipStatus } from './membership-states.ts';
 import type { Membership, Plan } from './model.ts';
+import { priceOn } from './prices.ts';
 
 const shared = (membership: Membership, today: PlainDate) => ({
   id: membership.id,
@@ -36,18 +37,25 @@ export const membershipView = (
   customerId: membership.customerId,
   planId: membership.planId,
   price: membership.price,
+  depositFeeId: membership.depositFeeId,
   version: membership.version,
   createdAt: membership.createdAt,
 });
 
-/** A membership as its customer sees it (S9): the plan's name, and the price that holds. */
+/** A membership as its customer sees it (S9): the plan's name, and the price that holds where the customer is. */
 export const ownMembershipView = (
   membership: Membership,
   plan: Plan,
-  today: PlainDate,
+  { today, locationId }: { readonly today: PlainDate; readonly locationId?: string | undefined },
 ): z.input<typeof OwnMembershipView> => ({
   ...shared(membership, today),
   planName: plan.name,
-  price: membership.price ?? plan.price,
+  price: membership.price ?? priceOn(plan, priceDay(membership, today, locationId)),
   earliestEndOn: earliestEnd(membership, plan.noticeDays ?? 0, today),
 });
+
+const priceDay = (
+  { startOn, locationId }: Membership,
+  today: PlainDate,
+  customerAt: string | undefined,
+) => ({ on: later(today, startOn), locationId: locationId ?? customerAt });

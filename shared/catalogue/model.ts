@@ -143,6 +143,8 @@ export const Membership = z.object({
   /** upgrade or downgrade: the membership that follows, and the one before */
   replacedBy: idOf('membership').optional(),
   replaces: idOf('membership').optional(),
+  /** the fee that its deposit is */
+  depositFeeId: idOf('fee').optional(),
   /** its start is told by something else, or by nobody */
   announceStart: z.boolean().optional(),
   /** what the calendar did up to here is told (S77); absent: nothing is to be told */
@@ -155,7 +157,14 @@ export type Membership = z.infer<typeof Membership>;
 export const feeStatuses = ['open', 'billed', 'waived'] as const;
 
 /** What made a fee by itself; a fee that an admin wrote has none. */
-export const feeOrigins = ['booking', 'cancellation', 'ticket', 'order', 'deposit'] as const;
+export const feeOrigins = [
+  'booking',
+  'cancellation',
+  'ticket',
+  'order',
+  'deposit',
+  'plan_change',
+] as const;
 export const FeeOrigin = z.object({ kind: z.enum(feeOrigins), id: z.string() });
 export type FeeOrigin = z.infer<typeof FeeOrigin>;
 
@@ -165,8 +174,11 @@ export const Fee = z.object({
   name: z.string(),
   on: PlainDate,
   price: Money,
+  /** below nothing: a credit, set off against what is billed with it */
   quantity: z.int(),
   tax: Tax,
+  /** whose tax holds; absent: the customer's location */
+  locationId: idOf('location').optional(),
   revenueAccount: z.string().optional(),
   billInAdvance: z.boolean().optional(),
   /** a deposit: to be given back or set off */
@@ -187,9 +199,11 @@ export const OpenCharge = z.object({
   feeId: idOf('fee'),
   name: z.string(),
   on: PlainDate,
+  /** of a credit: what is left of it */
   price: Money,
   quantity: z.int(),
   tax: Tax,
+  locationId: idOf('location').optional(),
   revenueAccount: z.string().optional(),
   /** billed with the period that contains its day, not after it */
   billInAdvance: z.boolean().optional(),

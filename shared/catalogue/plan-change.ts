@@ -33,6 +33,7 @@ export const planChange = (
   const paused = pauseOn(pauses, from);
   if (paused) throw wrongState('a day of service to change on', `paused from ${paused.from}`);
   const { memberId, locationId, cancelledAt, endRule, agreedEndOn, suspendedAt } = before;
+  const { depositFeeId } = before;
   const { planId, quantity = before.quantity, price, discount } = asked;
   const terms = { planId, memberId, locationId, endOn, quantity, price, discount, startOn: from };
   const rest = pauses.filter(pause => pause.from > from);
@@ -43,7 +44,7 @@ export const planChange = (
       ...membership(terms, { ...context, customerId: before.customerId }),
       // the mail of the change has told it, but for one that never started
       announceStart: from === before.startOn && before.announceStart,
-      ...{ replaces: before.id, cancelledAt, endRule, agreedEndOn, suspendedAt },
+      ...{ replaces: before.id, cancelledAt, endRule, agreedEndOn, suspendedAt, depositFeeId },
       ...(rest.length > 0 && { pauses: rest }),
     },
   };

@@ -25,7 +25,10 @@ export const Prices = z
 export const Deposit = Price.refine(({ amount }) => amount > 0, {
   path: ['amount'],
   error: 'expected 1 or more',
-}).meta({ description: 'Charged as a refundable fee when a membership starts.' });
+}).meta({
+  description:
+    'For each of its quantity, charged without tax as a refundable fee when a membership starts; a plan change asks for none.',
+});
 
 const ResourceTypes = z
   .array(z.enum(resourceTypes))

@@ -2342,7 +2342,7 @@ export interface Paths {
           /**
            * The kind of what made it.
            */
-          origin?: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit';
+          origin?: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit' | 'plan_change';
         };
       };
       responses: {
@@ -7081,6 +7081,10 @@ export interface Membership {
    */
   replacedBy?: string;
   /**
+   * The fee that its deposit is.
+   */
+  depositFeeId?: string;
+  /**
    * The last day that is billed; null when none is.
    */
   billedThroughOn: string | null;
@@ -7268,6 +7272,10 @@ export interface Membership1 {
    */
   replacedBy?: string;
   /**
+   * The fee that its deposit is.
+   */
+  depositFeeId?: string;
+  /**
    * The last day that is billed; null when none is.
    */
   billedThroughOn: string | null;
@@ -7315,6 +7323,10 @@ export interface Membership2 {
    * The one after its plan changed.
    */
   replacedBy?: string;
+  /**
+   * The fee that its deposit is.
+   */
+  depositFeeId?: string;
   /**
    * The last day that is billed; null when none is.
    */
@@ -7476,6 +7488,9 @@ export interface Fee {
   name: string;
   on: string;
   price: Price1;
+  /**
+   * Negative: a credit, set off against what is billed at the same tax.
+   */
   quantity: number;
   tax: Tax;
   revenueAccount?: string;
@@ -7485,7 +7500,7 @@ export interface Fee {
    * What made it by itself.
    */
   origin?: {
-    kind: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit';
+    kind: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit' | 'plan_change';
     id: string;
   };
   /**

@@ -1,7 +1,10 @@
+import { depositAddition, withDeposit } from '../catalogue/deposit.ts';
 import { membership } from '../catalogue/memberships.ts';
+import type { Fee } from '../catalogue/model.ts';
 import { membershipAddition } from '../catalogue/writes.ts';
 import { domainEvent } from '../events/catalogue.ts';
 import { createId } from '../kernel/id.ts';
+import type { OrderItem } from './model.ts';
 import { priced, type Sale, type Sold } from './sale.ts';
 import type { PlanSale } from './sell-plan.ts';
 
@@ -15,7 +18,9 @@ export const sellMembership = (
   const context = { id: createId('membership'), customerId: customer.id, currency, now, today };
   const terms = { planId: plan.id, memberId, locationId, startOn, quantity };
   // the mail of the completed order tells of what starts with it
-  const created = membership({ ...terms, announceStart: startOn > today }, context);
+  const wanted = membership({ ...terms, announceStart: startOn > today }, context);
+  const { membership: created, deposit } = withDeposit(wanted, plan, { currency, now });
+  const held = depositAddition(org, by.id, deposit);
   const detail = { organisationId: org, customerId: customer.id, membershipId: created.id };
   return {
     items: [
@@ -29,8 +34,18 @@ export const sellMembership = (
         membershipId: created.id,
         fulfilledAt: now,
       },
+      ...(deposit ? [depositItem(deposit, now)] : []),
     ],
-    writes: membershipAddition(org, created, billing),
-    events: [domainEvent('membership.created', { ...detail, by: by.id })],
+    writes: [...membershipAddition(org, created, billing), ...held.writes],
+    events: [domainEvent('membership.created', { ...detail, by: by.id }), ...held.events],
   };
 };
+
+const depositItem = ({ id, name, price, quantity, on }: Fee, now: string): OrderItem => ({
+  kind: 'deposit',
+  name,
+  ...priced(price, quantity),
+  startOn: on,
+  feeId: id,
+  fulfilledAt: now,
+});

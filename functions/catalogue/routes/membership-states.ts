@@ -25,6 +25,7 @@ import * as store from '../../../shared/catalogue/store.ts';
 import type { PlainDate } from '../../../shared/kernel/calendar.ts';
 import type { Changes } from '../../../shared/store/change.ts';
 import { type Call, route } from '../../middleware/http.ts';
+import { placeOf } from './place-of.ts';
 
 type Asked = Pick<Call<typeof cancelMembership>, 'params' | 'organisation' | 'now' | 'principal'>;
 
@@ -75,7 +76,7 @@ const cancel = route(cancelMembership, async call => {
 
 const cancelOwn = route(cancelOwnMembership, async call => {
   const { plan, after, ...written } = await cancelBy(call, 'customer');
-  return { body: ownMembershipView(after, plan, todayOf(call)), ...written };
+  return { body: ownMembershipView(after, plan, placeOf(call)), ...written };
 });
 
 const withdraw = route(withdrawCancellation, async call => {

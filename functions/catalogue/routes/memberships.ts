@@ -4,6 +4,7 @@ import {
   creationNews,
   todayOf,
 } from '../../../shared/catalogue/change-membership.ts';
+import { depositAddition, withDeposit } from '../../../shared/catalogue/deposit.ts';
 import {
   createMembership,
   editMembership,
@@ -15,32 +16,43 @@ import {
 import { membershipView, ownMembershipView } from '../../../shared/catalogue/membership-views.ts';
 import { membership, membershipEdit } from '../../../shared/catalogue/memberships.ts';
 import type { Plan } from '../../../shared/catalogue/model.ts';
+import { refusePlan } from '../../../shared/catalogue/plans.ts';
 import * as store from '../../../shared/catalogue/store.ts';
-import { membershipAddition } from '../../../shared/catalogue/writes.ts';
+import { membershipAddition, touchedOnce } from '../../../shared/catalogue/writes.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
+import { placeOf } from './place-of.ts';
 
 const create = route(createMembership, async call => {
   const { organisation, now } = call;
   const { customerId } = call.params;
   const id = createId('membership');
   const { currency } = organisation;
-  const created = membership(call.body, { id, customerId, currency, now, today: todayOf(call) });
-  const billing = await readBilling(organisation.id, customerId);
-  const news = await creationNews({ organisation, now, by: call.principal.id }, created);
-  const detail = { organisationId: organisation.id, customerId, membershipId: id };
+  const asked = membership(call.body, { id, customerId, currency, now, today: todayOf(call) });
+  const { id: org } = organisation;
+  const by = call.principal.id;
+  const [billing, plan] = await Promise.all([
+    readBilling(org, customerId),
+    store.findPlan(org, asked.planId),
+  ]);
+  if (!plan) throw refusePlan(asked.planId)();
+  const { membership: created, deposit } = withDeposit(asked, plan, { currency, now });
+  const held = depositAddition(org, by, deposit);
+  const news = await creationNews({ organisation, now, by }, created, plan);
+  const detail = { organisationId: org, customerId, membershipId: id, by };
   return {
     body: membershipView(created, todayOf(call)),
     etag: created.version,
     location: `/v1/admin/customers/${customerId}/memberships/${id}`,
-    writes: [...membershipAddition(organisation.id, created, billing), ...news.writes],
-    events: [
-      domainEvent('membership.created', { ...detail, by: call.principal.id }),
-      ...news.events,
-    ],
+    writes: touchedOnce([
+      ...membershipAddition(org, created, billing),
+      ...held.writes,
+      ...news.writes,
+    ]),
+    events: [domainEvent('membership.created', detail), ...held.events, ...news.events],
   };
 });
 
@@ -80,7 +92,7 @@ const listOwn = route(listOwnMemberships, async call => {
     page.items.map(({ planId }) => planId),
   );
   const items = page.items.map(item =>
-    ownMembershipView(item, plans.get(item.planId) as Plan, todayOf(call)),
+    ownMembershipView(item, plans.get(item.planId) as Plan, placeOf(call)),
   );
   return { body: { items, nextCursor: call.nextCursor(page.next) } };
 });
@@ -90,7 +102,7 @@ const readOwn = route(getOwnMembership, async call => {
   const org = call.organisation.id;
   const found = await store.readMembership(org, customerId, membershipId);
   const plan = await store.readPlan(org, found.planId);
-  return { body: ownMembershipView(found, plan, todayOf(call)) };
+  return { body: ownMembershipView(found, plan, placeOf(call)) };
 });
 
 export const membershipRoutes = [create, list, read, edit, listOwn, readOwn];

@@ -1,13 +1,17 @@
 import { readBilling } from '../../../shared/billing/inputs.ts';
+import { creditForUnused, linesBeyond } from '../../../shared/billing/unused-credit.ts';
 import { changeMembership, todayOf } from '../../../shared/catalogue/change-membership.ts';
 import { changeMembershipPlan } from '../../../shared/catalogue/membership-state-operations.ts';
 import { membershipView } from '../../../shared/catalogue/membership-views.ts';
+import type { Fee, Membership, Plan } from '../../../shared/catalogue/model.ts';
 import { planChange } from '../../../shared/catalogue/plan-change.ts';
 import { refusePlan } from '../../../shared/catalogue/plans.ts';
 import * as store from '../../../shared/catalogue/store.ts';
-import { membershipAddition, touchedOnce } from '../../../shared/catalogue/writes.ts';
-import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { feeAddition, membershipAddition, touchedOnce } from '../../../shared/catalogue/writes.ts';
+import { domainEvent, type EventDetail } from '../../../shared/events/catalogue.ts';
+import type { PlainDate } from '../../../shared/kernel/calendar.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import type { Organisation } from '../../../shared/organisation/model.ts';
 import { route } from '../../middleware/http.ts';
 
 const change = route(changeMembershipPlan, async call => {
@@ -15,9 +19,10 @@ const change = route(changeMembershipPlan, async call => {
   const { customerId, membershipId } = call.params;
   const { id: org, currency } = organisation;
   const before = await store.readMembership(org, customerId, membershipId);
-  const [billing, plan] = await Promise.all([
+  const [billing, plan, old] = await Promise.all([
     readBilling(org, customerId),
     store.findPlan(org, call.body.planId),
+    store.readPlan(org, before.planId),
   ]);
   if (!plan) throw refusePlan(call.body.planId)();
   const today = todayOf(call);
@@ -28,18 +33,49 @@ const change = route(changeMembershipPlan, async call => {
   const news = { change: 'changed', effectiveOn: from, plan: plan.name } as const;
   const actor = { organisation, now, by: principal.id };
   const { after, writes, events } = await changeMembership(actor, before, ends, news);
+  const credit = await creditOf(organisation, before, old, { from, now });
   const detail = { organisationId: org, customerId, membershipId: id, by: principal.id };
   return {
     body: {
       membership: membershipView(follows, today),
       replaced: membershipView(after, today),
       from,
+      credited: credit?.price,
     },
     etag: follows.version,
     location: `/v1/admin/customers/${customerId}/memberships/${id}`,
-    writes: touchedOnce([...membershipAddition(org, follows, billing), ...writes]),
-    events: [domainEvent('membership.created', detail), ...events],
+    writes: touchedOnce([
+      ...membershipAddition(org, follows, billing),
+      ...writes,
+      ...(credit ? feeAddition(org, credit) : []),
+    ]),
+    events: [
+      domainEvent('membership.created', detail),
+      ...events,
+      ...createdEvents(credit, detail),
+    ],
   };
 });
+
+/** What the customer gets back of days that are billed and not served any more. */
+const creditOf = async (
+  { id: org, currency }: Organisation,
+  before: Membership,
+  plan: Plan,
+  { from, now }: { readonly from: PlainDate; readonly now: string },
+): Promise<Fee | undefined> => {
+  if (before.billedTo <= from) return undefined;
+  const lines = await linesBeyond(org, before, from);
+  const { locationId } = before;
+  return creditForUnused(before, lines, {
+    id: createId('fee'),
+    ...{ from, plan, locationId, currency, now },
+  });
+};
+
+const createdEvents = (
+  credit: Fee | undefined,
+  { membershipId: _, ...detail }: EventDetail<'membership.created'>,
+) => (credit ? [domainEvent('fee.created', { ...detail, feeId: credit.id })] : []);
 
 export const planChangeRoutes = [change];

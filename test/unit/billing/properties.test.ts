@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { propose } from '../../../shared/billing/propose.ts';
+import { pauseOn } from '../../../shared/catalogue/membership-states.ts';
 import type { Membership } from '../../../shared/catalogue/model.ts';
 import { daysBetween, periodContaining, plusDays } from '../../../shared/kernel/calendar.ts';
 import { exact, roundHalfAwayFromZero } from '../../../shared/kernel/money.ts';
@@ -9,6 +10,16 @@ import { aCase, aMembership, aPlan, eur } from './builders.ts';
 const plan = aPlan();
 const dayOf = (n: number) => plusDays('2026-01-01', n);
 
+/** Pauses one after the other: days of service, then days without; the last may be open. */
+const pausesOf = (start: number, gaps: readonly (readonly [number, number])[], isOpen: boolean) => {
+  let day = start;
+  return gaps.map(([served, paused], n) => {
+    const from = day + served;
+    day = from + paused;
+    return { from: dayOf(from), ...((n < gaps.length - 1 || !isOpen) && { to: dayOf(day - 1) }) };
+  });
+};
+
 const membership = fc
   .record({
     start: fc.integer({ min: 0, max: 330 }),
@@ -16,14 +27,20 @@ const membership = fc
     price: fc.integer({ min: 0, max: 5_000_000 }),
     quantity: fc.integer({ min: 1, max: 20 }),
     percent: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+    gaps: fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 })), {
+      maxLength: 3,
+    }),
+    isOpen: fc.boolean(),
   })
-  .map(({ start, length, price, quantity, percent }): Membership => {
+  .map(({ start, length, price, quantity, percent, gaps, isOpen }): Membership => {
+    const pauses = pausesOf(start, gaps, isOpen);
     const ends = length === undefined ? {} : { endOn: dayOf(start + length) };
     const discount = percent === undefined ? {} : { discount: { percent: String(percent) } };
     return aMembership(plan, {
       startOn: dayOf(start),
       price: eur(price),
       quantity,
+      ...(pauses.length > 0 && { pauses }),
       ...ends,
       ...discount,
     });
@@ -91,7 +108,11 @@ test('every day of service up to the next billing day is billed exactly once', (
           proposal.outcome !== 'parked' && end > proposal.nextBillingOn
             ? proposal.nextBillingOn
             : end;
-        expect(covered).toBe(Math.max(0, daysBetween(m.startOn, until)));
+        const last = plusDays(until, -1);
+        const served = Array.from({ length: Math.max(0, daysBetween(m.startOn, until)) }, (_, n) =>
+          plusDays(m.startOn, n),
+        ).filter(day => day <= last && !pauseOn(m.pauses, day));
+        expect(covered).toBe(served.length);
       }
     }),
   );

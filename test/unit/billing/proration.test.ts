@@ -221,3 +221,58 @@ test.each(['first', 'second', 'none'] as const)(
     );
   },
 );
+
+describe('a pause of 10–20 December', () => {
+  const pauses = [{ from: '2026-12-10', to: '2026-12-20' }];
+  const paused = (fields: Partial<Membership> = {}) =>
+    aMembership(plan, { startOn: '2026-12-01', pauses, ...fields });
+
+  test('is on no line; the days around it are', () => {
+    // 120.00 × 9/31 = 34.8387; × 11/31 = 42.5806
+    expect(linesOf([paused()])).toEqual([
+      ['2026-12-01', '2026-12-09', 3_484, '9 of 31 days at 3.870968 EUR a day'],
+      ['2026-12-21', '2026-12-31', 4_258, '11 of 31 days at 3.870968 EUR a day'],
+    ]);
+  });
+
+  test('is paid with the month where nothing is prorated', () => {
+    const { lines, marks } = proposed([paused()], { settings: { proration: 'none' } });
+    expect(lines.map(({ net, to }) => [net, to])).toEqual([[12_000, '2026-12-10']]);
+    expect(marks[0]?.to).toBe('2027-01-01');
+  });
+
+  test('over the turn of the month leaves a month that is paid from its first day of service', () => {
+    const over = paused({ pauses: [{ from: '2026-12-20', to: '2027-01-14' }] });
+    const january = { ...over, billedTo: '2026-12-20' };
+    const given = { nextBillingOn: '2027-01-01', today: '2027-01-01' };
+    const [line] = linesOf([january], given);
+    // 120.00 × 17/31 = 65.8065
+    expect(line?.slice(0, 3)).toEqual(['2027-01-15', '2027-01-31', 6_581]);
+    const [inFull] = linesOf([january], { ...given, settings: { proration: 'none' } });
+    expect(inFull?.slice(0, 3)).toEqual(['2027-01-15', '2027-01-31', 12_000]);
+  });
+
+  test('without an end bills nothing from its first day on, until it has one', () => {
+    const open = paused({ pauses: [{ from: '2026-12-01' }], startOn: '2026-11-01' });
+    expect(proposed([{ ...open, billedTo: '2026-12-01' }]).lines).toEqual([]);
+    const ended = {
+      ...open,
+      billedTo: '2026-12-01',
+      pauses: [{ from: '2026-12-01', to: '2027-01-09' }],
+    };
+    const given = { nextBillingOn: '2027-01-01', today: '2027-01-01' };
+    // 120.00 × 22/31 = 85.1613
+    expect(linesOf([ended], given).map(line => line.slice(0, 3))).toEqual([
+      ['2027-01-10', '2027-01-31', 8_516],
+    ]);
+  });
+
+  test('is left out in arrears too, and a suspension is not', () => {
+    const arrears = aPlan({ price: eur(12_000), timing: 'arrears' });
+    const one = aMembership(arrears, { startOn: '2026-12-01', pauses });
+    const given = { plans: [arrears], nextBillingOn: '2027-01-01', today: '2027-01-01' };
+    expect(linesOf([one], given).map(line => line[2])).toEqual([3_484, 4_258]);
+    const suspended = paused({ suspendedAt: '2026-12-02T09:00:00.000Z' });
+    expect(linesOf([suspended]).map(line => line[2])).toEqual([3_484, 4_258]);
+  });
+});
