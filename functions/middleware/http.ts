@@ -157,7 +157,9 @@ const toCall = (
     'query',
   );
   const { cursor, limit: _, ...filter } = query as { cursor?: string; limit?: number };
-  const scope = [organisation.id, principal.id, operation.id, JSON.stringify([params, filter])];
+  // a visitor who turns the page may come from another address
+  const whose = principal.kind === 'visitor' ? 'visitor' : principal.id;
+  const scope = [organisation.id, whose, operation.id, JSON.stringify([params, filter])];
   return {
     params,
     query,

@@ -11,13 +11,16 @@ import { type OutboxItem, outboxKey } from '../../shared/store/outbox.ts';
 import { queryAll, queryIndexAll } from '../../shared/store/read.ts';
 import { indexKeys, outboxShards } from '../../shared/store/table.ts';
 import { ConditionFailed } from '../../shared/store/transact.ts';
+import { endAbandoned } from '../../shared/storefront/end-checkout.ts';
 import { step } from '../middleware/step.ts';
 import { count, logger } from '../middleware/telemetry.ts';
 
 // Idempotency key: none needed. Everything it does again is recognised: events by state, mails by claim.
 export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   await publishLeftovers();
+  const stuck = await endCheckouts(hasTime);
   if (await isMailQueueIdle()) await checkMail(hasTime);
+  if (stuck.length > 0) throw new Error(`${stuck.length} checkouts could not be ended`);
 });
 
 /** Outbox items that the stream should have published a lease ago. 16 queries of mostly empty shards. */
@@ -32,6 +35,16 @@ const publishLeftovers = async () => {
   if (late.length === 0) return;
   count('OutboxLeftovers', late.length);
   await publishOutbox(late);
+};
+
+/** Checkouts that nobody completed in time: what they held is free again. */
+const endCheckouts = async (hasTime: () => boolean) => {
+  const { ended, failures } = await endAbandoned(hasTime);
+  if (ended > 0) count('CheckoutsExpired', ended);
+  for (const { checkoutId, error } of failures) {
+    logger.error('checkout not ended', { checkoutId, error: error as Error });
+  }
+  return failures;
 };
 
 const checkMail = async (hasTime: () => boolean) => {

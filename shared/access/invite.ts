@@ -6,7 +6,7 @@ import { requestMail } from '../notifications/mail-store.ts';
 import { teamCustomerId } from '../notifications/model.ts';
 import { personKey, pointerItem, pointerKey } from '../people/subject.ts';
 import { changeWrite } from '../store/change.ts';
-import { addressHash } from '../store/table.ts';
+import { addressHash, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { decided } from './decline.ts';
 import type { Invitee } from './invitee.ts';
@@ -55,7 +55,7 @@ export interface Invited {
 
 /**
  * Lets the login `subject` in as a person, and tells the person by mail (S21). Who was invited before and
- * has another address since gets that address's login in place of the first. Up to 5 writes.
+ * has another address since gets that address's login in place of the first. Up to 6 writes.
  */
 export const invite = (org: Org, invitee: Invitee, subject: string): Invited => {
   const { person, version } = invitee;
@@ -72,6 +72,7 @@ export const invite = (org: Org, invitee: Invitee, subject: string): Invited => 
         refuse: found => overtaken(invitee, found),
       },
       ...pointerWrites(org, invitee, subject),
+      ...addressWrites(org, invitee),
       ...writes,
     ],
     mail,
@@ -111,6 +112,14 @@ const pointerWrites = (org: Org, { person, subject: before }: Invitee, subject: 
         },
         ...(before === undefined ? [] : [{ delete: pointerKey(before, person) }]),
       ];
+
+/** By the address the storefront knows who signs in instead (S53). */
+const addressWrites = (org: Org, { person, email }: Invitee): Write[] => {
+  if ('adminId' in person || email === undefined) return [];
+  const { customerId, memberId } = person;
+  const key = keys.portalAddress(org, addressKey(email), customerId, memberId);
+  return [{ put: { ...key, customerId, memberId } }];
+};
 
 /** Somebody else wrote first: the same invitation, which is then given, or anything, to be read again. */
 const overtaken = ({ subject }: Invitee, found: Record<string, unknown> | undefined): Refusal =>

@@ -22,16 +22,20 @@ interface Start {
   readonly billingDay: BillingDay;
   readonly everyMonths: number;
   readonly today: PlainDate;
+  /** the day that an anniversary is of; absent: that of the first membership */
+  readonly anchorOn?: PlainDate | undefined;
 }
 
 /** The billing state of a customer created on local `today`: first billed on the next billing day. */
 export const firstBilling = (
   customerId: Billing['customerId'],
-  { billingDay, everyMonths, today }: Start,
+  { billingDay, everyMonths, today, anchorOn }: Start,
 ): Billing => ({
   customerId,
   ...(billingDay === 'anniversary'
-    ? { anchorDay: dayOf(today), anchorOpen: true, nextBillingOn: today }
+    ? anchorOn
+      ? { anchorDay: dayOf(anchorOn), nextBillingOn: anchorOn }
+      : { anchorDay: dayOf(today), anchorOpen: true, nextBillingOn: today }
     : { anchorDay: billingDay, nextBillingOn: nextAnchorOn(today, billingDay) }),
   ...(everyMonths > 1 && { everyMonths }),
   inputsVersion: 1,

@@ -6,6 +6,8 @@ import type { Write } from '../store/transact.ts';
 import { type Buyer, type Issued, issueNow } from './issue-now.ts';
 import { chargeLine } from './lines-due.ts';
 import type { Series } from './series.ts';
+import { withTaxes } from './taxes.ts';
+import { type Totals, totalsOf } from './totals.ts';
 
 interface Sale {
   readonly orderId: Id<'order'>;
@@ -30,15 +32,27 @@ export const orderInvoice = (
   { orderId, writes, mail, locationTax }: Sale,
   now: string,
 ): Issued | undefined => {
-  const charges = writes.flatMap(write =>
-    'put' in write && isOpenCharge(write.put) ? [OpenCharge.parse(write.put)] : [],
-  );
+  const charges = chargesIn(writes);
   if (charges.length === 0) return undefined;
   const id = orderInvoiceId(orderId);
   const lines = charges.map(charge => chargeLine(charge, locationTax));
   const issued = issueNow(organisation, buyer, series, { id, kind: 'order', lines, mail }, now);
   return { ...issued, writes: [...billedWrites(writes, id), ...issued.writes] };
 };
+
+const chargesIn = (writes: readonly Write[]): OpenCharge[] =>
+  writes.flatMap(write =>
+    'put' in write && isOpenCharge(write.put) ? [OpenCharge.parse(write.put)] : [],
+  );
+
+/** What a sale would be billed at once to somebody without terms of their own. */
+export const saleTotals = (writes: readonly Write[], locationTax: TaxRate | undefined): Totals =>
+  totalsOf(
+    withTaxes(
+      chargesIn(writes).map(charge => chargeLine(charge, locationTax)),
+      undefined,
+    ),
+  );
 
 const billedWrites = (writes: readonly Write[], invoiceId: Id<'invoice'>): Write[] =>
   writes.flatMap((write): Write[] => {

@@ -40,11 +40,8 @@ export interface Offer {
  * Judges a wish and prices it; `before` is the booking that it replaces, whose slot and credits are its to
  * use. Refuses what cannot be booked. 3 gets + 1 batch get of day sheets + what credits cost.
  */
-export const offerFor = async (
-  { organisation, now, by }: Booker,
-  wish: Wish,
-  before?: Booking,
-): Promise<Offer> => {
+export const offerFor = async (booker: Booker, wish: Wish, before?: Booking): Promise<Offer> => {
+  const { organisation, now, by } = booker;
   const org = organisation.id;
   const resource = await findResource(org, wish.resourceId);
   if (!resource) throw unknownResource(wish.resourceId);
@@ -58,7 +55,7 @@ export const offerFor = async (
   const on = localDate(wish.startsAt, timeZone);
   const place = { resource, timeZone, on };
   if (!rate) return { ...place, sources: [], slot: await slotOf() };
-  const [slot, priced] = await Promise.all([slotOf(), price(org, rate, wish, place, before)]);
+  const [slot, priced] = await Promise.all([slotOf(), price(booker, rate, wish, place, before)]);
   return { ...place, rate, slot, ...priced };
 
   function slotOf() {
@@ -67,16 +64,21 @@ export const offerFor = async (
 };
 
 const price = async (
-  org: string,
+  { organisation, by }: Booker,
   rate: Rate,
   wish: Wish,
   { resource, timeZone, on }: Pick<Offer, 'resource' | 'timeZone' | 'on'>,
   before: Booking | undefined,
 ): Promise<Pick<Offer, 'price' | 'sources'>> => {
+  const { id: org } = organisation;
   const full = priceOf(rate, { ...wish, timeZone });
   const { customerId, memberId, units } = wish;
   const back = before?.price?.draws;
-  const sources = await readSources(org, customerId, { memberId, on, ...(back && { back }) });
+  // what a customer has is nothing to somebody who has not proved to be that customer
+  const sources =
+    by.kind === 'visitor'
+      ? []
+      : await readSources(org, customerId, { memberId, on, ...(back && { back }) });
   const booked = { resourceType: resource.type, per: rate.per, units };
   return { price: cover(full, sources, booked), sources };
 };

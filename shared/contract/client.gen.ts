@@ -4514,6 +4514,368 @@ export interface Paths {
       };
     };
   };
+  '/v1/storefront/{storefront}': {
+    /**
+     * Whose storefront it is, and where (S53)
+     */
+    get: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': StorefrontInfo;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/offers': {
+    /**
+     * The plans on sale, at today's price with and without tax, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * Where: its prices and taxes.
+           */
+          locationId?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: StorefrontOffer[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor' | 'unknown_reference'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/resources': {
+    /**
+     * What can be booked, with its rate, oldest first
+     */
+    get: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          locationId?: string;
+          type?: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: OfferedResource[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/availability': {
+    /**
+     * When a visitor can book what at a location
+     */
+    get: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+        };
+        query: {
+          limit?: number;
+          cursor?: string;
+          locationId: string;
+          /**
+           * The first day, at the location.
+           */
+          from: string;
+          /**
+           * The last day, up to 14 days in all.
+           */
+          to: string;
+          type?: 'meeting_room' | 'desk' | 'event_space' | 'office' | 'other';
+          resourceId?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Availability[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor' | 'unknown_reference'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/quotes': {
+    /**
+     * What a purchase would cost now, tax included, or why something is not to be had
+     */
+    post: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCheckoutQuote;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CheckoutQuote;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'plan_not_on_offer'
+          | 'plan_archived'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+        >;
+        415: Refused<'unsupported_media_type'>;
+        429: Refused<'too_many_requests'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/checkouts': {
+    /**
+     * Hold what a visitor wants to buy for half an hour, and mail a code (S53)
+     */
+    post: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCheckout;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Checkout;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+        >;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'plan_not_on_offer'
+          | 'plan_archived'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        429: Refused<'too_many_requests'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/checkouts/{checkoutId}': {
+    /**
+     * A checkout, and what became of it
+     */
+    get: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+          checkoutId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Checkout;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Give up a checkout; what it held is released. A repeat changes nothing
+     */
+    delete: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+          checkoutId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: Refused<'invalid_request'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        410: Refused<'checkout_expired'>;
+        429: Refused<'too_many_requests'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/checkouts/{checkoutId}/code': {
+    /**
+     * Mail a new code; the one before is void
+     */
+    post: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+          checkoutId: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': Checkout;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        410: Refused<'checkout_expired'>;
+        429: Refused<'too_many_requests'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/storefront/{storefront}/checkouts/{checkoutId}/completion': {
+    /**
+     * Buy it: the order is placed and its invoice mailed (S53, S74); a repeat changes nothing
+     */
+    post: {
+      parameters: {
+        path: {
+          /**
+           * Part of every public path; no two storefronts share one.
+           */
+          storefront: string;
+          checkoutId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': CheckoutCompletion;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Checkout;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'checkout_changed'
+          | 'verification_failed'
+          | 'sign_in_required'
+          | 'not_billable'
+          | 'plan_not_on_offer'
+          | 'plan_archived'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+        >;
+        410: Refused<'checkout_expired'>;
+        415: Refused<'unsupported_media_type'>;
+        429: Refused<'too_many_requests'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/bill-runs': {
     /**
      * Bill runs, newest first.
@@ -5066,7 +5428,8 @@ export interface Paths {
             | 'subscription_suspended'
             | 'subscription_changed'
             | 'member_added'
-            | 'portal_invitation';
+            | 'portal_invitation'
+            | 'checkout_code';
           /**
            * `sent`: SES has it. `suppressed`: SES knows the address as dead and did not try. `parked`: it could not be sent, see `reason`. `withdrawn`: what it spoke of was settled before it left.
            */
@@ -5256,6 +5619,7 @@ export interface Paths {
             | 'subscription_changed'
             | 'member_added'
             | 'portal_invitation'
+            | 'checkout_code'
             | 'invoice_document';
           language: 'en' | 'nl' | 'de' | 'fr';
         };
@@ -5291,6 +5655,7 @@ export interface Paths {
             | 'subscription_changed'
             | 'member_added'
             | 'portal_invitation'
+            | 'checkout_code'
             | 'invoice_document';
           language: 'en' | 'nl' | 'de' | 'fr';
         };
@@ -5343,6 +5708,7 @@ export interface Paths {
             | 'subscription_changed'
             | 'member_added'
             | 'portal_invitation'
+            | 'checkout_code'
             | 'invoice_document';
           language: 'en' | 'nl' | 'de' | 'fr';
         };
@@ -5379,6 +5745,7 @@ export interface Paths {
             | 'subscription_changed'
             | 'member_added'
             | 'portal_invitation'
+            | 'checkout_code'
             | 'invoice_document';
           language: 'en' | 'nl' | 'de' | 'fr';
         };
@@ -9176,6 +9543,7 @@ export interface OrderQuote {
           | 'order_state'
           | 'storefront_name_taken'
           | 'checkout_expired'
+          | 'checkout_changed'
           | 'verification_failed'
           | 'sign_in_required'
           | 'too_many_requests'
@@ -9343,6 +9711,505 @@ export interface StorefrontSettings {
    */
   termsUrl?: string;
 }
+export interface StorefrontInfo {
+  operator: string;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+  language: 'en' | 'nl' | 'de' | 'fr';
+  timeZone: string;
+  termsUrl?: string;
+  /**
+   * Up to 100, oldest first.
+   */
+  locations: {
+    id: string;
+    name: string;
+    timeZone: string;
+    address?: Address;
+  }[];
+}
+export interface StorefrontOffer {
+  id: string;
+  name: string;
+  description?: string;
+  kind: 'recurring' | 'one_off';
+  category: 'desk' | 'office' | 'service' | 'day_pass';
+  price: Price19;
+  /**
+   * Whether the price includes its tax.
+   */
+  taxIncluded: boolean;
+  deposit?: Price20;
+  /**
+   * What each month of a membership gives towards bookings, for each of its quantity.
+   *
+   * @maxItems 10
+   */
+  credits?: PlanCreditOutput[];
+  pass?: PlanPass;
+  noticeDays?: number;
+  gross: Price21;
+  taxPercent: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price19 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price20 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price21 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface NewCheckoutQuote {
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  items: (
+    | {
+        kind: 'plan';
+        planId: string;
+        quantity?: number;
+        /**
+         * First day of a membership or pass; absent: today.
+         */
+        startOn?: string;
+        locationId?: string;
+        /**
+         * Who uses it; absent: the company's.
+         */
+        memberId?: string;
+      }
+    | {
+        kind: 'booking';
+        resourceId: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        startsAt: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        endsAt: string;
+        units?: number;
+      }
+  )[];
+  /**
+   * Where the visitor buys: its prices and taxes hold.
+   */
+  locationId?: string;
+}
+export interface CheckoutQuote {
+  items: {
+    kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
+    name: string;
+    quantity: number;
+    unitPrice: Price22;
+    amount: Price1;
+  }[];
+  total: Price23;
+  /**
+   * What is invoiced at once. Months of a membership are billed by the bill runs.
+   */
+  due: {
+    net: Price1;
+    tax: Price1;
+    gross: Price1;
+  };
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price22 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price23 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface NewCheckout {
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  items: (
+    | {
+        kind: 'plan';
+        planId: string;
+        quantity?: number;
+        /**
+         * First day of a membership or pass; absent: today.
+         */
+        startOn?: string;
+        locationId?: string;
+        /**
+         * Who uses it; absent: the company's.
+         */
+        memberId?: string;
+      }
+    | {
+        kind: 'booking';
+        resourceId: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        startsAt: string;
+        /**
+         * An instant with its offset, e.g. `Z`.
+         */
+        endsAt: string;
+        units?: number;
+      }
+  )[];
+  /**
+   * Where the visitor buys: its prices and taxes hold.
+   */
+  locationId?: string;
+  name: string;
+  /**
+   * A code is mailed to it, and later the invoice.
+   */
+  email: string;
+  billingAddress: Address;
+  /**
+   * Of all mails; the operator's unless said.
+   */
+  language?: 'en' | 'nl' | 'de' | 'fr';
+}
+export interface Checkout {
+  /**
+   * Whoever knows it may complete the checkout: keep it to the visitor.
+   */
+  id: string;
+  status: 'open' | 'completed' | 'cancelled' | 'expired';
+  items: {
+    kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
+    name: string;
+    quantity: number;
+    unitPrice: Price24;
+    amount: Price1;
+  }[];
+  total: Price25;
+  /**
+   * What is invoiced at once. Months of a membership are billed by the bill runs.
+   */
+  due: {
+    net: Price1;
+    tax: Price1;
+    gross: Price1;
+  };
+  /**
+   * What is not completed then is released.
+   */
+  endsAt: string;
+  /**
+   * When the mailed code is too old.
+   */
+  codeEndsAt: string;
+  /**
+   * Once it is completed.
+   */
+  orderNumber?: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price24 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Price25 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface CheckoutCompletion {
+  /**
+   * Proves that the mail address is theirs.
+   */
+  code: string;
+}
 export interface BillRun {
   id: string;
   billingOn: string;
@@ -9423,7 +10290,8 @@ export interface MailDelivery {
     | 'subscription_suspended'
     | 'subscription_changed'
     | 'member_added'
-    | 'portal_invitation';
+    | 'portal_invitation'
+    | 'checkout_code';
   customerId: string;
   invoiceId?: string;
   runId?: string;
@@ -9736,7 +10604,8 @@ export interface MailDeliveryDetail {
     | 'subscription_suspended'
     | 'subscription_changed'
     | 'member_added'
-    | 'portal_invitation';
+    | 'portal_invitation'
+    | 'checkout_code';
   customerId: string;
   invoiceId?: string;
   runId?: string;
@@ -9838,6 +10707,7 @@ export interface TemplateList {
       | 'subscription_changed'
       | 'member_added'
       | 'portal_invitation'
+      | 'checkout_code'
       | 'invoice_document';
     parts: string[];
     variables: TemplateVariable[];
@@ -9888,6 +10758,7 @@ export interface Template {
     | 'subscription_changed'
     | 'member_added'
     | 'portal_invitation'
+    | 'checkout_code'
     | 'invoice_document';
   language: 'en' | 'nl' | 'de' | 'fr';
   /**
@@ -10080,7 +10951,8 @@ export interface ExportedMail {
     | 'subscription_suspended'
     | 'subscription_changed'
     | 'member_added'
-    | 'portal_invitation';
+    | 'portal_invitation'
+    | 'checkout_code';
   customerId: string;
   invoiceId?: string;
   runId?: string;
@@ -10266,6 +11138,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/portal/customers/{customerId}/community-events/{communityEventId}/tickets",
   "POST /v1/portal/customers/{customerId}/orders",
   "POST /v1/admin/customers/{customerId}/orders",
+  "POST /v1/storefront/{storefront}/checkouts",
   "POST /v1/admin/bill-runs/{runId}/release",
   "POST /v1/admin/customers/{customerId}/unpark",
   "POST /v1/admin/customers/{customerId}/invoices",

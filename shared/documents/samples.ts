@@ -37,6 +37,10 @@ export const sampleFacts: { readonly [K in MailKind]: MailFacts<K> } = {
   subscription_changed: { plan: 'Fixed desk', change: 'cancelled', effectiveOn: '2026-12-31' },
   member_added: { memberName: 'Nia New', addedBy: 'Ann Adams' },
   portal_invitation: { personName: 'Nia New' },
+  checkout_code: {
+    ...{ code: '042042', minutes: 15, email: 'nia@new.example', personName: 'Nia New' },
+    language: 'en',
+  },
 };
 
 export const sampleRecipients: readonly string[] = ['Ann Adams', 'Bo Berg'];

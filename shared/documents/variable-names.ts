@@ -110,6 +110,13 @@ export const mailVariables = {
     personName: 'who is invited',
     link: 'the page where a password is chosen',
   },
+  checkout_code: {
+    ...everywhere,
+    recipient: 'who buys',
+    customer: 'who buys',
+    code: 'the six digits',
+    minutes: 'for how many minutes they are good',
+  },
 } as const satisfies Record<MailKind, Variables>;
 
 /** What the header and the notes of an invoice document may use. */

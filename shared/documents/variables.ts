@@ -119,6 +119,13 @@ const builders: Builders = {
     personName,
     link: `${portalUrl}/welcome`,
   }),
+  checkout_code: ({ code, minutes, personName }, { common }) => ({
+    ...common,
+    recipient: personName,
+    customer: personName,
+    code,
+    minutes: String(minutes),
+  }),
 };
 
 const invoiceLink = ({ portalUrl, invoice }: VariableSource) =>

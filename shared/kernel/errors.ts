@@ -76,6 +76,7 @@ export const refusals = {
   order_state: [409, 'The order is not in a state that allows it.'],
   storefront_name_taken: [409, 'Another storefront has that name.'],
   checkout_expired: [410, 'The checkout was not completed in time.'],
+  checkout_changed: [409, 'What the checkout showed has changed; start another one.'],
   verification_failed: [409, 'The code is not the one that was mailed, or it is too old.'],
   sign_in_required: [409, 'That address belongs to a customer; it buys after signing in.'],
   too_many_requests: [429, 'Too many requests; try again later.'],

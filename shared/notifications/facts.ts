@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
+import { Language } from '../organisation/model.ts';
 import type { MailKind } from './kinds.ts';
 
 const order = z.strictObject({
@@ -57,4 +58,12 @@ export const facts = {
     addressHash,
   }),
   portal_invitation: z.strictObject({ personName: z.string(), addressHash }),
+  /** `minutes`: how long it is good for */
+  checkout_code: z.strictObject({
+    code: z.string(),
+    minutes: z.int(),
+    email: z.string(),
+    personName: z.string(),
+    language: Language,
+  }),
 } as const satisfies Record<MailKind, z.ZodType>;

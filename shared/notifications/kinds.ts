@@ -3,9 +3,10 @@ import type { facts } from './facts.ts';
 
 /**
  * To whom a mail is addressed: `invoice_recipients` is what the invoicing setting selects (S27–S29), `customer`
- * the primary address (S81), `member` one person, `team` the operator's admins.
+ * the primary address (S81), `member` one person, `team` the operator's admins, `visitor` the address that somebody
+ * named who is no customer yet.
  */
-type To = 'invoice_recipients' | 'customer' | 'member' | 'team';
+type To = 'invoice_recipients' | 'customer' | 'member' | 'team' | 'visitor';
 
 interface MailRule {
   readonly to: To;
@@ -41,13 +42,18 @@ export const mailKinds = {
   member_added: { to: 'team' },
   /** S21: a person may sign in */
   portal_invitation: { to: 'member' },
+  /** S53: proves that a visitor's address is theirs */
+  checkout_code: { to: 'visitor' },
 } as const satisfies Record<string, MailRule>;
 
 export type MailKind = keyof typeof mailKinds;
 export const mailKindNames = Object.keys(mailKinds) as [MailKind, ...MailKind[]];
 
 /** The mails of S68–S77, which go to a customer with copies to its contact persons. */
-export type CustomerMailKind = Exclude<MailKind, 'member_added' | 'portal_invitation'>;
+export type CustomerMailKind = Exclude<
+  MailKind,
+  'member_added' | 'portal_invitation' | 'checkout_code'
+>;
 export const customerMailKinds = mailKindNames.filter(
   (kind): kind is CustomerMailKind => 'category' in mailKinds[kind],
 ) as [CustomerMailKind, ...CustomerMailKind[]];

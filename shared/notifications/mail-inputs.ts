@@ -4,6 +4,7 @@ import { Admin, type Language, Organisation, Seller } from '../organisation/mode
 import { getItems, queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { readAudience } from './audience.ts';
+import { facts } from './facts.ts';
 import { mailKinds } from './kinds.ts';
 import { type Mail, teamCustomerId } from './model.ts';
 import type { Audience } from './recipients.ts';
@@ -48,8 +49,9 @@ const readAdmins = async (org: string): Promise<Admin[]> => {
 /** An invoice speaks its own language, a mail the customer's, the operator's people its organisation's. */
 export const languageOf = (
   { invoice, audience, organisation }: MailInputs,
-  { kind }: Mail,
+  { kind, facts: given }: Mail,
 ): Language => {
+  if (kind === 'checkout_code') return facts.checkout_code.parse(given).language;
   if (mailKinds[kind].to === 'team') return organisation.language;
   return invoice?.language ?? audience?.customer.language ?? organisation.language;
 };

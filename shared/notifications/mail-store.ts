@@ -47,6 +47,8 @@ export interface MailRequest<K extends MailKind = MailKind> {
   readonly invoiceId?: Id<'invoice'>;
   readonly memberId?: Id<'member'>;
   readonly adminId?: Id<'admin'>;
+  /** seconds since 1970; absent: it stays */
+  readonly expiresAt?: number;
 }
 
 /** Outbox, bus and queue take less than a second; after a quarter of an hour the sweep queues the mail itself. */

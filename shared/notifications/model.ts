@@ -78,6 +78,8 @@ export const Mail = z.object({
   messageId: z.string().optional(),
   /** to whom it went before it was asked for again; SES's events of those say nothing of this hand-over */
   earlier: z.array(EarlierHandOver).optional(),
+  /** seconds since 1970, when it goes by itself; absent: it stays (TTL) */
+  expiresAt: z.int().optional(),
   at: z.iso.datetime(),
 });
 export type Mail = z.infer<typeof Mail>;

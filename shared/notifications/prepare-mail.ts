@@ -2,6 +2,7 @@ import { env } from '../env.ts';
 import { addressKey } from '../kernel/text.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { addressHash } from '../store/table.ts';
+import { facts } from './facts.ts';
 import { type CustomerMailKind, ruleOf } from './kinds.ts';
 import type { Addresses } from './mail-claim.ts';
 import { type MailInputs, readMailInputs } from './mail-inputs.ts';
@@ -56,13 +57,14 @@ const invoiceProblem = ({ kind, invoiceId }: Mail, { invoice }: MailInputs): str
 
 /** To whom, or who is gone. */
 const addressees = (
-  { kind, memberId, adminId, facts }: Mail,
+  { kind, memberId, adminId, facts: given }: Mail,
   { organisation, audience, admins }: MailInputs,
 ): Recipients | string => {
   if (adminId !== undefined) {
     const admin = admins.find(({ id }) => id === adminId);
     return admin ? personRecipients(admin) : 'admin_gone';
   }
+  if (kind === 'checkout_code') return toVisitor(given);
   if (!audience) return 'customer_gone';
   if (ruleOf(kind).to === 'team') return teamRecipients(admins, organisation.name);
   if (ruleOf(kind).to === 'member') {
@@ -71,10 +73,15 @@ const addressees = (
     if (!person) return 'member_gone';
     // an invitation that was taken back, or whose login is another address's
     if (person.portalAccess === 'revoked') return 'access_revoked';
-    return isOtherAddress(facts, person.email) ? 'address_changed' : personRecipients(person);
+    return isOtherAddress(given, person.email) ? 'address_changed' : personRecipients(person);
   }
   const { emailInvoicesTo } = organisation.billing;
   return recipientsOf(audience, kind as CustomerMailKind, emailInvoicesTo);
+};
+
+const toVisitor = (given: Mail['facts']): Recipients => {
+  const { email, personName: name } = facts.checkout_code.parse(given);
+  return personRecipients({ email, name });
 };
 
 const isOtherAddress = ({ addressHash: asked }: Mail['facts'] = {}, email = ''): boolean =>

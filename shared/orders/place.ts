@@ -56,6 +56,18 @@ export const placeOrder = async (booker: Booker, asked: Asked): Promise<Placed> 
   };
 };
 
+/** What an order would be, unwritten: its items, and what they write. Refuses what is not to be had. */
+export const judgeOrder = async (
+  booker: Booker,
+  asked: Asked,
+): Promise<Pick<Sold, 'items' | 'writes'>> => {
+  const sold = await sellAll(await readSale(booker, asked), asked);
+  return {
+    items: sold.flatMap(({ items }) => items),
+    writes: withinOne(mergeWrites(sold.flatMap(({ writes }) => writes))),
+  };
+};
+
 /** One item of an order, whatever it is. */
 export const sellItem = (sale: Sale, item: NewOrderItem): Sold | Promise<Sold> =>
   item.kind === 'plan' ? sellPlan(sale, item) : sellBooking(sale, item);

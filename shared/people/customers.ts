@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { firstBilling, newBilling, touchBilling } from '../billing/due.ts';
 import type { Billing } from '../billing/model.ts';
-import { localDate } from '../kernel/calendar.ts';
+import { localDate, type PlainDate } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId, type Id } from '../kernel/id.ts';
 import { locationExists } from '../organisation/locations.ts';
@@ -23,19 +23,24 @@ export const customerItem = (org: string, customer: Customer): Customer & Key =>
   ...customer,
 });
 
-/** A customer created at business time `now`, and when it is billed first. Up to 4 writes. */
+/**
+ * A customer created at business time `now`, and when it is billed first. `anchorOn`: the day of its first purchase.
+ * Up to 4 writes.
+ */
 export const newCustomer = (
   organisation: Organisation,
   { billingDay, invoiceEveryMonths, ...given }: NewCustomer,
   now: string,
+  chosen: { readonly id?: Id<'customer'>; readonly anchorOn?: PlainDate } = {},
 ): { customer: Customer; billing: Billing; writes: Write[] } => {
   const org = organisation.id;
-  const customer: Customer = { id: createId('customer'), ...given, version: 1, createdAt: now };
+  const { id = createId('customer'), anchorOn } = chosen;
+  const customer: Customer = { id, ...given, version: 1, createdAt: now };
   const start = {
     billingDay: billingDay ?? organisation.billing.billingDay,
     everyMonths: invoiceEveryMonths ?? organisation.billing.invoiceEveryMonths,
     today: localDate(now, organisation.timeZone),
-    now,
+    anchorOn,
   };
   return {
     customer,

@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/errors.ts';
 import { createId, type Id } from '../kernel/id.ts';
+import { addressKey } from '../kernel/text.ts';
 import { changed, changeWrite } from '../store/change.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, versionIs, type Write } from '../store/transact.ts';
@@ -96,6 +97,7 @@ export const memberRemoval = (org: Org, member: Member): Write[] => [
   },
   ...directoryWrites(org, member, undefined),
   ...waitsNoMore(org, member),
+  { delete: keys.portalAddress(org, addressKey(member.email), member.customerId, member.id) },
   ...(member.subject
     ? [
         {

@@ -1,7 +1,7 @@
 /**
  * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
  * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
- * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, OPEN-RUNS, OPEN-MAIL#, STOREFRONT#) hold pointers
+ * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, OPEN-RUNS, OPEN-MAIL#, CHECKOUTS, STOREFRONT#) hold pointers
  * or pass-through events only.
  *
  * Peak writes per second of a key (limit 1,000 a partition):
@@ -125,22 +125,16 @@ export const keys = {
     pk: customer(org, cus),
     sk: `ORDER#${id}`,
   }),
-  /** a visitor's checkout lies where its customer will */
-  checkout: (org: string, cus: string, id: string): Key => ({
-    pk: customer(org, cus),
-    sk: `CHECKOUT#${id}`,
+  checkout: (org: string, id: string): Key => ({
+    pk: `O#${org}#CHECKOUT#${id}`,
+    sk: 'CHECKOUT',
   }),
   /** global pointer from a storefront's name to its organisation */
   storefront: (name: string): Key => ({ pk: `STOREFRONT#${name}`, sk: 'STOREFRONT' }),
-  /** customers by their primary address; one address may be several customers' */
-  customerAddress: (org: string, email: string, cus: string): Key => ({
+  /** who was invited to the portal at an address; whether it is still theirs, the person's item says */
+  portalAddress: (org: string, email: string, cus: string, member = ''): Key => ({
     pk: `O#${org}#ADDRESS#${addressHash(email)}`,
-    sk: `CUSTOMER#${cus}`,
-  }),
-  /** the one customer that the storefront made for an address, also when two checkouts meet */
-  storefrontAddress: (org: string, email: string): Key => ({
-    pk: `O#${org}#ADDRESS#${addressHash(email)}`,
-    sk: 'STOREFRONT',
+    sk: `PORTAL#${cus}#${member}`,
   }),
   /** how often something was done by somebody since an instant; a limit's condition */
   tally: (org: string, what: string, who: string, since: string): Key => ({
@@ -266,6 +260,11 @@ export const indexKeys = {
   customerBookings: (org: string, cus: string, startsAt: string, booking: string): IndexKey => ({
     gsi1pk: `O#${org}#C#${cus}#BOOKINGS`,
     gsi1sk: `${startsAt}#${booking}`,
+  }),
+  /** checkouts by the instant they end, until something became of them: 1 query a sweep */
+  openCheckout: (org: string, id: string, endsAt: string): IndexKey => ({
+    gsi1pk: 'CHECKOUTS',
+    gsi1sk: `${endsAt}#${org}#${id}`,
   }),
   /** an organisation's orders by the instant they were placed */
   orders: (org: string, placedAt: string, order: string): IndexKey => ({

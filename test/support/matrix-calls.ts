@@ -52,10 +52,20 @@ const bodies: Record<string, (own: Ids) => object> = {
   placeOwnOrder: order,
   quoteOwnOrder: order,
   requestErasure: () => ({ email: 'eve@intruder.example' }),
+  quoteCheckout: order,
+  openCheckout: own => ({
+    ...order(own),
+    name: 'Eve',
+    email: `eve-${crypto.randomUUID()}@intruder.example`,
+    billingAddress: address,
+  }),
+  completeCheckout: () => ({ code: '000000' }),
   createManualInvoice: () => ({
     lines: [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }],
   }),
 };
+
+const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
 
 const contact = {
   name: 'Eve',

@@ -6,6 +6,7 @@ import { type Caller, caller } from './caller.ts';
 import { furnish, type Ids, idsAt } from './matrix-ids.ts';
 import { type Biller, biller } from './month.ts';
 import type { Host } from './operator.ts';
+import { openStorefront } from './storefront.ts';
 
 /** Whose customer is named: the caller's own, another of the same operator, or another operator's. */
 export const scopes = ['own', 'sibling', 'foreign'] as const;
@@ -38,6 +39,7 @@ export const stage = async (host: Host): Promise<Stage> => {
   const foreign = await elsewhere.desk('Secret', { email: 'office@secret.example' });
   for (const id of [own, sibling]) await furnish(harbour, id);
   await furnish(elsewhere, foreign);
+  await Promise.all([openStorefront(harbour.owner), openStorefront(elsewhere.owner)]);
   await Promise.all([harbour.billDecember(), elsewhere.billDecember()]);
   const ids = {
     own: await idsAt(harbour.owner, own),

@@ -51,15 +51,20 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
 };
 
-/** Words that are no ids of stored things. */
-const words: Ids = { language: 'en', template: 'invoice_created' };
+/** Words that are no ids of stored things, and what no list shows. */
+const words: Ids = {
+  language: 'en',
+  template: 'invoice_created',
+  checkoutId: `chk_${'0'.repeat(26)}`,
+};
 
 /**
  * The first of everything a team's lists show at one customer: where `GET …/plans` is a list and some
  * operation lies at `…/plans/{planId}`, that is how a `planId` is found. So a new resource is found too.
  */
 export const idsAt = async (owner: Caller, customerId: string): Promise<Ids> => {
-  const found: Record<string, string> = { ...words, customerId };
+  const storefront = (await owner.get('/v1/admin/storefront')).body.name;
+  const found: Record<string, string> = { ...words, customerId, storefront };
   // twice: a list may lie below something that a list shows
   for (const _ of ['above', 'below']) {
     for (const { list, param } of listsOfIds.filter(({ param }) => !(param in found))) {

@@ -148,5 +148,13 @@ export const de: Words = {
       ],
       action: 'Passwort wählen',
     },
+    checkout_code: {
+      subject: '{{code}} ist Ihr Code für {{seller}}',
+      intro: 'Um Ihren Kauf bei {{seller}} abzuschließen, geben Sie diesen Code ein:',
+      details: [['Code', '{{code}}']],
+      after: [
+        'Er gilt {{minutes}} Minuten. Falls Sie nichts kaufen wollten, können Sie diese Nachricht ignorieren: Ohne den Code wird nichts gekauft.',
+      ],
+    },
   },
 };

@@ -145,5 +145,13 @@ export const en: Words = {
       ],
       action: 'Choose a password',
     },
+    checkout_code: {
+      subject: '{{code}} is your code for {{seller}}',
+      intro: 'To complete your purchase with {{seller}}, enter this code:',
+      details: [['Code', '{{code}}']],
+      after: [
+        'It is good for {{minutes}} minutes. If you did not want to buy anything, you can ignore this message: without the code nothing is bought.',
+      ],
+    },
   },
 };

@@ -147,5 +147,13 @@ export const fr: Words = {
       ],
       action: 'Choisir un mot de passe',
     },
+    checkout_code: {
+      subject: '{{code}} est votre code pour {{seller}}',
+      intro: 'Pour terminer votre achat auprès de {{seller}}, saisissez ce code :',
+      details: [['Code', '{{code}}']],
+      after: [
+        'Il est valable {{minutes}} minutes. Si vous ne vouliez rien acheter, vous pouvez ignorer ce message : sans le code, rien n’est acheté.',
+      ],
+    },
   },
 };

@@ -146,5 +146,13 @@ export const nl: Words = {
       ],
       action: 'Wachtwoord kiezen',
     },
+    checkout_code: {
+      subject: '{{code}} is uw code voor {{seller}}',
+      intro: 'Voer deze code in om uw aankoop bij {{seller}} af te ronden:',
+      details: [['Code', '{{code}}']],
+      after: [
+        'De code is {{minutes}} minuten geldig. Wilde u niets kopen, dan kunt u dit bericht negeren: zonder de code wordt er niets gekocht.',
+      ],
+    },
   },
 };
