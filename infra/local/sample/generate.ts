@@ -1,4 +1,5 @@
 import type { Billing } from '../../../shared/billing/model.ts';
+import type { Rate, Resource } from '../../../shared/booking/model.ts';
 import type { Fee, Membership, Plan } from '../../../shared/catalogue/model.ts';
 import type { ContactPerson } from '../../../shared/contact-persons/model.ts';
 import { plusDays } from '../../../shared/kernel/calendar.ts';
@@ -10,6 +11,7 @@ import { contactPersonsOf, customerOf, membersOf, type Place } from './people.ts
 import { random } from './random.ts';
 import { lastBilledPeriod, membershipsOf, twoMemberships } from './services.ts';
 import { anchorDayOf, situationOf } from './situation.ts';
+import { bookables } from './storefront.ts';
 
 export const shapes = ['mixed', 'two-line'] as const;
 
@@ -43,6 +45,8 @@ export interface SampleCustomer {
 export interface Sample {
   readonly locations: readonly Location[];
   readonly plans: readonly Plan[];
+  readonly rates: readonly Rate[];
+  readonly resources: readonly Resource[];
   /** made one by one, so that 20,000 need no memory */
   readonly customers: () => Generator<SampleCustomer>;
 }
@@ -52,6 +56,7 @@ export const sample = (options: SampleOptions): Sample => {
   const catalogue = { locations: locations(options.seed), plans: plans(options.seed) };
   return {
     ...catalogue,
+    ...bookables(options.seed),
     *customers() {
       for (let index = 0; index < options.customers; index += 1) {
         yield sampleCustomer(options, catalogue, index);

@@ -1,4 +1,5 @@
 import { billingItem } from '../../../shared/billing/due.ts';
+import { rateItem, resourceItem } from '../../../shared/booking/resource-writes.ts';
 import { planItem } from '../../../shared/catalogue/plan-writes.ts';
 import { feeItem, membershipItem, openChargeItem } from '../../../shared/catalogue/writes.ts';
 import { addressClaim, contactPersonItem } from '../../../shared/contact-persons/store.ts';
@@ -10,6 +11,7 @@ import { type Key, keys, outboxPrefix } from '../../../shared/store/table.ts';
 import type { Sample, SampleCustomer } from './generate.ts';
 import { openedAt, operator, owner, sampleNow } from './operator.ts';
 import { sampleId } from './random.ts';
+import { storefront } from './storefront.ts';
 
 export type StoredItem = Key & Record<string, unknown>;
 
@@ -32,19 +34,28 @@ export const organisationItems = (
     ...organisation,
     status: 'active' as const,
     billing: { ...organisation.billing, generate: true },
+    storefront,
   };
   const items = writes.flatMap(write => ('put' in write ? [write.put] : []));
   return {
     organisation: active,
-    items: items
-      .filter(({ pk }) => !pk.startsWith(outboxPrefix))
-      .map(item => (item.sk === keys.organisation('').sk ? { ...item, ...active } : item)),
+    items: [
+      ...items
+        .filter(({ pk }) => !pk.startsWith(outboxPrefix))
+        .map(item => (item.sk === keys.organisation('').sk ? { ...item, ...active } : item)),
+      { ...keys.storefront(storefront.name), organisationId: organisation.id },
+    ],
   };
 };
 
 export const catalogueItems = (org: Id<'organisation'>, sample: Sample): StoredItem[] => [
   ...sample.locations.map(location => ({ ...keys.location(org, location.id), ...location })),
   ...sample.plans.map(plan => planItem(org, plan)),
+  ...sample.rates.map(rate => {
+    const uses = sample.resources.filter(({ rateId }) => rateId === rate.id).length;
+    return rateItem(org, rate, uses);
+  }),
+  ...sample.resources.map(resource => resourceItem(org, resource)),
 ];
 
 /** Everything of one customer, with the claims and counters that the API keeps beside it. */

@@ -91,6 +91,16 @@ const oneOff = [
   ['Course in first aid', 'service', 8_900, noVat, '8060'],
 ] as const;
 
+const offeredOn = ['portal' as const, 'storefront' as const];
+
+/** What visitors and customers buy for themselves. */
+const offers: Record<string, Pick<Plan, 'offeredOn' | 'pass' | 'noticeDays'>> = {
+  'Hot desk': { offeredOn, noticeDays: 30 },
+  'Virtual office': { offeredOn, noticeDays: 30 },
+  'Day pass': { offeredOn, pass: { days: 1, resourceTypes: ['desk'], validDays: 90 } },
+  'Five day passes': { offeredOn, pass: { days: 5, resourceTypes: ['desk'], validDays: 365 } },
+};
+
 /** 25 plans: 19 recurring, in advance and in arrears, and 6 sold once. */
 export const plans = (seed: string): Plan[] => {
   const context = (name: string) => ({
@@ -101,13 +111,19 @@ export const plans = (seed: string): Plan[] => {
   return [
     ...recurring.map(([name, category, cents, tax, timing, revenueAccount]) =>
       plan(
-        { name, kind: 'recurring', category, price: euro(cents), tax, timing, revenueAccount },
+        {
+          ...{ name, kind: 'recurring', category, price: euro(cents), tax, timing, revenueAccount },
+          ...offers[name],
+        },
         context(name),
       ),
     ),
     ...oneOff.map(([name, category, cents, tax, revenueAccount]) =>
       plan(
-        { name, kind: 'one_off', category, price: euro(cents), tax, revenueAccount },
+        {
+          ...{ name, kind: 'one_off', category, price: euro(cents), tax, revenueAccount },
+          ...offers[name],
+        },
         context(name),
       ),
     ),
