@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { grantAddition } from '../../shared/booking/credit-writes.ts';
 import { CreditGrant } from '../../shared/booking/model.ts';
 import type { Booking, Fee } from '../../shared/contract/client.gen.ts';
-import { createId, type Id } from '../../shared/kernel/id.ts';
 import { getItem } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
-import { transact } from '../../shared/store/transact.ts';
 import { walk } from '../support/bad-bodies.ts';
 import { type Command, command } from '../support/booking-commands.ts';
 import { drawnBy, expectCharges, expectSlots, type Room } from '../support/booking-rules.ts';
-import { type Biller, biller, eur } from '../support/month.ts';
+import { type Biller, biller, created, eur } from '../support/month.ts';
 import { at, type Site, site } from '../support/rooms.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -64,14 +61,13 @@ const instants = ({ day, from, hours }: { day: number; from: number; hours: numb
 const company = async () => {
   const id = await op.desk('Acme', {}, null);
   const path = `/v1/admin/customers/${id}`;
-  const now = '2026-11-25T09:00:00.000Z';
-  const given = { customerId: id as Id<'customer'>, used: 0, version: 1, createdAt: now };
-  const grants: CreditGrant[] = [
-    { ...given, id: createId('creditGrant'), name: 'Hours', unit: 'minutes', amount: 240 },
-    { ...given, id: createId('creditGrant'), name: 'Day passes', unit: 'days', amount: 3 },
-    { ...given, id: createId('creditGrant'), name: 'Voucher', unit: 'money', amount: 3_000 },
+  const given = [
+    { name: 'Hours', unit: 'minutes', amount: 240 },
+    { name: 'Day passes', unit: 'days', amount: 3 },
+    { name: 'Voucher', unit: 'money', amount: 3_000 },
   ];
-  await transact(grants.flatMap(grant => grantAddition(op.organisationId, grant)));
+  const grants: CreditGrant[] = [];
+  for (const grant of given) grants.push(await created(op.owner, `${path}/credits`, grant));
   return { id, path, grants };
 };
 type Company = Awaited<ReturnType<typeof company>>;
