@@ -18,13 +18,14 @@ export const findPlan = async (org: string, id: string): Promise<Plan | undefine
   return item && Plan.parse(item);
 };
 
-/** Plans by id. 1 batch get. */
+/** Plans by id, as far as they are there. 1 batch get. */
 export const readPlans = async (
   org: string,
   ids: readonly string[],
 ): Promise<Map<string, Plan>> => {
   const items = await getItems([...new Set(ids)].map(id => keys.plan(org, id)));
-  return new Map(items.map(item => Plan.parse(item)).map(plan => [plan.id, plan]));
+  const plans = items.flatMap(item => (item ? [Plan.parse(item)] : []));
+  return new Map(plans.map(plan => [plan.id, plan]));
 };
 
 /** 1 get; 404 also under another customer. */

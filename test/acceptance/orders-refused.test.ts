@@ -88,6 +88,13 @@ describe('an order is refused and nothing is written', () => {
       '/body/items/0/startOn',
     ],
     [
+      'a plan that is not there',
+      () => [plan(`pln_${'0'.repeat(26)}`)],
+      409,
+      'plan_not_on_offer',
+      '/body/items/0/planId',
+    ],
+    [
       'a member of nobody',
       () => [plan(plans.dayPass, { memberId: `mem_${'0'.repeat(26)}` })],
       400,

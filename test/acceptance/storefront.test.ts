@@ -108,6 +108,13 @@ describe('S53 a visitor without a token', () => {
     expect(await quote([plan(store.plans.hidden)])).toMatchObject(
       refused('plan_not_on_offer', '/body/items/0/planId'),
     );
+    const nowhere = (prefix: string) => `${prefix}_${'0'.repeat(26)}`;
+    expect(await quote([plan(nowhere('pln'))])).toMatchObject(
+      refused('plan_not_on_offer', '/body/items/0/planId'),
+    );
+    expect(await quote([{ ...booking, resourceId: nowhere('res') }])).toMatchObject(
+      refused('unknown_reference', '/body/items/0/resourceId'),
+    );
     expect(await quote([{ ...booking, ...at('2026-11-24', 9, 11) }])).toMatchObject(
       refused('not_bookable'),
     );
