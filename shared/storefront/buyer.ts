@@ -3,7 +3,7 @@ import type { Billing } from '../billing/model.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
 import { addressKey } from '../kernel/text.ts';
-import type { NewOrderItem } from '../orders/contract.ts';
+import type { OrderItem } from '../orders/model.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { changeCustomer, newCustomer } from '../people/customers.ts';
 import { Customer } from '../people/model.ts';
@@ -48,11 +48,14 @@ type Details = Pick<
 export const newBuyer = (
   organisation: Organisation,
   { customerId: id, email, name, billingAddress, language, locationId }: Details,
-  { now, anchorOn }: { readonly now: string; readonly anchorOn: PlainDate },
+  { now, anchorOn }: { readonly now: string; readonly anchorOn?: PlainDate | undefined },
 ): Buyer => {
   const given = { email, name, billingAddress, language, locationId };
   const asked = { type: 'individual' as const, ...given };
-  return { ...newCustomer(organisation, asked, now, { id, anchorOn }), isNew: true };
+  return {
+    ...newCustomer(organisation, asked, now, { id, ...(anchorOn && { anchorOn }) }),
+    isNew: true,
+  };
 };
 
 /** A customer that the storefront made before; it keeps what it has, and gets the address that invoices need. */
@@ -67,7 +70,8 @@ export const knownBuyer = async (
   return { customer: next, billing, writes, isNew: false };
 };
 
-/** The first day of what is bought: where billing by anniversary starts. */
-export const firstDayOf = (items: readonly NewOrderItem[], today: PlainDate): PlainDate =>
-  items.flatMap(item => (item.kind === 'plan' && item.startOn ? [item.startOn] : [])).sort()[0] ??
-  today;
+/** The first day of the memberships that are bought: where billing by anniversary starts. */
+export const firstMembershipOn = (items: readonly OrderItem[]): PlainDate | undefined =>
+  items
+    .flatMap(({ kind, startOn }) => (kind === 'membership' && startOn ? [startOn] : []))
+    .sort()[0];

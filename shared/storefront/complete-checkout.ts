@@ -1,6 +1,5 @@
 import type { Booker } from '../booking/offer.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
-import { localDate } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Asked, mergeWrites, placeOrder } from '../orders/place.ts';
 import { signsIn } from '../people/signs-in.ts';
@@ -8,7 +7,7 @@ import { changed } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import { holds } from '../store/write.ts';
-import { type Buyer, customerFor, firstDayOf, knownBuyer, newBuyer } from './buyer.ts';
+import { type Buyer, customerFor, firstMembershipOn, knownBuyer, newBuyer } from './buyer.ts';
 import { checkoutChange } from './checkout-store.ts';
 import { isCode } from './code.ts';
 import { maxTries } from './limits.ts';
@@ -96,8 +95,8 @@ const requireCode = async (
 };
 
 const buyerOf = async ({ organisation, now }: Booker, checkout: Checkout): Promise<Buyer> => {
-  const { id: org, timeZone } = organisation;
-  const { email, plans, customerId } = checkout;
+  const { id: org } = organisation;
+  const { email, items, customerId } = checkout;
   const [{ id, customer }, login] = await Promise.all([
     customerFor(org, email),
     signsIn(org, email),
@@ -106,7 +105,7 @@ const buyerOf = async ({ organisation, now }: Booker, checkout: Checkout): Promi
   if (login) throw new Refusal('sign_in_required');
   if (id !== customerId) throw hasChanged('another account');
   if (customer) return knownBuyer(organisation, customer, checkout);
-  const anchorOn = firstDayOf(plans, localDate(now, timeZone));
+  const anchorOn = firstMembershipOn(items);
   const buyer = newBuyer(organisation, checkout, { now, anchorOn });
   // two checkouts of one address meet: the second finds the customer that the first made
   return { ...buyer, writes: buyer.writes.map(write => ({ ...write, refuse: isBusy })) };

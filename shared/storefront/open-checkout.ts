@@ -2,7 +2,6 @@ import { saleTotals } from '../billing/order-invoice.ts';
 import { book } from '../booking/book.ts';
 import type { Booker } from '../booking/offer.ts';
 import type { DomainEvent } from '../events/catalogue.ts';
-import { localDate } from '../kernel/calendar.ts';
 import { epochSeconds, plusSeconds } from '../kernel/clock.ts';
 import { createId } from '../kernel/id.ts';
 import { addressKey } from '../kernel/text.ts';
@@ -12,7 +11,7 @@ import { locationExists } from '../organisation/locations.ts';
 import { findLocation } from '../organisation/store.ts';
 import { addressHash } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
-import { customerFor, firstDayOf, newBuyer } from './buyer.ts';
+import { customerFor, newBuyer } from './buyer.ts';
 import type { NewCheckout, NewCheckoutQuote } from './checkout-contract.ts';
 import { checkoutAddition } from './checkout-store.ts';
 import { codeFields, newCode } from './code.ts';
@@ -40,11 +39,10 @@ export const quoteFor = async (
   { items, locationId }: NewCheckoutQuote,
 ): Promise<Priced> => {
   const { organisation, now } = booker;
-  const { id: org, currency, language, timeZone } = organisation;
+  const { id: org, currency, language } = organisation;
   const customerId = createId('customer');
-  const anchorOn = firstDayOf(items, localDate(now, timeZone));
   const details = { ...nobody, customerId, language, locationId };
-  const newCustomer = newBuyer(organisation, details, { now, anchorOn });
+  const newCustomer = newBuyer(organisation, details, { now });
   const asked = { customerId, items, channel: 'storefront', newCustomer } as const;
   const [judged, location] = await Promise.all([
     judgeOrder(booker, asked),

@@ -226,6 +226,31 @@ test('S53 what has another price by now is not bought at it', async () => {
   });
 });
 
+test('S53 billed on its anniversary, a visitor’s day is that of the first membership', async () => {
+  const { headers } = await op.owner.get('/v1/admin/organisation');
+  const billing = { billingDay: 'anniversary' };
+  await op.owner.patch('/v1/admin/organisation', { billing }, headers.get('etag'));
+  const daysOf = async (items: object[], fields: object = {}) => {
+    const opened = await store.open(items, fields);
+    const { body } = await complete(store, opened);
+    const { customerId } = await orderOf(body.orderNumber);
+    return { email: opened.email, ...(await admin(`/v1/admin/customers/${customerId}`)).billing };
+  };
+  const desk = plan(store.plans.desk, { startOn: '2026-12-17' });
+  const days = { billingDay: 17, nextBillingOn: '2026-12-17' };
+  expect(await daysOf([plan(store.plans.mailbox), desk])).toMatchObject(days);
+  // who bought something else before keeps it open
+  const { email } = await daysOf([plan(store.plans.mailbox)]);
+  // code, confirmation, invoice
+  await store.mailsTo(email, 3);
+  const opened = await store.open([desk], { email });
+  const code = await store.codeFor(email, 4);
+  expect((await opened.visitor.post(`${opened.path}/completion`, { code })).status).toBe(200);
+  const { body } = await opened.visitor.get(opened.path);
+  const { customerId } = await orderOf(body.orderNumber);
+  expect((await admin(`/v1/admin/customers/${customerId}`)).billing).toMatchObject(days);
+});
+
 test('S53 a checkout is opened once a key', async () => {
   const visitor = store.newVisitor();
   const email = `key-${crypto.randomUUID().slice(0, 8)}@visitor.example`;
