@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
+import { Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
 import { Price, Quantity, RevenueAccount, ServiceDate, stamps } from './contract.ts';
 import { FeeOrigin, feeStatuses, Tax } from './model.ts';
@@ -39,7 +40,7 @@ export const FeeView = z
     customerId: idOf('customer'),
     name: z.string(),
     on: PlainDate,
-    price: Price,
+    price: Money,
     quantity: z.int().meta({
       description: 'Negative: a credit, set off against what is billed at the same tax.',
     }),
@@ -61,7 +62,7 @@ export const OwnFeeView = z
     id: idOf('fee'),
     name: z.string(),
     on: PlainDate,
-    price: Price.meta({ description: 'The price of one, before tax.' }),
+    price: Money.meta({ description: 'The price of one, before tax.' }),
     quantity: z.int(),
     refundable: z.boolean().optional().meta({ description: 'A deposit.' }),
     explanation: z.string().optional().meta({ description: 'How its price came to be.' }),

@@ -7854,7 +7854,7 @@ export interface Fee {
   customerId: string;
   name: string;
   on: string;
-  price: Price1;
+  price: Money;
   /**
    * Negative: a credit, set off against what is billed at the same tax.
    */
@@ -7892,7 +7892,7 @@ export interface OwnFee {
   id: string;
   name: string;
   on: string;
-  price: Price12;
+  price: Money2;
   quantity: number;
   /**
    * A deposit.
@@ -7907,7 +7907,7 @@ export interface OwnFee {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price12 {
+export interface Money2 {
   amount: number;
   currency:
     | 'EUR'
@@ -8499,7 +8499,7 @@ export interface Availability {
    * What `price` is the price of.
    */
   per?: 'hour' | 'day';
-  price?: Money2;
+  price?: Money3;
   /**
    * Within opening hours, in order; a booking of so many units within one fits. Those that touch differ in units.
    */
@@ -8512,7 +8512,7 @@ export interface Availability {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money2 {
+export interface Money3 {
   amount: number;
   currency:
     | 'EUR'
@@ -8613,9 +8613,9 @@ export interface Booking {
   createdAt: string;
 }
 export interface BookingPrice {
-  full: Money3;
-  covered: Money4;
-  charged: Money5;
+  full: Money4;
+  covered: Money5;
+  charged: Money6;
   draws: {
     name: string;
     minutes?: number;
@@ -8629,46 +8629,6 @@ export interface BookingPrice {
    * Which price, credit or pass was used, a sentence each.
    */
   explanation: string[];
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money3 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -8714,6 +8674,46 @@ export interface Money4 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money5 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money6 {
   amount: number;
   currency:
     | 'EUR'
@@ -9152,7 +9152,7 @@ export interface Ticket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price13;
+  price?: Price12;
   /**
    * cancelled: with its community event.
    */
@@ -9177,7 +9177,7 @@ export interface Ticket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price13 {
+export interface Price12 {
   amount: number;
   currency:
     | 'EUR'
@@ -9255,7 +9255,7 @@ export interface OwnTicket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price14;
+  price?: Price13;
   /**
    * cancelled: with its community event.
    */
@@ -9271,7 +9271,7 @@ export interface OwnTicket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price14 {
+export interface Price13 {
   amount: number;
   currency:
     | 'EUR'
@@ -9353,7 +9353,7 @@ export interface Order {
   memberId?: string;
   channel: 'portal' | 'storefront' | 'admin';
   items: OrderItem[];
-  total: Price16;
+  total: Money8;
   status: 'placed' | 'fulfilled' | 'cancelled';
   billing: 'next_run' | 'invoice';
   invoiceId?: string;
@@ -9369,8 +9369,8 @@ export interface OrderItem {
   kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
   name: string;
   quantity: number;
-  unitPrice: Price15;
-  amount: Price1;
+  unitPrice: Money7;
+  amount: Money;
   planId?: string;
   resourceId?: string;
   memberId?: string;
@@ -9384,7 +9384,7 @@ export interface OrderItem {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price15 {
+export interface Money7 {
   amount: number;
   currency:
     | 'EUR'
@@ -9424,7 +9424,7 @@ export interface Price15 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price16 {
+export interface Money8 {
   amount: number;
   currency:
     | 'EUR'
@@ -9472,8 +9472,8 @@ export interface OrderQuote {
           kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
           name: string;
           quantity: number;
-          unitPrice: Price17;
-          amount: Price1;
+          unitPrice: Money9;
+          amount: Money;
         }[];
       }
     | {
@@ -9555,12 +9555,12 @@ export interface OrderQuote {
         expected?: string;
       }
   )[];
-  total: Price18;
+  total: Money10;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price17 {
+export interface Money9 {
   amount: number;
   currency:
     | 'EUR'
@@ -9600,7 +9600,7 @@ export interface Price17 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price18 {
+export interface Money10 {
   amount: number;
   currency:
     | 'EUR'
@@ -9766,12 +9766,12 @@ export interface StorefrontOffer {
   description?: string;
   kind: 'recurring' | 'one_off';
   category: 'desk' | 'office' | 'service' | 'day_pass';
-  price: Price19;
+  price: Price14;
   /**
    * Whether the price includes its tax.
    */
   taxIncluded: boolean;
-  deposit?: Price20;
+  deposit?: Price15;
   /**
    * What each month of a membership gives towards bookings, for each of its quantity.
    *
@@ -9780,13 +9780,13 @@ export interface StorefrontOffer {
   credits?: PlanCreditOutput[];
   pass?: PlanPass;
   noticeDays?: number;
-  gross: Price21;
+  gross: Money11;
   taxPercent: string;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price19 {
+export interface Price14 {
   amount: number;
   currency:
     | 'EUR'
@@ -9826,7 +9826,7 @@ export interface Price19 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price20 {
+export interface Price15 {
   amount: number;
   currency:
     | 'EUR'
@@ -9866,7 +9866,7 @@ export interface Price20 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price21 {
+export interface Money11 {
   amount: number;
   currency:
     | 'EUR'
@@ -9947,23 +9947,23 @@ export interface CheckoutQuote {
     kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
     name: string;
     quantity: number;
-    unitPrice: Price22;
-    amount: Price1;
+    unitPrice: Money12;
+    amount: Money;
   }[];
-  total: Price23;
+  total: Money13;
   /**
    * What is invoiced at once. Months of a membership are billed by the bill runs.
    */
   due: {
-    net: Price1;
-    tax: Price1;
-    gross: Price1;
+    net: Money;
+    tax: Money;
+    gross: Money;
   };
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price22 {
+export interface Money12 {
   amount: number;
   currency:
     | 'EUR'
@@ -10003,7 +10003,7 @@ export interface Price22 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price23 {
+export interface Money13 {
   amount: number;
   currency:
     | 'EUR'
@@ -10099,17 +10099,17 @@ export interface Checkout {
     kind: 'membership' | 'pass' | 'service' | 'booking' | 'deposit';
     name: string;
     quantity: number;
-    unitPrice: Price24;
-    amount: Price1;
+    unitPrice: Money14;
+    amount: Money;
   }[];
-  total: Price25;
+  total: Money15;
   /**
    * What is invoiced at once. Months of a membership are billed by the bill runs.
    */
   due: {
-    net: Price1;
-    tax: Price1;
-    gross: Price1;
+    net: Money;
+    tax: Money;
+    gross: Money;
   };
   /**
    * What is not completed then is released.
@@ -10127,7 +10127,7 @@ export interface Checkout {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price24 {
+export interface Money14 {
   amount: number;
   currency:
     | 'EUR'
@@ -10167,7 +10167,7 @@ export interface Price24 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price25 {
+export interface Money15 {
   amount: number;
   currency:
     | 'EUR'
@@ -10446,7 +10446,7 @@ export interface InvoiceLine {
   subtotal: Money;
   discount: Money;
   net: Money;
-  gross?: Money6;
+  gross?: Money16;
   /**
    * Minor units before rounding, 4 decimals.
    */
@@ -10461,7 +10461,7 @@ export interface InvoiceLine {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money6 {
+export interface Money16 {
   amount: number;
   currency:
     | 'EUR'

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { Instant } from '../booking/booking-contract.ts';
 import { bookingRefusals } from '../booking/booking-operations.ts';
-import { Price, Quantity, ServiceDate } from '../catalogue/contract.ts';
+import { Quantity, ServiceDate } from '../catalogue/contract.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { type RefusalCode, refusals } from '../kernel/errors.ts';
 import { idOf } from '../kernel/id.ts';
+import { Money } from '../kernel/money.ts';
 import { orderBillings, orderChannels, orderItemKinds, orderStatuses } from './model.ts';
 
 export const maxOrderItems = 10;
@@ -55,8 +56,8 @@ export const NewAdminOrder = NewOrder.extend({
 const priced = {
   name: z.string(),
   quantity: z.int(),
-  unitPrice: Price.meta({ description: 'Before tax; of a membership, a month.' }),
-  amount: Price,
+  unitPrice: Money.meta({ description: 'Before tax; of a membership, a month.' }),
+  amount: Money,
 };
 
 export const OrderItemView = z
@@ -83,7 +84,7 @@ export const OrderView = z
     memberId: idOf('member').optional().meta({ description: 'Who ordered.' }),
     channel: z.enum(orderChannels),
     items: z.array(OrderItemView),
-    total: Price.meta({ description: 'Before tax.' }),
+    total: Money.meta({ description: 'Before tax.' }),
     status: z.enum(orderStatuses),
     billing: z.enum(orderBillings),
     invoiceId: idOf('invoice').optional(),
@@ -114,7 +115,7 @@ export const OrderQuote = z
         }),
       ]),
     ),
-    total: Price.meta({ description: 'Of what is available, before tax.' }),
+    total: Money.meta({ description: 'Of what is available, before tax.' }),
   })
   .meta({ id: 'OrderQuote' });
 

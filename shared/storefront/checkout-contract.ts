@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Price } from '../catalogue/contract.ts';
 import { idOf } from '../kernel/id.ts';
+import { Money } from '../kernel/money.ts';
 import { Email, Line } from '../kernel/text.ts';
 import { NewOrderItem } from '../orders/contract.ts';
 import { orderItemKinds } from '../orders/model.ts';
@@ -39,12 +39,12 @@ const priced = {
       kind: z.enum(orderItemKinds),
       name: z.string(),
       quantity: z.int(),
-      unitPrice: Price.meta({ description: 'Before tax unless prices include it; of a month.' }),
-      amount: Price,
+      unitPrice: Money.meta({ description: 'Before tax unless prices include it; of a month.' }),
+      amount: Money,
     }),
   ),
-  total: Price.meta({ description: 'Of all items, before tax; of a membership one month.' }),
-  due: z.strictObject({ net: Price, tax: Price, gross: Price }).meta({
+  total: Money.meta({ description: 'Of all items, before tax; of a membership one month.' }),
+  due: z.strictObject({ net: Money, tax: Money, gross: Money }).meta({
     description: 'What is invoiced at once. Months of a membership are billed by the bill runs.',
   }),
 };

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { AvailabilityQuery } from '../booking/availability-contract.ts';
-import { Price } from '../catalogue/contract.ts';
 import { resourceTypes } from '../catalogue/model.ts';
 import { OfferView } from '../catalogue/plan-contract.ts';
 import { pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { Currency } from '../kernel/money.ts';
+import { Currency, Money } from '../kernel/money.ts';
 import { Address, Language } from '../organisation/model.ts';
 import { StorefrontName } from './settings-contract.ts';
 
@@ -39,7 +38,7 @@ export const OffersQuery = z.strictObject({
 export const StorefrontOffer = z
   .strictObject({
     ...OfferView.shape,
-    gross: Price.meta({ description: 'The price with tax.' }),
+    gross: Money.meta({ description: 'The price with tax.' }),
     taxPercent: z.string(),
   })
   .meta({ id: 'StorefrontOffer' });

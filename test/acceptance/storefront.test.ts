@@ -80,6 +80,26 @@ describe('S53 a visitor without a token', () => {
     expect(await offer('')).toBeUndefined();
   });
 
+  test('sees and is quoted the highest price there is', async () => {
+    const fields = {
+      name: 'Tower',
+      kind: 'one_off',
+      category: 'service',
+      price: eur(1_000_000_000),
+    };
+    const tax = { name: 'VAT', percent: '21' };
+    const offeredOn = ['storefront'];
+    const { id } = await created(op.owner, '/v1/admin/plans', { ...fields, tax, offeredOn });
+    const { items } = (await look('/offers')).body;
+    expect(items.at(-1)).toMatchObject({ name: 'Tower', gross: eur(1_210_000_000) });
+    const order = { items: [{ kind: 'plan', planId: id, quantity: 1_000 }] };
+    expect(await store.newVisitor().post(`${store.at}/quotes`, order)).toMatchObject({
+      status: 200,
+      body: { due: { gross: eur(1_210_000_000_000) } },
+    });
+    await op.owner.patch(`/v1/admin/plans/${id}`, { archived: true }, '"1"');
+  });
+
   test('sees what can be booked, and when', async () => {
     const { room } = await site(op);
     await room({ name: 'Members only' });
