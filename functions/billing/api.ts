@@ -5,10 +5,12 @@ import { documentRoutes } from './routes/documents.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { parkedCustomerRoutes } from './routes/parked-customers.ts';
 import { previewRoutes } from './routes/preview.ts';
+import { unbilledRoutes } from './routes/unbilled.ts';
 
 export const handler = http([
   ...billRunRoutes,
   ...previewRoutes,
+  ...unbilledRoutes,
   ...parkedCustomerRoutes,
   ...billingTermsRoutes,
   ...invoiceRoutes,

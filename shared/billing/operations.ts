@@ -13,6 +13,7 @@ import {
 } from './contract.ts';
 import { documentOperations } from './document-operations.ts';
 import { editBillingTerms, getBillingTerms } from './terms-operations.ts';
+import { listUnbilled } from './unbilled-contract.ts';
 
 const context = 'billing';
 const ofCustomer = z.strictObject({ customerId: idOf('customer') });
@@ -201,6 +202,7 @@ export const billingOperations: readonly Operation[] = [
   previewBillRun,
   listParkedCustomers,
   unparkCustomer,
+  listUnbilled,
   getBillingTerms,
   editBillingTerms,
   listInvoices,

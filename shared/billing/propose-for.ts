@@ -25,7 +25,8 @@ export const proposeFor = async (customerId: string, terms: Terms): Promise<Prop
   return { proposal: decide(inputs, terms), billing: inputs.billing };
 };
 
-const readInputs = async (org: string, customerId: string) => {
+/** What a draft is made of; `invalid`: something of it does not parse. 1 query. */
+export const readInputs = async (org: string, customerId: string) => {
   try {
     return await readBillingInputs(org, customerId);
   } catch (error) {

@@ -34,7 +34,7 @@ export const invoiceView = (invoice: Invoice): InvoiceView => {
   };
 };
 
-const lineView = (
+export const lineView = (
   line: InvoiceLine,
   money: (amount: number) => Money,
 ): InvoiceView['lines'][number] => {

@@ -131,6 +131,8 @@ export const Membership = z.object({
   discount: Discount.optional(),
   /** first day that is not billed yet; moves forward only, with the invoice that bills (I1) */
   billedTo: PlainDate,
+  /** days before `billedTo` whose invoice is void: billed again with the next one */
+  released: z.array(z.object({ from: PlainDate, to: PlainDate })).optional(),
   /** in order, never overlapping, each after a day of service */
   pauses: z.array(Pause).optional(),
   /** no access since then, while it is billed on */

@@ -5124,6 +5124,42 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/unbilled': {
+    /**
+     * Customers with something that should have been billed by a date and was not, why, and what it comes to. A page may be short of its limit: there is more while it has a nextCursor.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * Absent: the organisation's today.
+           */
+          on?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: UnbilledCustomer[];
+              nextCursor?: string;
+              on: string;
+              /**
+               * Billing days up to here: on + lead days.
+               */
+              cutoffOn: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/billing-terms': {
     /**
      * When and on what terms a customer is billed.
@@ -10359,6 +10395,101 @@ export interface ParkedCustomer {
   reason: string;
   at: string;
 }
+export interface UnbilledCustomer {
+  customerId: string;
+  nextBillingOn?: string;
+  /**
+   * Why it was not billed; everything that holds.
+   */
+  reasons: {
+    reason:
+      | 'parked'
+      | 'due'
+      | 'left'
+      | 'generation_off'
+      | 'organisation_not_active'
+      | 'run_held'
+      | 'draft_not_numbered'
+      | 'membership_late'
+      | 'invoice_void'
+      | 'charge_late';
+    runId?: string;
+    /**
+     * The run's own reason.
+     */
+    detail?: string;
+  }[];
+  /**
+   * For what a run would park the customer as it stands.
+   */
+  problem?: string;
+  net?: Money16;
+  tax?: Money;
+  gross?: Money;
+  lines: {
+    description: string;
+    cause: 'membership' | 'fee' | 'manual';
+    causeId?: string;
+    period?: Period;
+    quantity: number;
+    net: Money;
+    /**
+     * How the amount came to be.
+     */
+    explanation: string;
+    /**
+     * The draft it stands on.
+     */
+    invoiceId?: string;
+  }[];
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money16 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface Period {
+  from: string;
+  /**
+   * Last day, included.
+   */
+  through: string;
+}
 export interface BillingTerms {
   customerId: string;
   /**
@@ -10429,13 +10560,6 @@ export interface Invoice {
   gross: Money;
   createdAt: string;
 }
-export interface Period {
-  from: string;
-  /**
-   * Last day, included.
-   */
-  through: string;
-}
 export interface InvoiceLine {
   description: string;
   cause: 'membership' | 'fee' | 'manual';
@@ -10446,7 +10570,7 @@ export interface InvoiceLine {
   subtotal: Money;
   discount: Money;
   net: Money;
-  gross?: Money16;
+  gross?: Money17;
   /**
    * Minor units before rounding, 4 decimals.
    */
@@ -10461,7 +10585,7 @@ export interface InvoiceLine {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money16 {
+export interface Money17 {
   amount: number;
   currency:
     | 'EUR'
