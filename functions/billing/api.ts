@@ -1,4 +1,6 @@
 import { http } from '../middleware/http.ts';
+import { afterIssueRoutes } from './routes/after-issue.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { billRunRoutes } from './routes/bill-runs.ts';
 import { billingTermsRoutes } from './routes/billing-terms.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -12,7 +14,9 @@ export const handler = http([
   ...previewRoutes,
   ...unbilledRoutes,
   ...parkedCustomerRoutes,
+  ...auditRoutes,
   ...billingTermsRoutes,
   ...invoiceRoutes,
   ...documentRoutes,
+  ...afterIssueRoutes,
 ]);

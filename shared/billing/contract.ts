@@ -68,6 +68,12 @@ export const InvoiceView = z
     net: Money,
     tax: Money,
     gross: Money,
+    open: Money.optional().meta({ description: 'Still to be paid; absent on a draft.' }),
+    credited: Money.optional().meta({ description: 'Taken back by credit notes, with tax.' }),
+    ended: z
+      .strictObject({ on: PlainDate, reason: z.string() })
+      .optional()
+      .meta({ description: 'When and why it was voided or written off.' }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Invoice' });

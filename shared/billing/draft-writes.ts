@@ -52,9 +52,9 @@ export const invoiceWrites = (
 ): Write[] => [
   { put: { ...keys.invoice(org, invoice.customerId, invoice.id), ...invoice }, condition: absent },
   ...marks.map(
-    ({ membershipId, from, to }): Write => ({
+    ({ membershipId, from, to, takesReleased }): Write => ({
       update: keys.membership(org, invoice.customerId, membershipId),
-      expression: 'SET billedTo = :to',
+      expression: `SET billedTo = :to${takesReleased ? ' REMOVE released' : ''}`,
       condition: 'billedTo = :from',
       values: { ':from': from, ':to': to },
     }),

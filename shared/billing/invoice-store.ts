@@ -52,8 +52,9 @@ export const customerInvoices = async (
   const invoices = await getItems(
     shown.map(({ sk }) => keys.invoice(org, customerId, sk.slice(sk.lastIndexOf('#') + 1))),
   );
-  const more = entries.length > limit || page.last !== undefined;
-  return { items: parseAll(invoices), ...(more && { next: shown.at(-1)?.sk }) };
+  // a page of other entries only has no invoice to go on from
+  const next = entries.length > limit ? shown.at(-1)?.sk : page.last && page.items.at(-1)?.sk;
+  return { items: parseAll(invoices), ...(next !== undefined && { next }) };
 };
 
 /**

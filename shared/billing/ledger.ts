@@ -3,8 +3,15 @@ import { Currency, type Money } from '../kernel/money.ts';
 import { queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 
-/** One entry of a customer's ledger: an invoice adds to what is owed. */
-export const LedgerEntry = z.object({ kind: z.string(), amount: z.int(), currency: Currency });
+export const ledgerKinds = ['invoice', 'credit_note', 'void', 'write_off'] as const;
+
+/** One entry of a customer's ledger: an invoice adds to what is owed, the others take from it. */
+export const LedgerEntry = z.object({
+  kind: z.enum(ledgerKinds),
+  amount: z.int(),
+  currency: Currency,
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 /** What a customer owes, for each currency it has entries in (I6). 1 query, a read unit per ~30 entries. */
 export const balancesOf = async (org: string, customerId: string): Promise<Money[]> => {

@@ -7,7 +7,7 @@ import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
 import { membershipLine } from './membership-lines.ts';
 import type { Billing, InvoiceLine } from './model.ts';
 import { isCredit, type Rest, setOff } from './set-off.ts';
-import { billedBy, type Stretch, stretchesOf } from './stretches.ts';
+import { billedBy, releasedStretches, type Stretch, stretchesOf } from './stretches.ts';
 import { taxAt, withTaxes } from './taxes.ts';
 
 /** How far a membership is billed: moves from what was read to the first day not billed yet. */
@@ -15,6 +15,8 @@ export interface Mark {
   readonly membershipId: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** days whose invoice is void are billed with it */
+  readonly takesReleased?: true;
 }
 
 /** The billing days that are due. A run that catches up makes all their visits at once. */
@@ -118,9 +120,16 @@ const billedOf = (
   const { timing } = plan;
   const coverTo = timing === 'advance' ? covers.next : covers.last;
   const rules = organisation.billing;
-  const stretches = stretchesOf(membership, timing, anchorDay, coverTo, rules.proration);
-  const last = stretches.at(-1);
-  const mark = { membershipId: membership.id, from: membership.billedTo };
+  const unbilled = stretchesOf(membership, timing, anchorDay, coverTo, rules.proration);
+  const released = releasedStretches(membership, timing, anchorDay, rules.proration);
+  const stretches = [...released, ...unbilled];
+  const last = unbilled.at(-1);
+  const mark = {
+    membershipId: membership.id,
+    from: membership.billedTo,
+    to: last ? billedBy(last) : membership.billedTo,
+    ...(membership.released && { takesReleased: true as const }),
+  };
   const tax = taxAt(plan.tax, locationTaxes?.get(locationId ?? ''));
   // one price a stretch: a change within it holds from the next
   const lineOf = (stretch: Stretch) => {
@@ -135,7 +144,7 @@ const billedOf = (
           ? begunBy(stretch.service.from, covers)
           : overBy(stretch.service.to, covers),
     })),
-    marks: last ? [{ ...mark, to: billedBy(last) }] : [],
+    marks: stretches.length > 0 ? [mark] : [],
   };
 };
 

@@ -79,12 +79,29 @@ export const BillTo = z.object({
   vatId: z.string().optional(),
 });
 
+export const invoiceStatuses = [
+  'draft',
+  'issued',
+  'paid',
+  'credited',
+  'void',
+  'written_off',
+] as const;
+
+/** What credit notes took back of an invoice, in minor units: by line, by tax total, and in all. */
+export const Credited = z.object({
+  lines: z.array(z.int()),
+  taxes: z.array(z.int()),
+  gross: z.int(),
+});
+export type Credited = z.infer<typeof Credited>;
+
 export const Invoice = z.object({
   id: idOf('invoice'),
   customerId: idOf('customer'),
   kind: z.enum(['run', 'manual', 'order']),
   runId: idOf('run').optional(),
-  status: z.enum(['draft', 'issued', 'paid', 'void', 'written_off']),
+  status: z.enum(invoiceStatuses),
   period: z.object({ from: PlainDate, to: PlainDate }).optional(),
   currency: Currency,
   language: Language,
@@ -102,6 +119,10 @@ export const Invoice = z.object({
   tax: z.int(),
   gross: z.int(),
   paymentTermDays: z.int(),
+  /** absent: nothing */
+  credited: Credited.optional(),
+  /** who voided it or wrote it off, when and why */
+  ended: z.object({ on: PlainDate, reason: z.string(), by: z.string() }).optional(),
   /** from here: set when it is issued */
   series: z.string().optional(),
   sequence: z.int().optional(),
@@ -112,6 +133,37 @@ export const Invoice = z.object({
   version: z.int(),
 });
 export type Invoice = z.infer<typeof Invoice>;
+
+/** Takes an issued invoice back, all or part of it; lines and totals are what is credited, above nothing. */
+export const CreditNote = Invoice.pick({
+  customerId: true,
+  currency: true,
+  language: true,
+  billTo: true,
+  recipients: true,
+  sellerVersion: true,
+  documentTemplate: true,
+  lines: true,
+  taxes: true,
+  taxNotes: true,
+  net: true,
+  tax: true,
+  gross: true,
+  createdAt: true,
+  version: true,
+}).extend({
+  id: idOf('creditNote'),
+  invoiceId: idOf('invoice'),
+  invoiceNumber: z.string(),
+  invoiceIssuedOn: PlainDate,
+  reason: z.string(),
+  by: z.string(),
+  series: z.string(),
+  sequence: z.int(),
+  number: z.string(),
+  issuedOn: PlainDate,
+});
+export type CreditNote = z.infer<typeof CreditNote>;
 
 export const runStages = [
   'planning',

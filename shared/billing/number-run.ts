@@ -156,7 +156,7 @@ const commitBlock = async (
   ]);
   state.run = { ...next, version: next.version + 1 };
   if (issues.length > 0)
-    state.series = { next: series.next + issues.length, lastIssuedOn: issuedOn };
+    state.series = { ...series, next: series.next + issues.length, lastIssuedOn: issuedOn };
 };
 
 /** Drafts of a held run may have waited for days: whom they name is read again. 1 query an invoice. */

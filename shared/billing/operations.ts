@@ -3,6 +3,8 @@ import { ServiceDate } from '../catalogue/contract.ts';
 import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
 import { MailView } from '../notifications/contract.ts';
+import { afterIssueOperations } from './after-issue-operations.ts';
+import { getAudit, startAudit } from './audit-contract.ts';
 import {
   BillRunCustomerView,
   BillRunPreview,
@@ -203,6 +205,8 @@ export const billingOperations: readonly Operation[] = [
   listParkedCustomers,
   unparkCustomer,
   listUnbilled,
+  getAudit,
+  startAudit,
   getBillingTerms,
   editBillingTerms,
   listInvoices,
@@ -212,4 +216,5 @@ export const billingOperations: readonly Operation[] = [
   listOwnInvoices,
   getOwnInvoice,
   ...documentOperations,
+  ...afterIssueOperations,
 ];

@@ -8,15 +8,24 @@ import { absent, type Write } from '../store/transact.ts';
 import type { Invoice } from './model.ts';
 
 /** A series of numbers: 1 to next − 1 are given out, without a gap, at every moment (I3). */
-export const Series = z.object({ next: z.int(), lastIssuedOn: PlainDate.optional() });
-export type Series = z.infer<typeof Series>;
+const StoredSeries = z.object({ next: z.int(), lastIssuedOn: PlainDate.optional() });
+export interface Series extends z.infer<typeof StoredSeries> {
+  readonly name: SeriesName;
+}
 
-/** The series of invoices; other kinds of documents get their own. */
+/** Each kind of document has a series of its own. */
+export type SeriesName = 'invoice' | 'credit_note';
 export const invoiceSeries = 'invoice';
+export const creditNoteSeries = 'credit_note';
 
 /** 1 get. A series that was never used starts at 1. */
-export const readSeries = async (org: string): Promise<Series> =>
-  Series.parse((await getItem(keys.series(org, invoiceSeries))) ?? { next: 1 });
+export const readSeries = async (
+  org: string,
+  name: SeriesName = invoiceSeries,
+): Promise<Series> => ({
+  name,
+  ...StoredSeries.parse((await getItem(keys.series(org, name))) ?? { next: 1 }),
+});
 
 /** Issue dates do not decrease along the numbers (I3): today, or the series' last date if that is later. */
 export const issueDate = (organisation: Organisation, series: Series, now: string): PlainDate =>
@@ -29,15 +38,21 @@ export const seriesWrite = (
   count: number,
   issuedOn: PlainDate,
 ): Write => ({
-  put: { ...keys.series(org, invoiceSeries), next: series.next + count, lastIssuedOn: issuedOn },
+  put: { ...keys.series(org, series.name), next: series.next + count, lastIssuedOn: issuedOn },
   ...(series.next === 1
     ? { condition: absent }
     : { condition: '#next = :next', names: { '#next': 'next' }, values: { ':next': series.next } }),
 });
 
-/** `INV-000042` */
-export const numberText = (organisation: Organisation, sequence: number): string =>
-  `${organisation.billing.invoicePrefix}${String(sequence).padStart(6, '0')}`;
+/** `INV-000042`, `CN-000007` */
+export const numberText = (
+  { billing }: Organisation,
+  sequence: number,
+  series: SeriesName = invoiceSeries,
+): string => {
+  const prefix = series === creditNoteSeries ? billing.creditNotePrefix : billing.invoicePrefix;
+  return `${prefix}${String(sequence).padStart(6, '0')}`;
+};
 
 export interface Issue {
   readonly invoice: Pick<Invoice, 'id' | 'customerId' | 'gross' | 'currency' | 'paymentTermDays'>;

@@ -54,6 +54,17 @@ export const stretchesOf = (
   return stretches;
 };
 
+/** The days of a membership whose invoice is void, cut as they were when it billed them. */
+export const releasedStretches = (
+  membership: Membership,
+  timing: Plan['timing'],
+  anchorDay: number,
+  mode: ProrationRules['proration'],
+): Stretch[] =>
+  (membership.released ?? []).flatMap(({ from, to }) =>
+    stretchesOf({ ...membership, billedTo: from }, timing, anchorDay, to, mode),
+  );
+
 const never = '9999-12-31';
 
 /** The first day on or after `on` that no pause takes; there is one between two pauses. */

@@ -35,7 +35,7 @@ export const totalsOf = (lines: readonly Taxed[]): Totals => {
 };
 
 /** One total per component of a line's tax; a tax without components is one itself. */
-const componentsOf = ({ tax }: Taxed): Omit<TaxTotal, 'base' | 'amount'>[] => {
+export const componentsOf = ({ tax }: Taxed): Omit<TaxTotal, 'base' | 'amount'>[] => {
   const category = categoryOf(tax);
   return (tax.components ?? [tax]).map(({ name, percent }) => ({
     name,
@@ -68,11 +68,15 @@ const takenOut = (lines: readonly Taxed[]): TaxTotal[] => {
 export const percentOf = (amount: number, percent: string): number =>
   roundHalfAwayFromZero(times(exact(amount), times(decimal(percent), exact(1, 100))));
 
+/** What makes two tax totals one. */
+export const taxKey = ({ name, percent, category }: Omit<TaxTotal, 'base' | 'amount'>): string =>
+  `${name}\n${percent}\n${category ?? ''}`;
+
 /** Adds tax totals up per rate. */
 export const mergeTaxes = (lists: readonly (readonly TaxTotal[])[]): TaxTotal[] => {
   const groups = new Map<string, TaxTotal>();
   for (const tax of lists.flat()) {
-    const key = `${tax.name}\n${tax.percent}\n${tax.category ?? ''}`;
+    const key = taxKey(tax);
     const sum = groups.get(key);
     groups.set(key, {
       ...tax,

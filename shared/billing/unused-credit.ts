@@ -26,7 +26,9 @@ export const linesBeyond = async (
   const { pk, sk: prefix } = keys.invoice(org, customerId, '');
   const invoices = await queryAll({ pk, prefix });
   return invoices
-    .flatMap(item => Invoice.parse(item).lines)
+    .map(item => Invoice.parse(item))
+    .filter(({ status }) => status !== 'void')
+    .flatMap(({ lines }) => lines)
     .filter(({ causeId, to = '' }) => causeId === id && to > from);
 };
 

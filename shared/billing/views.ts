@@ -1,7 +1,11 @@
+import type * as z from 'zod';
 import { plusDays } from '../kernel/calendar.ts';
 import type { Currency, Money } from '../kernel/money.ts';
+import { openOf } from './after-issue.ts';
+import type { CreditNoteView, StatementView } from './after-issue-contract.ts';
 import type { BillRunView, InvoiceView } from './contract.ts';
-import type { Invoice, InvoiceLine, Run, RunTotals, TaxTotal } from './model.ts';
+import type { CreditNote, Invoice, InvoiceLine, Run, RunTotals, TaxTotal } from './model.ts';
+import type { Statement } from './statement.ts';
 
 const moneyIn =
   (currency: Currency) =>
@@ -31,6 +35,41 @@ export const invoiceView = (invoice: Invoice): InvoiceView => {
     net: money(invoice.net),
     tax: money(invoice.tax),
     gross: money(invoice.gross),
+    ...(invoice.status !== 'draft' && { open: money(openOf(invoice)) }),
+    ...(invoice.credited && { credited: money(invoice.credited.gross) }),
+    ...(invoice.ended && { ended: { on: invoice.ended.on, reason: invoice.ended.reason } }),
+  };
+};
+
+export const creditNoteView = (note: CreditNote): z.input<typeof CreditNoteView> => {
+  const { id, customerId, invoiceId, invoiceNumber, number, issuedOn, reason, createdAt } = note;
+  const money = moneyIn(note.currency);
+  return {
+    ...{ id, customerId, invoiceId, invoiceNumber, number, issuedOn, reason, createdAt },
+    billTo: note.billTo,
+    lines: note.lines.map(line => lineView(line, money)),
+    taxes: taxesView(note.taxes, note.currency),
+    taxNotes: note.taxNotes,
+    net: money(note.net),
+    tax: money(note.tax),
+    gross: money(note.gross),
+  };
+};
+
+export const statementView = (
+  { opening, closing, entries }: Statement,
+  currency: Currency,
+): z.input<typeof StatementView> => {
+  const money = moneyIn(currency);
+  return {
+    opening: money(opening),
+    closing: money(closing),
+    items: entries.map(({ on, kind, documentId, number, amount, balance }) => ({
+      ...{ on, kind, number },
+      [kind === 'credit_note' ? 'creditNoteId' : 'invoiceId']: documentId,
+      amount: money(amount),
+      balance: money(balance),
+    })),
   };
 };
 

@@ -142,6 +142,10 @@ export type ExportEntry =
       data: ExportedInvoice;
     }
   | {
+      type: 'creditNote';
+      data: CreditNote;
+    }
+  | {
       type: 'ledgerEntry';
       data: LedgerEntry;
     }
@@ -5440,6 +5444,304 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/void': {
+    /**
+     * Takes an unpaid invoice back; its number stays, and what it billed can be billed again.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': VoidInvoice;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Invoice;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'invoice_state'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/write-off': {
+    /**
+     * Gives up what is left to be paid of an invoice.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': WriteOffInvoice;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Invoice;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'invoice_state'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/credit-notes': {
+    /**
+     * Credits an invoice: all that is left, an amount, or single lines; mailed when sending is on.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCreditNote;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': CreditNote;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'invoice_state' | 'credit_limit' | 'currency_mismatch'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/credit-notes': {
+    /**
+     * A customer's credit notes, oldest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: CreditNote[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/credit-notes/{creditNoteId}': {
+    /**
+     * One credit note.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CreditNote;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/statement': {
+    /**
+     * What moved a customer's balance, oldest first, with the balance after each.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * First day.
+           */
+          from?: string;
+          /**
+           * Last day.
+           */
+          to?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Statement;
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/credit-notes': {
+    /**
+     * The company's credit notes, oldest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: CreditNote[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/credit-notes/{creditNoteId}': {
+    /**
+     * One credit note of the company.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CreditNote;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/statement': {
+    /**
+     * What moved the company's balance, oldest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          /**
+           * First day.
+           */
+          from?: string;
+          /**
+           * Last day.
+           */
+          to?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Statement;
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/mails': {
     /**
      * A customer's mails, newest first.
@@ -5454,6 +5756,7 @@ export interface Paths {
           cursor?: string;
           kind?:
             | 'invoice_created'
+            | 'credit_note_created'
             | 'payment_confirmation'
             | 'payment_reminder'
             | 'overdue_notice'
@@ -5593,6 +5896,7 @@ export interface Paths {
         query: {
           mail:
             | 'invoice_created'
+            | 'credit_note_created'
             | 'payment_confirmation'
             | 'payment_reminder'
             | 'overdue_notice'
@@ -5644,6 +5948,7 @@ export interface Paths {
         path: {
           template:
             | 'invoice_created'
+            | 'credit_note_created'
             | 'payment_confirmation'
             | 'payment_reminder'
             | 'overdue_notice'
@@ -5680,6 +5985,7 @@ export interface Paths {
         path: {
           template:
             | 'invoice_created'
+            | 'credit_note_created'
             | 'payment_confirmation'
             | 'payment_reminder'
             | 'overdue_notice'
@@ -5733,6 +6039,7 @@ export interface Paths {
         path: {
           template:
             | 'invoice_created'
+            | 'credit_note_created'
             | 'payment_confirmation'
             | 'payment_reminder'
             | 'overdue_notice'
@@ -5770,6 +6077,7 @@ export interface Paths {
         path: {
           template:
             | 'invoice_created'
+            | 'credit_note_created'
             | 'payment_confirmation'
             | 'payment_reminder'
             | 'overdue_notice'
@@ -6051,6 +6359,7 @@ export interface BillingSettings {
    */
   prorationDivisor: 'actual' | 'average';
   invoicePrefix: string;
+  creditNotePrefix: string;
 }
 export interface OrganisationChanges {
   name?: string;
@@ -6112,6 +6421,7 @@ export interface OrganisationChanges {
      */
     prorationDivisor?: 'actual' | 'average';
     invoicePrefix?: string;
+    creditNotePrefix?: string;
   };
 }
 export interface ClockAdvance {
@@ -9586,6 +9896,8 @@ export interface OrderQuote {
           | 'already_billed'
           | 'not_parked'
           | 'run_not_held'
+          | 'invoice_state'
+          | 'credit_limit'
           | 'not_billable';
         reason: string;
         expected?: string;
@@ -10316,6 +10628,7 @@ export interface MailDelivery {
   id: string;
   kind:
     | 'invoice_created'
+    | 'credit_note_created'
     | 'payment_confirmation'
     | 'payment_reminder'
     | 'overdue_notice'
@@ -10539,7 +10852,7 @@ export interface Invoice {
   customerId: string;
   kind: 'run' | 'manual' | 'order';
   runId?: string;
-  status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
+  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
   number?: string;
   issuedOn?: string;
   dueOn?: string;
@@ -10558,6 +10871,15 @@ export interface Invoice {
   net: Money;
   tax: Money;
   gross: Money;
+  open?: Money18;
+  credited?: Money19;
+  /**
+   * When and why it was voided or written off.
+   */
+  ended?: {
+    on: string;
+    reason: string;
+  };
   createdAt: string;
 }
 export interface InvoiceLine {
@@ -10648,6 +10970,86 @@ export interface LineTax {
    */
   reverseCharge?: boolean;
 }
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money18 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money19 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 export interface ManualInvoice {
   /**
    * @minItems 1
@@ -10669,7 +11071,7 @@ export interface InvoiceWithMail {
   customerId: string;
   kind: 'run' | 'manual' | 'order';
   runId?: string;
-  status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
+  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
   number?: string;
   issuedOn?: string;
   dueOn?: string;
@@ -10688,8 +11090,97 @@ export interface InvoiceWithMail {
   net: Money;
   tax: Money;
   gross: Money;
+  open?: Money20;
+  credited?: Money21;
+  /**
+   * When and why it was voided or written off.
+   */
+  ended?: {
+    on: string;
+    reason: string;
+  };
   createdAt: string;
   deliveries: MailDelivery[];
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money20 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money21 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
 }
 export interface InvoiceDocument {
   invoiceId: string;
@@ -10711,6 +11202,327 @@ export interface InvoiceDocument {
    */
   html: string;
 }
+export interface VoidInvoice {
+  /**
+   * Why; the customer reads it on a credit note.
+   */
+  reason: string;
+  /**
+   * What the invoice billed is billed again with the next one, at the prices of then.
+   */
+  rebill?: boolean;
+}
+export interface WriteOffInvoice {
+  /**
+   * Why; the customer reads it on a credit note.
+   */
+  reason: string;
+}
+export interface NewCreditNote {
+  /**
+   * Why; the customer reads it on a credit note.
+   */
+  reason: string;
+  /**
+   * So much with tax, spread over what is left of all lines and taxes.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  lines?: {
+    /**
+     * Its place on the invoice, from 1.
+     */
+    line: number;
+    /**
+     * So much before tax; absent: what is left.
+     */
+    net?: {
+      amount: number;
+      currency:
+        | 'EUR'
+        | 'USD'
+        | 'GBP'
+        | 'CHF'
+        | 'SEK'
+        | 'NOK'
+        | 'DKK'
+        | 'PLN'
+        | 'CZK'
+        | 'HUF'
+        | 'RON'
+        | 'BGN'
+        | 'CAD'
+        | 'AUD'
+        | 'NZD'
+        | 'SGD'
+        | 'HKD'
+        | 'ZAR'
+        | 'INR'
+        | 'AED'
+        | 'MXN'
+        | 'BRL'
+        | 'TRY'
+        | 'ILS'
+        | 'JPY'
+        | 'KRW'
+        | 'ISK'
+        | 'CLP'
+        | 'KWD'
+        | 'BHD'
+        | 'JOD'
+        | 'TND'
+        | 'OMR';
+    };
+  }[];
+  /**
+   * What the invoice billed is billed again with the next one, at the prices of then.
+   */
+  rebill?: boolean;
+}
+export interface CreditNote {
+  id: string;
+  customerId: string;
+  invoiceId: string;
+  invoiceNumber: string;
+  number: string;
+  issuedOn: string;
+  reason: string;
+  billTo: {
+    name: string;
+    address: Address;
+    vatId?: string;
+  };
+  /**
+   * What is credited, above nothing.
+   */
+  lines: InvoiceLine[];
+  taxes: TaxTotal[];
+  /**
+   * What must be said about lines without tax: reverse charge, exemptions.
+   */
+  taxNotes?: string[];
+  net: Money;
+  tax: Money;
+  gross: Money;
+  createdAt: string;
+}
+export interface Statement {
+  opening: Money22;
+  closing: Money23;
+  items: StatementEntry[];
+  nextCursor?: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money22 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money23 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface StatementEntry {
+  on: string;
+  kind: 'invoice' | 'credit_note' | 'void' | 'write_off';
+  invoiceId?: string;
+  creditNoteId?: string;
+  /**
+   * Of the document.
+   */
+  number?: string;
+  amount: Money24;
+  balance: Money25;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money24 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money25 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 /**
  * A mail, and when it was first in each status, as far as it is known.
  */
@@ -10718,6 +11530,7 @@ export interface MailDeliveryDetail {
   id: string;
   kind:
     | 'invoice_created'
+    | 'credit_note_created'
     | 'payment_confirmation'
     | 'payment_reminder'
     | 'overdue_notice'
@@ -10820,6 +11633,7 @@ export interface TemplateList {
   templates: {
     template:
       | 'invoice_created'
+      | 'credit_note_created'
       | 'payment_confirmation'
       | 'payment_reminder'
       | 'overdue_notice'
@@ -10871,6 +11685,7 @@ export interface TemplateVariable {
 export interface Template {
   template:
     | 'invoice_created'
+    | 'credit_note_created'
     | 'payment_confirmation'
     | 'payment_reminder'
     | 'overdue_notice'
@@ -11027,7 +11842,7 @@ export interface ExportedInvoice {
   customerId: string;
   kind: 'run' | 'manual' | 'order';
   runId?: string;
-  status: 'draft' | 'issued' | 'paid' | 'void' | 'written_off';
+  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
   number?: string;
   issuedOn?: string;
   dueOn?: string;
@@ -11046,16 +11861,108 @@ export interface ExportedInvoice {
   net: Money;
   tax: Money;
   gross: Money;
+  open?: Money26;
+  credited?: Money27;
+  /**
+   * When and why it was voided or written off.
+   */
+  ended?: {
+    on: string;
+    reason: string;
+  };
   createdAt: string;
   /**
    * Whom its document names (S7).
    */
   recipients?: string[];
 }
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money26 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money27 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 export interface LedgerEntry {
   on: string;
   kind: string;
-  invoiceId: string;
+  /**
+   * The invoice or credit note.
+   */
+  documentId: string;
   amount: Money;
 }
 /**
@@ -11065,6 +11972,7 @@ export interface ExportedMail {
   id: string;
   kind:
     | 'invoice_created'
+    | 'credit_note_created'
     | 'payment_confirmation'
     | 'payment_reminder'
     | 'overdue_notice'
@@ -11266,6 +12174,9 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/bill-runs/{runId}/release",
   "POST /v1/admin/customers/{customerId}/unpark",
   "POST /v1/admin/customers/{customerId}/invoices",
+  "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/void",
+  "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/write-off",
+  "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/credit-notes",
   "POST /v1/admin/customers/{customerId}/mails/{mailId}/resend",
   "POST /v1/admin/customers/{customerId}/erasures"
 ]);

@@ -21,6 +21,7 @@ const tags: Record<Context, string> = {
   orders: 'What customers purchase, from the order to its fulfilment.',
   storefront: 'What anyone may see, book and buy without a login.',
   billing: 'Bill runs, invoices and parked customers.',
+  documents: 'Invoices as files, to keep and to print.',
   notifications: 'Mails: what became of each, sending one again, and who would get one.',
   privacy: "Removing a person's data, and everything that is stored about a customer.",
 };

@@ -13,6 +13,7 @@ export const contexts = [
   'orders',
   'storefront',
   'billing',
+  'documents',
   'notifications',
   'privacy',
 ] as const;
@@ -39,6 +40,8 @@ export interface Operation<
   readonly query?: Query;
   readonly body?: Body;
   readonly answer?: Answer;
+  /** type of an answer that is a file instead of JSON */
+  readonly file?: 'application/pdf';
   /** status of success: 200 unless said */
   readonly status?: 200 | 201 | 202 | 204;
   /** POSTs that create or charge need an Idempotency-Key */

@@ -4,6 +4,7 @@ import { bookingOperations } from '../booking/operations.ts';
 import { catalogueOperations } from '../catalogue/operations.ts';
 import { communityOperations } from '../community/operations.ts';
 import { contactPersonsOperations } from '../contact-persons/operations.ts';
+import { documentsOperations } from '../documents/operations.ts';
 import { notificationsOperations } from '../notifications/operations.ts';
 import { ordersOperations } from '../orders/operations.ts';
 import { organisationOperations } from '../organisation/operations.ts';
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...ordersOperations,
   ...storefrontOperations,
   ...billingOperations,
+  ...documentsOperations,
   ...notificationsOperations,
   ...privacyOperations,
 ];

@@ -22,8 +22,8 @@ export const responsesOf = (operation: Operation): ZodOpenApiResponsesObject => 
   },
 });
 
-export const successStatus = ({ answer, status }: Operation): number =>
-  status ?? (answer ? 200 : 204);
+export const successStatus = ({ answer, file, status }: Operation): number =>
+  status ?? (answer || file ? 200 : 204);
 
 /** What the router can refuse before and around the handler (functions/middleware), and what the operation adds. */
 export const refusalsOf = (operation: Operation): RefusalCode[] => {
@@ -51,19 +51,23 @@ export const refusalsOf = (operation: Operation): RefusalCode[] => {
 };
 
 const success = (operation: Operation): ZodOpenApiResponsesObject => {
-  const { answer, idempotent, ifMatch } = operation;
+  const { answer, file, idempotent, ifMatch } = operation;
   const status = successStatus(operation);
   const isOne = answer instanceof z.ZodObject && 'version' in answer.shape;
   const headers = {
     ...((isOne || ifMatch) && { ETag: etag }),
     ...((status === 201 || (status === 202 && idempotent)) && { Location: location }),
     ...(idempotent && { 'Idempotent-Replayed': replayed }),
+    ...(file && { 'Content-Disposition': disposition }),
   };
   return {
     [`${status as 200}`]: {
       description: meanings[status] ?? 'Success',
       ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
       ...(answer && { content: { 'application/json': { schema: answer } } }),
+      ...(file && {
+        content: { [file]: { schema: { type: 'string' as const, format: 'binary' } } },
+      }),
     },
   };
 };
@@ -76,6 +80,11 @@ const etag = z.string().meta({
 const location = z
   .string()
   .meta({ header: { id: 'Location' }, description: 'Path of what was created.' });
+const disposition = z.string().meta({
+  header: { id: 'ContentDisposition' },
+  description: "The file's name.",
+  example: 'attachment; filename="INV-000042.pdf"',
+});
 const replayed = z
   .literal('true')
   .optional()

@@ -16,6 +16,10 @@ const order = {
 /** One example of each mail's facts: what a preview shows and a template is tried with. */
 export const sampleFacts: { readonly [K in MailKind]: MailFacts<K> } = {
   invoice_created: {},
+  credit_note_created: {
+    ...{ creditNoteNumber: 'CN-000007', invoiceNumber: 'INV-00042', issuedOn: '2026-12-04' },
+    ...{ amount: eur(3_630), reason: 'Printing was billed twice' },
+  },
   payment_confirmation: {
     amount: eur(14_520),
     paidOn: '2026-12-10',

@@ -61,6 +61,15 @@ export const mailVariables = {
     ...ofInvoice,
     link: "the invoice's page in the member portal",
   },
+  credit_note_created: {
+    ...everywhere,
+    number: "the credit note's number",
+    invoiceNumber: 'number of the invoice that is credited',
+    issuedOn: "the credit note's date",
+    amount: 'what is credited, with tax',
+    reason: 'why, as it was written',
+    link: "the invoice's page in the member portal",
+  },
   payment_confirmation: {
     ...everywhere,
     amount: 'what was paid',

@@ -72,6 +72,13 @@ const builders: Builders = {
     if (!given.invoice) throw new Error('an invoice mail needs its invoice');
     return { ...given.common, ...invoiceValues(given.invoice, given), link: invoiceLink(given) };
   },
+  credit_note_created: ({ creditNoteNumber, invoiceNumber, issuedOn, amount, reason }, given) => ({
+    ...given.common,
+    ...{ number: creditNoteNumber, invoiceNumber, reason },
+    issuedOn: given.day(issuedOn),
+    amount: given.money(amount),
+    link: invoiceLink(given),
+  }),
   payment_confirmation: ({ amount, paidOn, method, invoiceNumbers }, given) => ({
     ...given.common,
     amount: given.money(amount),

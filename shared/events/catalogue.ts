@@ -147,6 +147,20 @@ export const eventCatalogue = {
     runId: idOf('run').optional(),
     mail: z.boolean(),
   }),
+  'invoice.voided': z.strictObject({ organisationId, customerId, invoiceId: idOf('invoice'), by }),
+  'invoice.writtenOff': z.strictObject({
+    organisationId,
+    customerId,
+    invoiceId: idOf('invoice'),
+    by,
+  }),
+  'creditNote.issued': z.strictObject({
+    organisationId,
+    customerId,
+    invoiceId: idOf('invoice'),
+    creditNoteId: idOf('creditNote'),
+    by,
+  }),
   /** A mail is to be handed over; its item says which, to whom is resolved then (S85). */
   'mail.requested': z.strictObject({
     organisationId,
@@ -190,6 +204,8 @@ export const eventCatalogue = {
   }),
   'billRun.released': z.strictObject({ organisationId, runId: idOf('run'), by }),
   'billRun.closed': z.strictObject({ organisationId, runId: idOf('run') }),
+  /** The auditor found so much that contradicts itself; the audit lists it. */
+  'audit.found': z.strictObject({ organisationId, findings: z.int() }),
 } as const;
 
 export type EventType = keyof typeof eventCatalogue;

@@ -83,6 +83,8 @@ export const refusals = {
   already_billed: [409, 'Days that are billed already cannot be changed.'],
   not_parked: [409, 'The customer is not parked.'],
   run_not_held: [409, 'Only a held bill run can be released.'],
+  invoice_state: [409, 'The invoice is not in a state that allows it.'],
+  credit_limit: [409, 'There is less left of the invoice than is to be credited.'],
   not_billable: [409, 'The customer cannot be billed as it is.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -23,6 +23,7 @@ export const idPrefixes = {
   order: 'ord',
   checkout: 'chk',
   invoice: 'inv',
+  creditNote: 'crn',
   run: 'run',
   mail: 'mail',
   erasure: 'era',

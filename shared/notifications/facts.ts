@@ -19,6 +19,13 @@ const addressHash = z.string().optional();
 export const facts = {
   /** everything is on the invoice */
   invoice_created: z.strictObject({}),
+  credit_note_created: z.strictObject({
+    creditNoteNumber: z.string(),
+    invoiceNumber: z.string(),
+    issuedOn: PlainDate,
+    amount: Money,
+    reason: z.string(),
+  }),
   payment_confirmation: z.strictObject({
     amount: Money,
     paidOn: PlainDate,

@@ -20,6 +20,8 @@ interface MailRule {
 export const mailKinds = {
   /** S68 */
   invoice_created: { to: 'invoice_recipients', category: 'billing' },
+  /** an invoice was credited, all or part of it */
+  credit_note_created: { to: 'customer', category: 'billing' },
   /** S69 */
   payment_confirmation: { to: 'customer', category: 'billing' },
   /** S70 */
@@ -49,7 +51,7 @@ export const mailKinds = {
 export type MailKind = keyof typeof mailKinds;
 export const mailKindNames = Object.keys(mailKinds) as [MailKind, ...MailKind[]];
 
-/** The mails of S68–S77, which go to a customer with copies to its contact persons. */
+/** The mails of S68–S77 and of credit notes, which go to a customer with copies to its contact persons. */
 export type CustomerMailKind = Exclude<
   MailKind,
   'member_added' | 'portal_invitation' | 'checkout_code'

@@ -38,6 +38,10 @@ export type BillingDay = z.infer<typeof BillingDay>;
 
 export const InvoiceEveryMonths = z.int().min(1).max(12);
 
+const NumberPrefix = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9/-]{0,11}$/, { error: 'expected up to 12 of A–Z, 0–9, / and -' });
+
 export const BillingSettings = z
   .strictObject({
     generate: z.boolean().meta({ description: 'Bill by itself every month (S45).' }),
@@ -75,9 +79,8 @@ export const BillingSettings = z
     prorationDivisor: z
       .enum(['actual', 'average'])
       .meta({ description: 'actual: days of the period; average: 365/12.' }),
-    invoicePrefix: z
-      .string()
-      .regex(/^[A-Z0-9][A-Z0-9/-]{0,11}$/, { error: 'expected up to 12 of A–Z, 0–9, / and -' }),
+    invoicePrefix: NumberPrefix,
+    creditNotePrefix: NumberPrefix,
   })
   .meta({ id: 'BillingSettings' });
 export type BillingSettings = z.infer<typeof BillingSettings>;
@@ -95,6 +98,7 @@ export const defaultBillingSettings: BillingSettings = {
   proration: 'first',
   prorationDivisor: 'actual',
   invoicePrefix: 'INV-',
+  creditNotePrefix: 'CN-',
 };
 
 /** What the daily check last did, so that a run that did not happen is explained (S45). */

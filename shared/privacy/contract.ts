@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CreditNoteView } from '../billing/after-issue-contract.ts';
 import { InvoiceView } from '../billing/contract.ts';
 import { BillingTermsView } from '../billing/terms-contract.ts';
 import { BookingView } from '../booking/booking-contract.ts';
@@ -53,9 +54,14 @@ export const ErasureView = z
   .meta({ id: 'Erasure' });
 export type ErasureView = z.output<typeof ErasureView>;
 
-/** An entry of the customer's account: an invoice adds to what is owed. */
+/** An entry of the customer's account: an invoice adds to what is owed, the others take from it. */
 const LedgerEntryView = z
-  .strictObject({ on: PlainDate, kind: z.string(), invoiceId: idOf('invoice'), amount: Money })
+  .strictObject({
+    on: PlainDate,
+    kind: z.string(),
+    documentId: z.string().meta({ description: 'The invoice or credit note.' }),
+    amount: Money,
+  })
   .meta({ id: 'LedgerEntry' });
 
 /** How much is used of what a membership includes: of its n-th credit, in one month or altogether. */
@@ -96,6 +102,7 @@ export const ExportEntry = z
     entry('ticket', TicketView),
     entry('order', OrderView),
     entry('invoice', ExportedInvoice),
+    entry('creditNote', CreditNoteView),
     entry('ledgerEntry', LedgerEntryView),
     entry('mail', ExportedMail),
     entry('erasure', ErasureView),

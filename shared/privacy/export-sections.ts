@@ -1,8 +1,8 @@
 import { readBilling } from '../billing/inputs.ts';
 import { LedgerEntry } from '../billing/ledger.ts';
-import { Billing, Invoice } from '../billing/model.ts';
+import { Billing, CreditNote, Invoice } from '../billing/model.ts';
 import { termsView } from '../billing/terms.ts';
-import { invoiceView } from '../billing/views.ts';
+import { creditNoteView, invoiceView } from '../billing/views.ts';
 import { bookingView } from '../booking/booking-views.ts';
 import { creditGrantView } from '../booking/credit-views.ts';
 import { Booking, CreditGrant } from '../booking/model.ts';
@@ -187,10 +187,15 @@ export const sections: readonly Section[] = [
       return { ...invoiceView(invoice), recipients: invoice.recipients };
     },
   ),
+  prefixed(
+    'creditNote',
+    (org, cus) => keys.creditNote(org, cus, ''),
+    item => creditNoteView(CreditNote.parse(item)),
+  ),
   prefixed('ledgerEntry', ledgerKey, (item, _, position) => {
     const { kind, amount, currency } = LedgerEntry.parse(item);
-    const [on = '', invoiceId = ''] = position.split('#');
-    return { on, invoiceId, kind, amount: { amount, currency } };
+    const [on = '', documentId = ''] = position.split('#');
+    return { on, documentId, kind, amount: { amount, currency } };
   }),
   mails,
   prefixed(

@@ -1,12 +1,12 @@
 /**
  * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
  * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
- * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, OPEN-RUNS, OPEN-MAIL#, CHECKOUTS, STOREFRONT#) hold pointers
+ * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, OPEN-MAIL#, CHECKOUTS, STOREFRONT#) hold pointers
  * or pass-through events only.
  *
  * Peak writes per second of a key (limit 1,000 a partition):
  *   customer partition  ~10      DUE#bucket (index)  1/64 of the drafts     OUTBOX#bucket  1/16 of all transactions
- *   run bucket rows     1/64 of the drafts + mails   series  40 (one writer)   TICK, OPEN-RUNS  one per organisation and day
+ *   run bucket rows     1/64 of the drafts + mails   series  40 (one writer)   TICK, AUDITS, OPEN-RUNS  one per organisation and day
  *   NUMBERS#n (index)   1/8 of the numberer
  */
 import { createHash } from 'node:crypto';
@@ -57,6 +57,8 @@ export const keys = {
     pk: organisation(org),
     sk: `SELLER#${String(version).padStart(6, '0')}`,
   }),
+  /** the last audit, and the one that waits or is under way */
+  audit: (org: string): Key => ({ pk: organisation(org), sk: 'AUDIT' }),
   series: (org: string, series: string): Key => ({ pk: `O#${org}#SERIES`, sk: series }),
 
   customer: (org: string, id: string): Key => ({ pk: customer(org, id), sk: 'B#CUSTOMER' }),
@@ -144,6 +146,10 @@ export const keys = {
   invoice: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `INVOICE#${id}`,
+  }),
+  creditNote: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `CREDITNOTE#${id}`,
   }),
   ledger: (org: string, cus: string, on: string, id: string): Key => ({
     pk: customer(org, cus),
@@ -236,6 +242,8 @@ export const indexKeys = {
     gsi1pk: 'TICK',
     gsi1sk: `${nextRunAt}#${org}`,
   }),
+  /** organisations by the instant from which they are to be audited, real time, until that is done */
+  audit: (at: string, org: string): IndexKey => ({ gsi1pk: 'AUDITS', gsi1sk: `${at}#${org}` }),
   /** runs that are not closed, or whose mail is not settled */
   openRun: (org: string, runId: string): IndexKey => ({
     gsi1pk: 'OPEN-RUNS',

@@ -20,6 +20,7 @@ import { type SharedWorld, startWorld } from '../support/world.ts';
 /** Which toggle copies a mail, by hand. */
 const categories = {
   invoice_created: 'billing',
+  credit_note_created: 'billing',
   payment_confirmation: 'billing',
   payment_reminder: 'billing',
   overdue_notice: 'billing',
@@ -121,7 +122,7 @@ const expectOne = (
 };
 
 test('every mail that was asked for came, and none twice', () => {
-  expect(kinds.size).toBe(selections.length * roleCases.length + 9 * roleCases.length);
+  expect(kinds.size).toBe(selections.length * roleCases.length + 10 * roleCases.length);
   expect(sent.map(({ tags }) => tags.mail).toSorted()).toEqual([...kinds.keys()].toSorted());
 });
 

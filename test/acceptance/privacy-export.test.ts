@@ -91,7 +91,7 @@ test('an export holds everything about a company, as the API shows it, in pages 
   expect(of('invoice')).toEqual((await shown('/invoices')).items);
   expect(of('ledgerEntry')).toMatchObject([
     // 1.00 + 21 %
-    { on: '2026-11-25', kind: 'invoice', amount: eur(121), invoiceId: of('invoice')[0].id },
+    { on: '2026-11-25', kind: 'invoice', amount: eur(121), documentId: of('invoice')[0].id },
   ]);
   expect(of('mail')).toMatchObject((await shown('/mails')).items.toReversed());
   expect(of('erasure')).toEqual((await shown('/erasures')).items);

@@ -60,6 +60,9 @@ const bodies: Record<string, (own: Ids) => object> = {
     billingAddress: address,
   }),
   completeCheckout: () => ({ code: '000000' }),
+  voidInvoice: () => ({ reason: 'Wrong address' }),
+  writeOffInvoice: () => ({ reason: 'Insolvent' }),
+  createCreditNote: () => ({ reason: 'Billed twice' }),
   createManualInvoice: () => ({
     lines: [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }],
   }),

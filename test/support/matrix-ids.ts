@@ -48,6 +48,9 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   const service = { name: 'Mailbox', kind: 'one_off', category: 'service', price: eur(500), tax };
   const { id: planId } = await created(owner, '/v1/admin/plans', service);
   await created(owner, `${at}/orders`, { items: [{ kind: 'plan', planId }] });
+  const lines = [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }];
+  const invoice = await created(owner, `${at}/invoices`, { lines });
+  await created(owner, `${at}/invoices/${invoice.id}/credit-notes`, { reason: 'Twice' });
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
 };
 

@@ -22,11 +22,15 @@ export const de: Words = {
     draft: 'Rechnungsentwurf',
     number: 'Rechnungsnummer',
     issuedOn: 'Rechnungsdatum',
+    period: 'Leistungszeitraum',
     dueOn: 'Fällig am',
     billTo: 'Rechnungsempfänger',
     vatId: 'USt-IdNr.',
     unitPrice: 'Einzelpreis',
+    withTax: 'Preis mit Steuer',
+    tax: 'Steuer',
     discount: 'Rabatt',
+    page: ['Seite', 'von'],
     header: 'Zu Händen {{recipient}}',
     notes:
       '{% if payable %}Bitte zahlen Sie {{gross}} bis zum {{dueOn}} unter Angabe der Rechnungsnummer {{number}}.{% endif %}',
@@ -36,6 +40,20 @@ export const de: Words = {
       subject: 'Rechnung {{number}} von {{seller}}',
       intro:
         'hier ist die Rechnung {{number}} für {{customer}} vom {{issuedOn}}. {% if payable %}Bitte zahlen Sie {{gross}} bis zum {{dueOn}}.{% else %}Es ist nichts mehr zu zahlen.{% endif %}',
+      action: 'Rechnung ansehen',
+    },
+    credit_note_created: {
+      subject: 'Rechnungskorrektur {{number}} von {{seller}}',
+      intro:
+        'hier ist die Rechnungskorrektur {{number}} für {{customer}}. Sie nimmt die Rechnung {{invoiceNumber}} ganz oder teilweise zurück:',
+      details: [
+        ['Rechnungskorrektur', '{{number}}'],
+        ['Datum', '{{issuedOn}}'],
+        ['Zu Rechnung', '{{invoiceNumber}}'],
+        ['Betrag mit Steuer', '{{amount}}'],
+        ['Grund', '{{reason}}'],
+      ],
+      after: ['Um diesen Betrag verringert sich, was zu zahlen ist. Sie müssen nichts weiter tun.'],
       action: 'Rechnung ansehen',
     },
     payment_confirmation: {

@@ -22,11 +22,15 @@ export const en: Words = {
     draft: 'Draft invoice',
     number: 'Invoice number',
     issuedOn: 'Invoice date',
+    period: 'Service period',
     dueOn: 'Due date',
     billTo: 'Billed to',
     vatId: 'VAT id',
     unitPrice: 'Unit price',
+    withTax: 'Price with tax',
+    tax: 'Tax',
     discount: 'Discount',
+    page: ['Page', 'of'],
     header: 'For the attention of {{recipient}}',
     notes:
       '{% if payable %}Please pay {{gross}} by {{dueOn}}, quoting invoice number {{number}}.{% endif %}',
@@ -36,6 +40,20 @@ export const en: Words = {
       subject: 'Invoice {{number}} from {{seller}}',
       intro:
         'Here is invoice {{number}} for {{customer}}, issued on {{issuedOn}}. {% if payable %}Please pay {{gross}} by {{dueOn}}.{% else %}There is nothing left to pay.{% endif %}',
+      action: 'View the invoice',
+    },
+    credit_note_created: {
+      subject: 'Credit note {{number}} from {{seller}}',
+      intro:
+        'Here is credit note {{number}} for {{customer}}. It takes back part or all of invoice {{invoiceNumber}}:',
+      details: [
+        ['Credit note', '{{number}}'],
+        ['Date', '{{issuedOn}}'],
+        ['For invoice', '{{invoiceNumber}}'],
+        ['Amount with tax', '{{amount}}'],
+        ['Reason', '{{reason}}'],
+      ],
+      after: ['What you owe is less by this amount. You do not need to do anything.'],
       action: 'View the invoice',
     },
     payment_confirmation: {

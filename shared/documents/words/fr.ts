@@ -22,11 +22,15 @@ export const fr: Words = {
     draft: 'Projet de facture',
     number: 'Numéro de facture',
     issuedOn: 'Date de facturation',
+    period: 'Période de prestation',
     dueOn: 'Échéance',
     billTo: 'Facturé à',
     vatId: 'N° de TVA',
     unitPrice: 'Prix unitaire',
+    withTax: 'Prix TTC',
+    tax: 'Taxe',
     discount: 'Remise',
+    page: ['Page', 'sur'],
     header: 'À l’attention de {{recipient}}',
     notes:
       '{% if payable %}Merci de régler {{gross}} au plus tard le {{dueOn}} en rappelant le numéro de facture {{number}}.{% endif %}',
@@ -36,6 +40,20 @@ export const fr: Words = {
       subject: 'Facture {{number}} de {{seller}}',
       intro:
         'Voici la facture {{number}} pour {{customer}}, émise le {{issuedOn}}. {% if payable %}Merci de régler {{gross}} au plus tard le {{dueOn}}.{% else %}Vous n’avez plus rien à payer.{% endif %}',
+      action: 'Voir la facture',
+    },
+    credit_note_created: {
+      subject: 'Avoir {{number}} de {{seller}}',
+      intro:
+        'Voici l’avoir {{number}} pour {{customer}}. Il annule tout ou partie de la facture {{invoiceNumber}} :',
+      details: [
+        ['Avoir', '{{number}}'],
+        ['Date', '{{issuedOn}}'],
+        ['Sur la facture', '{{invoiceNumber}}'],
+        ['Montant TTC', '{{amount}}'],
+        ['Motif', '{{reason}}'],
+      ],
+      after: ['Ce montant est déduit de ce que vous devez. Vous n’avez rien à faire.'],
       action: 'Voir la facture',
     },
     payment_confirmation: {

@@ -22,11 +22,15 @@ export const nl: Words = {
     draft: 'Conceptfactuur',
     number: 'Factuurnummer',
     issuedOn: 'Factuurdatum',
+    period: 'Leveringsperiode',
     dueOn: 'Vervaldatum',
     billTo: 'Gefactureerd aan',
     vatId: 'Btw-nummer',
     unitPrice: 'Prijs per stuk',
+    withTax: 'Prijs inclusief belasting',
+    tax: 'Belasting',
     discount: 'Korting',
+    page: ['Pagina', 'van'],
     header: 'Ter attentie van {{recipient}}',
     notes:
       '{% if payable %}Wilt u {{gross}} uiterlijk op {{dueOn}} betalen onder vermelding van factuurnummer {{number}}?{% endif %}',
@@ -36,6 +40,20 @@ export const nl: Words = {
       subject: 'Factuur {{number}} van {{seller}}',
       intro:
         'Hierbij ontvangt u factuur {{number}} voor {{customer}} van {{issuedOn}}. {% if payable %}Wilt u {{gross}} uiterlijk op {{dueOn}} betalen?{% else %}U hoeft niets meer te betalen.{% endif %}',
+      action: 'Factuur bekijken',
+    },
+    credit_note_created: {
+      subject: 'Creditnota {{number}} van {{seller}}',
+      intro:
+        'Hierbij ontvangt u creditnota {{number}} voor {{customer}}. Factuur {{invoiceNumber}} wordt hiermee geheel of gedeeltelijk gecrediteerd:',
+      details: [
+        ['Creditnota', '{{number}}'],
+        ['Datum', '{{issuedOn}}'],
+        ['Bij factuur', '{{invoiceNumber}}'],
+        ['Bedrag inclusief belasting', '{{amount}}'],
+        ['Reden', '{{reason}}'],
+      ],
+      after: ['Dit bedrag gaat af van wat u nog moet betalen. U hoeft niets te doen.'],
       action: 'Factuur bekijken',
     },
     payment_confirmation: {

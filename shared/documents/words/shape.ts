@@ -17,11 +17,18 @@ export interface DocumentWords {
   readonly draft: string;
   readonly number: string;
   readonly issuedOn: string;
+  /** first and last day of what is billed */
+  readonly period: string;
   readonly dueOn: string;
   readonly billTo: string;
   readonly vatId: string;
   readonly unitPrice: string;
+  /** before the marked price of something whose price includes the tax */
+  readonly withTax: string;
+  readonly tax: string;
   readonly discount: string;
+  /** before the number of a page, and between it and how many there are */
+  readonly page: readonly [string, string];
   /** Liquid, what Atrium writes above the items and below the totals */
   readonly header: string;
   readonly notes: string;

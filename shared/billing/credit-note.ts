@@ -1,0 +1,155 @@
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
+import { later } from '../kernel/calendar.ts';
+import { existing, Refusal } from '../kernel/errors.ts';
+import { createId, type Id } from '../kernel/id.ts';
+import { requestMail } from '../notifications/mail-store.ts';
+import { listPrefix } from '../store/list.ts';
+import { getItem } from '../store/read.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+import { type Doer, entryWrite, invoiceWrite } from './after-issue.ts';
+import { type CreditAsked, creditedParts, creditedWith, creditOf, leftOf } from './credit.ts';
+import { type Credited, CreditNote, type Invoice } from './model.ts';
+import { releaseWrites } from './release.ts';
+import { creditNoteSeries, issueDate, numberText, type Series, seriesWrite } from './series.ts';
+import { taxNotes } from './taxes.ts';
+
+interface NoteAsked extends CreditAsked {
+  readonly reason: string;
+  /** what the invoice billed is billed again with the next one; for a whole invoice only */
+  readonly rebill: boolean;
+}
+
+interface IssuedNote {
+  readonly note: CreditNote;
+  readonly writes: Write[];
+  readonly events: DomainEvent[];
+}
+
+/**
+ * Credits an issued invoice, all or part of it, under the next number of the credit notes' own series, and mails it when
+ * sending is on. 5 or 6 writes, and for a rebill those of `releaseWrites`.
+ */
+export const creditNote = async (
+  doer: Doer,
+  invoice: Invoice,
+  series: Series,
+  asked: NoteAsked,
+): Promise<IssuedNote> => {
+  const { number, issuedOn } = requireCreditable(invoice, asked.rebill);
+  const { organisation, now, by } = doer;
+  const org = organisation.id;
+  const credit = creditOf(invoice, asked);
+  const issue = {
+    sequence: series.next,
+    number: numberText(organisation, series.next, creditNoteSeries),
+    issuedOn: later(issueDate(organisation, series, now), issuedOn),
+  };
+  const note: CreditNote = {
+    ...frozenOf(invoice, credit),
+    ...{ id: createId('creditNote'), invoiceId: invoice.id },
+    ...{ invoiceNumber: number, invoiceIssuedOn: issuedOn },
+    ...{ reason: asked.reason, by, series: creditNoteSeries, ...issue },
+    ...{ createdAt: now, version: 1 },
+  };
+  const mail = organisation.billing.send ? noteMail(org, note) : undefined;
+  const ids = { organisationId: org, customerId: note.customerId, invoiceId: invoice.id };
+  return {
+    note,
+    writes: [
+      ...noteWrites(org, invoice, series, note, credit),
+      ...(mail?.writes ?? []),
+      ...(asked.rebill ? await releaseWrites(org, invoice, true) : []),
+    ],
+    events: [
+      domainEvent('creditNote.issued', { ...ids, creditNoteId: note.id, by }),
+      ...(mail ? [mail.event] : []),
+    ],
+  };
+};
+
+/** Draft, void and written off have nothing to credit. */
+const requireCreditable = ({ status, number, issuedOn, credited }: Invoice, rebill: boolean) => {
+  const isOpen = status === 'issued' || status === 'paid' || status === 'credited';
+  if (!isOpen || number === undefined || issuedOn === undefined) {
+    throw new Refusal('invoice_state', { expected: 'an issued or paid invoice', received: status });
+  }
+  if (rebill && credited) {
+    throw new Refusal('invoice_state', {
+      field: '/body/rebill',
+      expected: 'an invoice that nothing is credited of',
+      received: 'one that was credited in part',
+    });
+  }
+  return { number, issuedOn };
+};
+
+/** What a note takes from its invoice: whoever was billed is credited, in the same words and language. */
+const frozenOf = (invoice: Invoice, credit: Credited) => {
+  const { customerId, currency, language, billTo, recipients, sellerVersion } = invoice;
+  const { documentTemplate } = invoice;
+  const parts = creditedParts(invoice, credit);
+  const notes = taxNotes(parts.lines, language);
+  return {
+    ...{ customerId, currency, language, billTo, sellerVersion, ...parts },
+    ...(recipients && { recipients }),
+    ...(documentTemplate !== undefined && { documentTemplate }),
+    ...(notes.length > 0 && { taxNotes: notes }),
+  };
+};
+
+const noteWrites = (
+  org: string,
+  invoice: Invoice,
+  series: Series,
+  note: CreditNote,
+  credit: Credited,
+): Write[] => {
+  const index = indexKeys.invoiceNumber(org, creditNoteSeries, note.sequence);
+  const isAll = leftOf(invoice).gross === credit.gross;
+  const status = isAll && invoice.status === 'issued' ? 'credited' : undefined;
+  const { issuedOn: on, id } = note;
+  return [
+    { ...seriesWrite(org, series, 1, on), refuse: () => new Refusal('busy') },
+    { put: { ...keys.creditNote(org, note.customerId, id), ...index, ...note }, condition: absent },
+    invoiceWrite(org, invoice, { credited: creditedWith(invoice, credit), status }),
+    entryWrite(org, invoice, { kind: 'credit_note', on, id, amount: -note.gross }),
+  ];
+};
+
+const noteMail = (
+  org: Id<'organisation'>,
+  { id, invoiceId, customerId, currency, ...note }: CreditNote,
+) =>
+  requestMail(org, {
+    kind: 'credit_note_created',
+    cause: id,
+    ...{ customerId, invoiceId },
+    facts: {
+      creditNoteNumber: note.number,
+      invoiceNumber: note.invoiceNumber,
+      issuedOn: note.issuedOn,
+      amount: { amount: note.gross, currency },
+      reason: note.reason,
+    },
+  });
+
+/** 1 get; 404 names the note, also under another customer. */
+export const existingCreditNote = async (
+  org: string,
+  customerId: string,
+  creditNoteId: string,
+): Promise<CreditNote> => {
+  const item = await getItem(keys.creditNote(org, customerId, creditNoteId));
+  return CreditNote.parse(existing(item, 'creditNoteId', creditNoteId));
+};
+
+/** A customer's credit notes, oldest first. 1 query a page. */
+export const customerCreditNotes = async (
+  org: string,
+  customerId: string,
+  asked: { readonly limit: number; readonly after?: string | undefined },
+) => {
+  const page = await listPrefix(after => keys.creditNote(org, customerId, after), asked);
+  return { items: page.items.map(item => CreditNote.parse(item)), next: page.next };
+};

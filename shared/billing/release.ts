@@ -1,0 +1,92 @@
+import { Fee, Membership, OpenCharge } from '../catalogue/model.ts';
+import { openChargeItem } from '../catalogue/writes.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { changeWrite } from '../store/change.ts';
+import { getItems } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+import { touchBilling } from './due.ts';
+import type { Invoice, InvoiceLine } from './model.ts';
+
+const busy = () => new Refusal('busy');
+
+/**
+ * Lets go of what an invoice billed: to be billed again, days of memberships and fees alike, or fees waived and days
+ * billed for good. A credit that it took comes back in any case. At most 2 writes a fee, 1 a membership, 1 more.
+ */
+export const releaseWrites = async (
+  org: string,
+  invoice: Invoice,
+  rebill: boolean,
+): Promise<Write[]> => {
+  const fees = invoice.lines.filter(({ cause }) => cause === 'fee');
+  const days = rebill ? invoice.lines.filter(({ cause }) => cause === 'membership') : [];
+  const writes = [
+    ...(await Promise.all(fees.map(line => feeRelease(org, invoice, line, rebill)))).flat(),
+    ...(await membershipReleases(org, invoice, days)),
+  ];
+  if (writes.length === 0) return [];
+  return [...writes, { ...touchBilling(org, invoice.customerId), refuse: busy }];
+};
+
+const feeRelease = async (
+  org: string,
+  { id, customerId }: Invoice,
+  line: InvoiceLine,
+  rebill: boolean,
+): Promise<Write[]> => {
+  const key = keys.fee(org, customerId, line.causeId ?? '');
+  const [item] = await getItems([key]);
+  const fee = Fee.parse(item);
+  const isCredit = fee.quantity < 0;
+  if (!isCredit && fee.invoiceId !== id) throw new Error(`fee ${fee.id} is not billed by ${id}`);
+  const status = rebill || isCredit ? 'open' : 'waived';
+  const change = changeWrite(key, fee.version, { status, invoiceId: null });
+  return [
+    { ...change, refuse: busy },
+    ...(isCredit ? [await creditBack(org, fee, line)] : []),
+    ...(!isCredit && rebill
+      ? [{ put: openChargeItem(org, fee), condition: absent, refuse: busy }]
+      : []),
+  ];
+};
+
+/** What a line took of a credit is open again, beside what was left of it. */
+const creditBack = async (org: string, fee: Fee, line: InvoiceLine): Promise<Write> => {
+  const key = keys.openCharge(org, fee.customerId, fee.on, fee.id);
+  const [item] = await getItems([key]);
+  const taken = -line.unitPrice * line.quantity;
+  if (!item) {
+    const price = { ...fee.price, amount: taken };
+    const put = openChargeItem(org, { ...fee, price, quantity: -1 });
+    return { put, condition: absent, refuse: busy };
+  }
+  const { price, quantity } = OpenCharge.parse(item);
+  return {
+    update: key,
+    expression: 'SET price.amount = :sum, quantity = :credit',
+    condition: 'price.amount = :rest AND quantity = :units',
+    values: {
+      ...{ ':sum': taken - price.amount * quantity, ':credit': -1 },
+      ...{ ':rest': price.amount, ':units': quantity },
+    },
+    refuse: busy,
+  };
+};
+
+const membershipReleases = async (
+  org: string,
+  { customerId }: Invoice,
+  lines: readonly InvoiceLine[],
+): Promise<Write[]> => {
+  const byMembership = [...Map.groupBy(lines, ({ causeId = '' }) => causeId)];
+  const wanted = byMembership.map(([id]) => keys.membership(org, customerId, id));
+  const items = wanted.length > 0 ? await getItems(wanted) : [];
+  return byMembership.map(([id, own], n) => {
+    const { released = [], version } = Membership.parse(items[n]);
+    const periods = own.map(({ from = '', to = '' }) => ({ from, to }));
+    const all = [...released, ...periods].sort((a, b) => a.from.localeCompare(b.from));
+    const change = changeWrite(keys.membership(org, customerId, id), version, { released: all });
+    return { ...change, refuse: busy };
+  });
+};
