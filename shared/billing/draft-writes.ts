@@ -40,17 +40,19 @@ export const draftWrites = (
   return [row, advance, ...invoiceWrites(org, proposal.invoice, proposal)];
 };
 
-/** The invoice with what it claims: shared with manual invoices. */
-export const invoiceWrites = (
-  org: string,
-  invoice: Invoice,
-  {
-    marks,
-    charges,
-    rests,
-  }: Pick<Extract<Proposal, { outcome: 'invoiced' }>, 'marks' | 'charges' | 'rests'>,
-): Write[] => [
+type Claims = Pick<Extract<Proposal, { outcome: 'invoiced' }>, 'marks' | 'charges' | 'rests'>;
+
+const invoiceWrites = (org: string, invoice: Invoice, claims: Claims): Write[] => [
   { put: { ...keys.invoice(org, invoice.customerId, invoice.id), ...invoice }, condition: absent },
+  ...claimWrites(org, invoice, claims),
+];
+
+/** What an invoice takes: days of memberships, open charges, and parts of credits. */
+export const claimWrites = (
+  org: string,
+  invoice: Pick<Invoice, 'id' | 'customerId'>,
+  { marks, charges, rests }: Claims,
+): Write[] => [
   ...marks.map(
     ({ membershipId, from, to, takesReleased }): Write => ({
       update: keys.membership(org, invoice.customerId, membershipId),

@@ -38,20 +38,31 @@ export const issueNow = (
   organisation: Organisation,
   buyer: Buyer,
   series: Series,
+  cause: Cause,
+  now: string,
+): Issued => {
+  const lines = withTaxes(cause.lines, buyer.tax);
+  return issueTaxed(organisation, buyer, series, { ...cause, lines }, now);
+};
+
+/** `issueNow` of lines that have the tax of their customer. */
+export const issueTaxed = (
+  organisation: Organisation,
+  buyer: Buyer,
+  series: Series,
   { mail: isMailed, lines, ...cause }: Cause,
   now: string,
 ): Issued => {
-  const { customer, tax, billingPersons } = buyer;
+  const { customer, billingPersons } = buyer;
   requireBillable(buyer);
   const org = organisation.id;
-  const taxed = withTaxes(lines, tax);
   const header = headerOf(customer, billingPersons, organisation);
   const draft = {
     ...cause,
     customerId: customer.id,
     ...header,
-    lines: taxed,
-    ...taxedTotals(taxed, header.language),
+    lines: [...lines],
+    ...taxedTotals(lines, header.language),
     createdAt: now,
     version: 1,
     status: 'issued' as const,

@@ -160,6 +160,21 @@ export const createManualInvoice = operation({
   refusals: ['currency_mismatch', 'not_billable', 'busy'],
 });
 
+export const billNow = operation({
+  id: 'billNow',
+  context,
+  method: 'POST',
+  path: '/v1/admin/customers/{customerId}/bill-now',
+  summary:
+    'Issues an invoice at once of what is open: fees up to today, credits, and what a voided or credited invoice let go of.',
+  access: 'admin',
+  params: ofCustomer,
+  answer: InvoiceView,
+  status: 201,
+  idempotent: true,
+  refusals: ['nothing_to_bill', 'not_billable', 'currency_mismatch', 'busy'],
+});
+
 export const getCustomerInvoice = operation({
   id: 'getCustomerInvoice',
   context,
@@ -212,6 +227,7 @@ export const billingOperations: readonly Operation[] = [
   listInvoices,
   listCustomerInvoices,
   createManualInvoice,
+  billNow,
   getCustomerInvoice,
   listOwnInvoices,
   getOwnInvoice,

@@ -5164,6 +5164,51 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/audit': {
+    /**
+     * The last audit: every invoice worked out again, numbers, claims, ledgers, mails and runs.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Audit;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Audits now instead of in the night; begins within a quarter of an hour.
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': Audit;
+          };
+        };
+        400: Refused<'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/billing-terms': {
     /**
      * When and on what terms a customer is billed.
@@ -5312,6 +5357,39 @@ export interface Paths {
         409: Refused<'currency_mismatch' | 'not_billable'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/bill-now': {
+    /**
+     * Issues an invoice at once of what is open: fees up to today, credits, and what a voided or credited invoice let go of.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Invoice;
+          };
+        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'nothing_to_bill' | 'not_billable' | 'currency_mismatch'>;
+        410: Refused<'erased'>;
         422: Refused<'idempotency_key_reused'>;
         500: Refused;
         503: Refused<'busy'>;
@@ -5736,6 +5814,54 @@ export interface Paths {
           };
         };
         400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/pdf': {
+    /**
+     * The document that an invoice is, as a PDF; once issued always the same bytes.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/pdf': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/invoices/{invoiceId}/pdf': {
+    /**
+     * One of the company's invoices as a PDF.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/pdf': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         500: Refused;
@@ -9898,6 +10024,7 @@ export interface OrderQuote {
           | 'run_not_held'
           | 'invoice_state'
           | 'credit_limit'
+          | 'nothing_to_bill'
           | 'not_billable';
         reason: string;
         expected?: string;
@@ -10802,6 +10929,73 @@ export interface Period {
    * Last day, included.
    */
   through: string;
+}
+export interface Audit {
+  /**
+   * The last audit that was finished; absent: there was none.
+   */
+  last?: {
+    startedAt: string;
+    finishedAt: string;
+    customers: number;
+    /**
+     * Issued invoices that were worked out again.
+     */
+    invoices: number;
+    found: number;
+    /**
+     * What contradicts itself; of more than 100 the first.
+     */
+    findings: AuditFinding[];
+  };
+  /**
+   * The audit that waits or is under way.
+   */
+  current?: {
+    status: 'waiting' | 'running';
+    requestedAt: string;
+    /**
+     * Absent: every night.
+     */
+    requestedBy?: string;
+    customers: number;
+    invoices: number;
+    found: number;
+  };
+}
+export interface AuditFinding {
+  check:
+    | 'unreadable'
+    | 'line_amount'
+    | 'line_net'
+    | 'line_discount'
+    | 'line_days'
+    | 'tax_taken_out'
+    | 'totals'
+    | 'negative'
+    | 'due_date'
+    | 'credit_sum'
+    | 'credit_limit'
+    | 'fee_claim'
+    | 'charge_twice'
+    | 'open_charge'
+    | 'days_twice'
+    | 'days_unmarked'
+    | 'number_missing'
+    | 'number_twice'
+    | 'number_beyond'
+    | 'issue_dates'
+    | 'mail_missing'
+    | 'mail_pending'
+    | 'ledger_missing'
+    | 'ledger_differs'
+    | 'ledger_unknown'
+    | 'run_sum'
+    | 'still_due';
+  invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I6' | 'I8';
+  about: string;
+  customerId?: string;
+  sentence: string;
 }
 export interface BillingTerms {
   customerId: string;
@@ -12173,7 +12367,9 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/storefront/{storefront}/checkouts",
   "POST /v1/admin/bill-runs/{runId}/release",
   "POST /v1/admin/customers/{customerId}/unpark",
+  "POST /v1/admin/audit",
   "POST /v1/admin/customers/{customerId}/invoices",
+  "POST /v1/admin/customers/{customerId}/bill-now",
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/void",
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/write-off",
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/credit-notes",

@@ -85,6 +85,7 @@ export const refusals = {
   run_not_held: [409, 'Only a held bill run can be released.'],
   invoice_state: [409, 'The invoice is not in a state that allows it.'],
   credit_limit: [409, 'There is less left of the invoice than is to be credited.'],
+  nothing_to_bill: [409, 'Nothing of the customer is open.'],
   not_billable: [409, 'The customer cannot be billed as it is.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

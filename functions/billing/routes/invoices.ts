@@ -1,11 +1,19 @@
-import { readBilling } from '../../../shared/billing/inputs.ts';
+import { billNow as billedNow } from '../../../shared/billing/bill-now.ts';
+import {
+  readBilling,
+  readBillingInputs,
+  readLocationTaxes,
+  readPlans,
+} from '../../../shared/billing/inputs.ts';
 import {
   customerInvoices,
   existingInvoice,
   issuedInvoices,
 } from '../../../shared/billing/invoice-store.ts';
+import type { Issued } from '../../../shared/billing/issue-now.ts';
 import { manualInvoice } from '../../../shared/billing/manual-invoice.ts';
 import {
+  billNow,
   createManualInvoice,
   getCustomerInvoice,
   getOwnInvoice,
@@ -15,6 +23,7 @@ import {
 } from '../../../shared/billing/operations.ts';
 import { invoiceMailId, readSeries } from '../../../shared/billing/series.ts';
 import { invoiceView } from '../../../shared/billing/views.ts';
+import { existing } from '../../../shared/kernel/errors.ts';
 import { existingAudience } from '../../../shared/notifications/audience.ts';
 import { readMail } from '../../../shared/notifications/mail-store.ts';
 import { mailView } from '../../../shared/notifications/views.ts';
@@ -34,6 +43,14 @@ const pageOfCustomer = async (
   );
   return { body: { items: items.map(invoiceView), nextCursor: call.nextCursor(next) } };
 };
+
+const answerOf = ({ invoice, writes, event }: Issued) => ({
+  body: invoiceView(invoice),
+  etag: invoice.version,
+  location: `/v1/admin/customers/${invoice.customerId}/invoices/${invoice.id}`,
+  writes,
+  events: [event],
+});
 
 export const invoiceRoutes = [
   route(listInvoices, async ({ organisation, query, position, nextCursor }) => {
@@ -55,9 +72,20 @@ export const invoiceRoutes = [
     const series = await readSeries(organisation.id);
     const billingPersons = billingPersonsOf(audience.members).map(({ name }) => name);
     const buyer = { customer: audience.customer, tax, billingPersons };
-    const { invoice, writes, event } = manualInvoice(organisation, buyer, series, body, now);
-    const location = `/v1/admin/customers/${invoice.customerId}/invoices/${invoice.id}`;
-    return { body: invoiceView(invoice), etag: invoice.version, location, writes, events: [event] };
+    return answerOf(manualInvoice(organisation, buyer, series, body, now));
+  }),
+
+  route(billNow, async ({ organisation, params, now }) => {
+    const org = organisation.id;
+    const [found, plans, locationTaxes, series] = await Promise.all([
+      readBillingInputs(org, params.customerId),
+      readPlans(org),
+      readLocationTaxes(org),
+      readSeries(org),
+    ]);
+    const inputs = existing(found, 'customerId', params.customerId);
+    const terms = { organisation, plans, locationTaxes };
+    return answerOf(billedNow(inputs, terms, series, now));
   }),
 
   route(getCustomerInvoice, async ({ organisation, params }) => {
