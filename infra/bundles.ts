@@ -17,6 +17,7 @@ export const entries = {
   'bill-run-number': 'functions/bill-run/number.ts',
   'bill-run-close': 'functions/bill-run/close.ts',
   'bill-run-on-run-released': 'functions/bill-run/on-run-released.ts',
+  audit: 'functions/billing/audit.ts',
   'outbox-publish': 'functions/outbox/publish.ts',
   sweep: 'functions/outbox/sweep.ts',
   'send-mail': 'functions/notifications/send-mail.ts',

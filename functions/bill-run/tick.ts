@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { auditTonight } from '../../shared/billing/audit-store.ts';
 import { continueRun, readRun, startExecution } from '../../shared/billing/run-store.ts';
 import {
   businessNow,
@@ -37,6 +38,7 @@ const check = async (org: string, tick: Tick, hasTime: () => boolean) => {
   if (!item) return;
   const organisation = Organisation.parse(item);
   if (!(await tellOfMemberships(organisation, hasTime))) return;
+  await auditTonight(org);
   const { result, run } = await checkOrganisation(organisation, tick);
   logger.info('checked', { organisationId: org, outcome: result.outcome, reason: result.reason });
   if (!run) return;

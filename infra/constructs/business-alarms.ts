@@ -13,6 +13,8 @@ export interface BusinessAlarmsProps {
 
 /** Metric that handlers write (EMF, namespace `Atrium`, dimension `service`) → what it means that it is not zero. */
 export const businessMetrics = {
+  AuditFindings:
+    'Invoices, numbers, mails or ledgers contradict themselves: the last audit of each operator says where.',
   CustomersParked: 'A run set customers aside: they get no invoice until somebody un-parks them.',
   CustomersStillDue: 'A run closed and the check after it found customers still due: bill them.',
   MailNotReady: 'A run that should mail its invoices began while SES could not: see its report.',

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { Auditor } from '../constructs/auditor.ts';
 import { BillRun } from '../constructs/bill-run.ts';
 import { BusinessAlarms } from '../constructs/business-alarms.ts';
 import { Erasures } from '../constructs/erasures.ts';
@@ -30,6 +31,7 @@ export class BackgroundStack extends Stack {
     const { machine } = new BillRun(this, 'BillRun', shared);
     new RunStarters(this, 'Start', { ...shared, bus, machine });
     new Sweep(this, 'Sweep', { ...shared, bus, mailQueue: queue });
+    new Auditor(this, 'Auditor', shared);
     new Erasures(this, 'Erasures', { ...shared, bus, userPool: signIn.pool });
     new BusinessAlarms(this, 'Business', { config: props.config, alarms });
   }

@@ -1,9 +1,8 @@
-import type { Membership, OpenCharge } from '../catalogue/model.ts';
-import { anchorAfter, type PlainDate, plusDays } from '../kernel/calendar.ts';
-import { coversOf, linesDue } from './lines-due.ts';
+import type { PlainDate } from '../kernel/calendar.ts';
 import type { Billing, Invoice, InvoiceLine, Run, RunRow } from './model.ts';
-import { type BillingInputs, propose, type Terms } from './propose.ts';
-import { type Totals, totalsOf } from './totals.ts';
+import type { BillingInputs, Terms } from './propose.ts';
+import type { Totals } from './totals.ts';
+import { lateBecause, lateOf, worthOf } from './unbilled-late.ts';
 
 /** Why something that should have been billed was not; a customer may have several. */
 export const unbilledReasons = [
@@ -96,67 +95,7 @@ export const unreadable = (
   };
 };
 
-type Worth = Pick<Unbilled, 'lines' | 'totals' | 'problem'>;
-
-/** What the run would bill, also of who would be parked for a missing address: that changes no amount. */
-const worthOf = (inputs: BillingInputs, terms: Terms): Worth | undefined => {
-  const proposal = propose(inputs, terms);
-  if (proposal.outcome === 'nothing_to_bill') return undefined;
-  if (proposal.outcome === 'invoiced') {
-    return { lines: proposal.invoice.lines, totals: proposal.invoice };
-  }
-  const { reason: problem } = proposal;
-  if (!problem.startsWith('missing_')) return { problem, lines: [] };
-  const { lines } = linesDue(inputs, coversOf(inputs.billing, terms.cutoffOn), terms);
-  return { problem, lines, totals: totalsOf(lines) };
-};
-
-/**
- * A visit that is made again finds nothing, since bill(bill(x)) = bill(x), but for what was not there the first
- * time. What came late is therefore what the last visit, made again, would bill.
- */
-const lateOf = (inputs: BillingInputs, terms: Terms): Worth | undefined => {
-  const { last, feesUpTo } = lastVisit(inputs.billing, terms);
-  const late = {
-    ...inputs,
-    billing: { ...inputs.billing, nextBillingOn: last },
-    memberships: lateMemberships(inputs, terms),
-    charges: lateCharges(inputs, terms),
-  };
-  if (late.memberships.length === 0 && late.charges.length === 0) return undefined;
-  return worthOf(late, { ...terms, billingOn: feesUpTo, cutoffOn: last });
-};
-
-/** The last billing day that is over by the terms' date, and the day up to which its run billed fees. */
-const lastVisit = (
-  { nextBillingOn, anchorDay, everyMonths = 1 }: Billing,
-  { organisation, cutoffOn }: Terms,
-): { last: PlainDate; feesUpTo: PlainDate } => {
-  let last = anchorAfter(nextBillingOn, anchorDay, -everyMonths);
-  while (last > cutoffOn) last = anchorAfter(last, anchorDay, -everyMonths);
-  return { last, feesUpTo: plusDays(last, -organisation.billing.leadDays) };
-};
-
-const lateMemberships = ({ billing, memberships }: BillingInputs, terms: Terms): Membership[] => {
-  const { last } = lastVisit(billing, terms);
-  return memberships.filter(({ billedTo, released }) => released || billedTo <= last);
-};
-
-const lateCharges = ({ billing, charges }: BillingInputs, terms: Terms): OpenCharge[] => {
-  const { last, feesUpTo } = lastVisit(billing, terms);
-  return charges.filter(({ on, billInAdvance }) => on <= (billInAdvance ? last : feesUpTo));
-};
-
-const lateBecause = (inputs: BillingInputs, terms: Terms): Why[] => {
-  const memberships = lateMemberships(inputs, terms);
-  return [
-    ...(memberships.some(({ released }) => !released)
-      ? [{ reason: 'membership_late' as const }]
-      : []),
-    ...(memberships.some(({ released }) => released) ? [{ reason: 'invoice_void' as const }] : []),
-    ...(lateCharges(inputs, terms).length > 0 ? [{ reason: 'charge_late' as const }] : []),
-  ];
-};
+export type Worth = Pick<Unbilled, 'lines' | 'totals' | 'problem'>;
 
 const parkedBecause = ({ parked }: Billing): Why[] =>
   parked ? [{ reason: 'parked', runId: parked.runId, detail: parked.reason }] : [];

@@ -27,7 +27,7 @@ const of = (items: Unbilled[], customerId: string) => {
 const runIn = (stage: string) =>
   waitFor(`the run is ${stage}`, async () => (await op.runs()).find(run => run.stage === stage));
 
-test('S45 what should have been billed by a day and was not is listed with every reason', async () => {
+test('what should have been billed by a day and was not is listed with every reason', async () => {
   const nowhere = await op.desk('Nowhere', { billingAddress: undefined });
   const touched = await op.desk('Touched');
   const late = await op.desk('Late', {}, null);

@@ -53,7 +53,7 @@ describe.each(stages)('the alarms of stage %s', stage => {
     expect(watched('5xx', `<${idOf('AWS::ApiGatewayV2::Api')}>`)).toBe(true);
     expect(alarms().filter(({ MetricName }) => MetricName === 'IteratorAge')).toHaveLength(1);
     const silent = alarms().filter(({ MetricName }) => MetricName === 'Invocations');
-    expect(silent).toHaveLength(2);
+    expect(silent).toHaveLength(3);
     for (const alarm of silent) {
       expect(alarm).toMatchObject({
         ComparisonOperator: 'LessThanThreshold',

@@ -91,7 +91,7 @@ describe.each(stages)('in stage %s nothing is lost:', stage => {
       ),
     ].map(arn => written(stage, arn));
     const asynchronous = functions.filter(found => targets.includes(arnOf(found)));
-    expect(asynchronous).toHaveLength(3);
+    expect(asynchronous).toHaveLength(4);
     for (const { id } of asynchronous) {
       expect(queues().map(arnOf)).toContain(
         failing.find(({ called }) => called === `<${id}>`)?.ends,

@@ -16,6 +16,7 @@ describe.each(stages)('stage %s bills by itself:', stage => {
   test.each([
     ['bill-run-tick', 'rate(1 hour)'],
     ['sweep', 'rate(5 minutes)'],
+    ['audit', 'rate(15 minutes)'],
   ] as const)('%s is called at %s, on the minute, with its schedule and instant', (name, rate) => {
     const schedule = scheduled(name);
     expect(schedule).toMatchObject({

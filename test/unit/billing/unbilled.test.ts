@@ -128,6 +128,15 @@ describe('a customer that is billed up to its next billing day', () => {
     expect(reasons(fee('2026-12-01', { billInAdvance: true }), 5)).toEqual(['charge_late']);
   });
 
+  test('has the days of an invoice that is void', () => {
+    const released = [{ from: '2026-12-01', to: '2027-01-01' }];
+    const memberships = [{ ...billedDesk, released }];
+    expect(found({ ...after, memberships })).toMatchObject({
+      reasons: [{ reason: 'invoice_void' }],
+      totals: { net: 12_000 },
+    });
+  });
+
   test('is asked about a day before its last billing day: only what was late then', () => {
     const today = '2026-11-20';
     const charges = [fee('2026-12-01'), fee('2026-11-01')];

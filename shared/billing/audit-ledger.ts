@@ -1,0 +1,72 @@
+import { type Finding, finding } from './audit-model.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { CreditNote, Invoice } from './model.ts';
+
+/** An entry with where it stands: `{date}#{document}`, and behind it its kind where that is not the document's. */
+export interface Placed extends LedgerEntry {
+  readonly position: string;
+}
+
+/**
+ * Whether the ledger has exactly the entries that a customer's documents make, amount by amount, so that their sum
+ * is what is owed (I6). Pure.
+ */
+export const auditLedger = (
+  invoices: readonly Invoice[],
+  notes: readonly CreditNote[],
+  entries: readonly Placed[],
+): Finding[] => {
+  const expected = new Map(
+    [...invoices.flatMap(entriesOf), ...notes.map(noteEntry)].map(entry => [entry.position, entry]),
+  );
+  const found = new Map(entries.map(entry => [entry.position, entry]));
+  return [
+    ...[...expected.values()].flatMap(entry => compared(entry, found.get(entry.position))),
+    ...entries
+      .filter(({ position }) => !expected.has(position))
+      .map(({ position, kind, amount }) =>
+        finding('ledger_unknown', position, `No document makes this entry: ${kind} of ${amount}.`),
+      ),
+  ];
+};
+
+const compared = (expected: Placed, found: Placed | undefined): Finding[] => {
+  const { position, kind, amount, currency } = expected;
+  const told = `${kind} of ${amount} ${currency}`;
+  if (!found) return [finding('ledger_missing', position, `There is no entry: ${told}.`)];
+  const isSame = found.kind === kind && found.amount === amount && found.currency === currency;
+  if (isSame) return [];
+  const other = `${found.kind} of ${found.amount} ${found.currency}`;
+  return [
+    finding('ledger_differs', position, `The document makes ${told}, the entry is ${other}.`),
+  ];
+};
+
+const entriesOf = ({
+  id,
+  status,
+  issuedOn,
+  gross,
+  currency,
+  ended,
+  credited,
+}: Invoice): Placed[] => {
+  if (status === 'draft' || issuedOn === undefined) return [];
+  const issued: Placed = {
+    position: `${issuedOn}#${id}`,
+    kind: 'invoice',
+    amount: gross,
+    currency,
+  };
+  if (!ended) return [issued];
+  const kind = status === 'void' ? 'void' : 'write_off';
+  const amount = (credited?.gross ?? 0) - gross;
+  return [issued, { position: `${ended.on}#${id}#${kind}`, kind, amount, currency }];
+};
+
+const noteEntry = ({ id, issuedOn, gross, currency }: CreditNote): Placed => ({
+  position: `${issuedOn}#${id}`,
+  kind: 'credit_note',
+  amount: -gross,
+  currency,
+});
