@@ -64,7 +64,7 @@ const Tally = z.object({
 });
 export type Tally = z.infer<typeof Tally>;
 
-export const auditStages = ['customers', 'numbers', 'runs'] as const;
+const auditStages = ['customers', 'numbers', 'runs'] as const;
 
 /** One an organisation: the last audit that was finished, and the one that waits or is under way. */
 export const Audit = z.object({

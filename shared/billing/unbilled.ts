@@ -25,7 +25,7 @@ export interface Why {
   readonly detail?: string;
 }
 
-export interface UnbilledLine extends InvoiceLine {
+interface UnbilledLine extends InvoiceLine {
   /** the draft it stands on already */
   readonly invoiceId?: Invoice['id'];
 }
