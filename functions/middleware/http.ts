@@ -47,6 +47,8 @@ export interface Call<O extends AnyOperation> {
 /** What a handler answers. `writes` and `events` are committed in one transaction with the idempotency record. */
 export interface Outcome<Body> {
   readonly body?: Body;
+  /** of an operation that answers a file; the name is safe in a header */
+  readonly file?: { readonly name: string; readonly content: Buffer };
   readonly etag?: number;
   readonly location?: string;
   readonly writes?: readonly Write[];
@@ -220,11 +222,30 @@ const respond = (
   const headers: Record<string, string> = {};
   if (outcome.etag !== undefined) headers.etag = `"${outcome.etag}"`;
   if (outcome.location !== undefined) headers.location = outcome.location;
+  if (operation.file) return fileAnswer(operation.file, outcome);
   if (!operation.answer) return { statusCode: operation.status ?? 204, headers };
   const body = operation.answer.parse(outcome.body);
   return {
     statusCode: operation.status ?? 200,
     headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store' },
     body: JSON.stringify(body),
+  };
+};
+
+/** API Gateway takes bytes as base64 and sends them as they were. */
+const fileAnswer = (
+  type: string,
+  { file }: Outcome<unknown>,
+): APIGatewayProxyStructuredResultV2 => {
+  if (!file) throw new Error(`expected a file of ${type}; the handler answered none`);
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${file.name}"`,
+      'cache-control': 'no-store',
+    },
+    body: file.content.toString('base64'),
+    isBase64Encoded: true,
   };
 };

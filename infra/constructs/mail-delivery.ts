@@ -62,6 +62,8 @@ export class MailDelivery extends Construct {
       ...props,
       impact: mailImpact,
       timeout: workerTimeout,
+      // one processor: a new invoice's PDF takes 8 ms of it, and ten mails are made at a time
+      memoryMb: 1_769,
       // a mail that SES's pace refuses is queued again with a delay; Lambda would take 16 of those for a loop
       recursiveLoop: RecursiveLoop.ALLOW,
       environment: {

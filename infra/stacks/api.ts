@@ -24,6 +24,7 @@ const impacts: Record<Context, string> = {
   orders: 'Nothing can be purchased from the portal, and orders are not fulfilled.',
   storefront: 'Visitors cannot see, book or buy anything.',
   billing: 'Nobody can see invoices, release a held run or un-park a customer.',
+  documents: 'Nobody can download an invoice.',
   notifications: 'Nobody can see what became of a mail, or send one again.',
   privacy: 'Nobody can have personal data erased, or get what is stored about a customer.',
 };
@@ -43,7 +44,7 @@ export class ApiStack extends Stack {
           method => CorsHttpMethod[method as keyof typeof CorsHttpMethod],
         ),
         allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
-        exposeHeaders: ['ETag', 'Location', 'Retry-After'],
+        exposeHeaders: ['Content-Disposition', 'ETag', 'Location', 'Retry-After'],
         maxAge: Duration.hours(1),
       },
     });

@@ -1,4 +1,5 @@
-import { type RenderedDocument, renderDocument } from '../documents/document.ts';
+import { type RenderedDocument, renderHtml } from '../documents/document.ts';
+import { type DocumentPage, documentPage } from '../documents/page.ts';
 import { DocumentParts } from '../notifications/template-model.ts';
 import { Seller } from '../organisation/model.ts';
 import { getItems } from '../store/read.ts';
@@ -6,10 +7,10 @@ import { keys } from '../store/table.ts';
 import type { Invoice } from './model.ts';
 
 /**
- * The document of an invoice, from the versions of the seller and of the texts that the invoice names:
+ * What an invoice's document says, from the versions of the seller and of the texts that the invoice names:
  * neither ever changes, so the document does not either. 1 batch get.
  */
-export const invoiceDocument = async (org: string, invoice: Invoice): Promise<RenderedDocument> => {
+export const invoicePage = async (org: string, invoice: Invoice): Promise<DocumentPage> => {
   const { sellerVersion, documentTemplate, language } = invoice;
   const wanted = [keys.seller(org, sellerVersion)];
   if (documentTemplate !== undefined)
@@ -17,9 +18,12 @@ export const invoiceDocument = async (org: string, invoice: Invoice): Promise<Re
   const [seller, template] = await getItems(wanted);
   if (!seller || wanted.length > 1 !== (template !== undefined))
     throw new Error(`invoice ${invoice.id} names a seller or texts that are not there`);
-  return renderDocument({
+  return documentPage({
     invoice,
     seller: Seller.parse(seller),
     texts: template && DocumentParts.parse(template.parts),
   });
 };
+
+export const invoiceDocument = async (org: string, invoice: Invoice): Promise<RenderedDocument> =>
+  renderHtml(await invoicePage(org, invoice));

@@ -64,7 +64,8 @@ const netsOf = (prices: readonly number[], percent: string): number[] => {
   return charged.map((net, n) => net + (taken[n] ?? 0));
 };
 
-const withoutTax = (price: number, percent: string): number => {
+/** What is left of a price when the tax that it includes is taken out. 121 at 21 % → 100. */
+export const withoutTax = (price: number, percent: string): number => {
   const one = plus(exact(1), times(decimal(percent), exact(1, 100)));
   return roundHalfAwayFromZero(times(exact(price), exact(one.denominator, one.numerator)));
 };

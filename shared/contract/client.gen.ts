@@ -5868,6 +5868,54 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/credit-notes/{creditNoteId}/pdf': {
+    /**
+     * A credit note as a PDF; always the same bytes.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/pdf': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/credit-notes/{creditNoteId}/pdf': {
+    /**
+     * One of the company's credit notes as a PDF.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/pdf': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/mails': {
     /**
      * A customer's mails, newest first.

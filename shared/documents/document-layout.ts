@@ -13,31 +13,27 @@ table{width:100%;border-collapse:collapse;margin:6mm 0}
 th,td{text-align:right;vertical-align:top;padding:2mm 0 2mm 4mm;border-bottom:1px solid #d9dee4;white-space:nowrap}
 th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal}
 small{color:#52606d}tfoot th,tfoot td{border:0;padding-top:1mm;padding-bottom:1mm}
-tr{break-inside:avoid}`;
+tr{break-inside:avoid}tfoot tr:last-child{font-weight:bold}`;
 
 const lines = (name: string) => `{% for line in ${name} %}{{line}}<br>{% endfor %}`;
 
 /** The Liquid of an invoice's document: who bills whom for what, explained, with taxes and totals. */
 export const documentLayout = (w: Words, language: Language): string => {
   const { document: d } = w;
-  const total = (label: string, value: string) =>
-    `<tr><th scope="row" colspan="3">${label}</th><td>${value}</td></tr>`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>{{title}}</title><style>${styles}</style></head>
 <body>
 <header><div><h1>{{heading}}</h1><dl>
-{% if number != '' %}<dt>${d.number}</dt><dd>{{number}}</dd><dt>${d.issuedOn}</dt><dd>{{issuedOn}}</dd><dt>${d.dueOn}</dt><dd>{{dueOn}}</dd>{% endif %}
+{% for fact in facts %}<dt>{{fact.label}}</dt><dd>{{fact.value}}</dd>{% endfor %}
 </dl></div><address>${lines('sellerLines')}</address></header>
 <div class="parties"><address><small>${d.billTo}</small><br>${lines('billToLines')}</address></div>
 {% if headerLines.size > 0 %}<p>${lines('headerLines')}</p>{% endif %}
 <table><thead><tr><th scope="col">${w.item}</th><th scope="col">${w.quantity}</th><th scope="col">${d.unitPrice}</th><th scope="col">${w.amount}</th></tr></thead>
 <tbody>{% for line in lines %}
-<tr><td>{{line.description}}<br><small>{% if line.period != '' %}{{line.period}} · {% endif %}{{line.explanation}}{% if line.discount != '' %} · ${d.discount} {{line.discount}}{% endif %} · {{line.tax}}</small></td><td>{{line.quantity}}</td><td>{{line.unitPrice}}</td><td>{{line.net}}</td></tr>{% endfor %}
+<tr><td>{{line.description}}<br><small>{% for detail in line.details %}{{detail}} · {% endfor %}{% if line.discount != '' %}${d.discount} {{line.discount}} · {% endif %}{{line.tax}}</small></td><td>{{line.quantity}}</td><td>{{line.unitPrice}}</td><td>{{line.net}}</td></tr>{% endfor %}
 </tbody><tfoot>
-${total(w.net, '{{net}}')}
-{% for tax in taxes %}${total('{{tax.name}} {{tax.percent}}% ({{tax.base}})', '{{tax.amount}}')}
-{% endfor %}${total(`<strong>${w.total}</strong>`, '<strong>{{gross}}</strong>')}
-</tfoot></table>
+{% for total in totals %}<tr><th scope="row" colspan="3">{{total.label}}</th><td>{{total.value}}</td></tr>
+{% endfor %}</tfoot></table>
 {% if taxNotes != '' %}<p>{{taxNotes}}</p>{% endif %}
 {% if notesLines.size > 0 %}<p>${lines('notesLines')}</p>{% endif %}
 </body></html>

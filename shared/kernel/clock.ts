@@ -8,6 +8,9 @@ export interface Clock {
 
 export const realClock: Clock = { now: () => new Date().toISOString() };
 
+/** A day as libraries take it: its beginning in UTC. */
+export const dateOfDay = (on: string): Date => new Date(`${on}T00:00:00Z`);
+
 /** Whole seconds since 1970, for DynamoDB's time-to-live attribute. */
 export const epochSeconds = (instant: string): number =>
   Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);

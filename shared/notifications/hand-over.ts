@@ -1,7 +1,12 @@
+import { creditNotePdf } from '../billing/credit-note-pdf.ts';
+import { existingCreditNote } from '../billing/credit-note-store.ts';
+import { type InvoicePdf, invoicePdf } from '../billing/invoice-pdf.ts';
+import type { Invoice } from '../billing/model.ts';
 import { renderMail } from '../documents/mail.ts';
 import type { RawMail } from '../documents/raw-mail.ts';
 import { env } from '../env.ts';
 import { deliverToMost, type Failed } from './deliver.ts';
+import { facts } from './facts.ts';
 import { ruleOf } from './kinds.ts';
 import { delayMail, parkMail, settleMail, withdrawMail } from './mail-claim.ts';
 import { languageOf, type MailInputs, readWords } from './mail-inputs.ts';
@@ -99,11 +104,30 @@ const messageOf = async (
     recipients: names,
     portalUrl: env('PORTAL_URL'),
   });
+  const pdf = await attachedTo(org, mail, invoice);
   const sender = ruleOf(mail.kind).category === 'billing' ? 'invoices' : 'notices';
   return {
     ...rendered,
+    ...(pdf && {
+      attachments: [{ filename: pdf.name, contentType: 'application/pdf', content: pdf.content }],
+      templateProblem: rendered.templateProblem ?? pdf.templateProblem,
+    }),
     from: { name: seller.name, address: `${sender}@${env('MAIL_FROM_DOMAIN')}` },
     replyTo: organisation.email,
     to,
   };
+};
+
+/** The document that a mail tells of. */
+const attachedTo = async (
+  org: string,
+  { kind, customerId, facts: given }: Mail,
+  invoice: Invoice | undefined,
+): Promise<InvoicePdf | undefined> => {
+  if (kind === 'invoice_created') return invoice && invoicePdf(org, invoice);
+  if (kind !== 'credit_note_created') return undefined;
+  const { creditNoteId } = facts.credit_note_created.parse(given);
+  return (
+    creditNoteId && creditNotePdf(org, await existingCreditNote(org, customerId, creditNoteId))
+  );
 };

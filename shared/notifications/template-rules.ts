@@ -1,7 +1,8 @@
 import { checkPart } from '../documents/check-template.ts';
-import { atriumDocument, renderDocument } from '../documents/document.ts';
+import { renderDocument } from '../documents/document.ts';
 import type { Syntax } from '../documents/liquid.ts';
 import { atriumTexts } from '../documents/mail-texts.ts';
+import { atriumDocument } from '../documents/page.ts';
 import { sampleInvoice, sampleRecipients } from '../documents/samples.ts';
 import { documentVariables, mailVariables, type Variables } from '../documents/variable-names.ts';
 import { Refusal } from '../kernel/errors.ts';

@@ -1,5 +1,5 @@
-import { documentValues } from '../documents/document.ts';
 import { formatsOf } from '../documents/formats.ts';
+import { documentValues } from '../documents/page.ts';
 import {
   longInvoice,
   sampleFacts,

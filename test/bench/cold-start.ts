@@ -22,8 +22,9 @@ const { values } = parseArgs({
   },
 });
 
-const maxKilobytes = 900;
-const maxRatio = 1.5;
+/** One handler makes PDFs and has the library for it (decision 0015). */
+const limitsOf = (name: string) =>
+  name === 'api-documents' ? { kilobytes: 1_050, ratio: 2 } : { kilobytes: 900, ratio: 1.5 };
 
 /** Bundled as anyone would: the limit counts against it. */
 const sdkAlone = 'SDK alone';
@@ -85,8 +86,16 @@ const measure = (folder: string, rounds: number): Bundle[] => {
 const kilobytes = ({ file }: Bundle) => statSync(file).size / 1000;
 
 const figuresOf = (bundle: Bundle, ratio: number): Judged[] => [
-  { figure: `KB of ${bundle.name}`, value: kilobytes(bundle), limit: { atMost: maxKilobytes } },
-  { figure: `import of ${bundle.name} ÷ SDK alone`, value: ratio, limit: { atMost: maxRatio } },
+  {
+    figure: `KB of ${bundle.name}`,
+    value: kilobytes(bundle),
+    limit: { atMost: limitsOf(bundle.name).kilobytes },
+  },
+  {
+    figure: `import of ${bundle.name} ÷ SDK alone`,
+    value: ratio,
+    limit: { atMost: limitsOf(bundle.name).ratio },
+  },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'atrium-cold-start-'));

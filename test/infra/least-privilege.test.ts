@@ -158,6 +158,9 @@ describe.each(stages)('in stage %s', stage => {
   });
 });
 
-test.each(names.filter(name => name.startsWith('api-')))('%s weighs at most 900 KB', name => {
-  expect(statSync(bundleFile(name)).size).toBeLessThanOrEqual(900_000);
+/** pdfkit and its font reader are half of it (decision 0015); no other handler has them. */
+const mostBytes = (name: FunctionName) => (name === 'api-documents' ? 1_050_000 : 900_000);
+
+test.each(names.filter(name => name.startsWith('api-')))('%s weighs no more than it may', name => {
+  expect(statSync(bundleFile(name)).size).toBeLessThanOrEqual(mostBytes(name));
 });

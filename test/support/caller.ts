@@ -1,4 +1,4 @@
-/** What came back: `body` is parsed JSON, or nothing. */
+/** What came back: `body` is parsed JSON, the bytes of a file, or nothing. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
@@ -22,11 +22,12 @@ export const caller = (baseUrl: string, token: string): Caller => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
     const response = await fetch(`${baseUrl}${path}`, { ...init, method, headers });
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const isFile = response.headers.get('content-type') === 'application/pdf';
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: bytes.length === 0 ? undefined : isFile ? bytes : JSON.parse(bytes.toString()),
     };
   };
   const json = (

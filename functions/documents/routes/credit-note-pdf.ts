@@ -1,0 +1,18 @@
+import { creditNotePdf } from '../../../shared/billing/credit-note-pdf.ts';
+import { existingCreditNote } from '../../../shared/billing/credit-note-store.ts';
+import { getCreditNotePdf, getOwnCreditNotePdf } from '../../../shared/documents/operations.ts';
+import { type Call, route } from '../../middleware/http.ts';
+
+const pdfOf = async ({
+  organisation,
+  params,
+}: Pick<Call<typeof getCreditNotePdf>, 'organisation' | 'params'>) => {
+  const { customerId, creditNoteId } = params;
+  const note = await existingCreditNote(organisation.id, customerId, creditNoteId);
+  return { file: await creditNotePdf(organisation.id, note) };
+};
+
+export const creditNotePdfRoutes = [
+  route(getCreditNotePdf, pdfOf),
+  route(getOwnCreditNotePdf, pdfOf),
+];
