@@ -1,15 +1,13 @@
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { later } from '../kernel/calendar.ts';
-import { existing, Refusal } from '../kernel/errors.ts';
+import { Refusal } from '../kernel/errors.ts';
 import { createId, type Id } from '../kernel/id.ts';
 import { requestMail } from '../notifications/mail-store.ts';
-import { listPrefix } from '../store/list.ts';
-import { getItem } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { type Doer, entryWrite, invoiceWrite } from './after-issue.ts';
 import { type CreditAsked, creditedParts, creditedWith, creditOf, leftOf } from './credit.ts';
-import { type Credited, CreditNote, type Invoice } from './model.ts';
+import type { Credited, CreditNote, Invoice } from './model.ts';
 import { releaseWrites } from './release.ts';
 import { creditNoteSeries, issueDate, numberText, type Series, seriesWrite } from './series.ts';
 import { taxNotes } from './taxes.ts';
@@ -126,6 +124,7 @@ const noteMail = (
     cause: id,
     ...{ customerId, invoiceId },
     facts: {
+      creditNoteId: id,
       creditNoteNumber: note.number,
       invoiceNumber: note.invoiceNumber,
       issuedOn: note.issuedOn,
@@ -133,23 +132,3 @@ const noteMail = (
       reason: note.reason,
     },
   });
-
-/** 1 get; 404 names the note, also under another customer. */
-export const existingCreditNote = async (
-  org: string,
-  customerId: string,
-  creditNoteId: string,
-): Promise<CreditNote> => {
-  const item = await getItem(keys.creditNote(org, customerId, creditNoteId));
-  return CreditNote.parse(existing(item, 'creditNoteId', creditNoteId));
-};
-
-/** A customer's credit notes, oldest first. 1 query a page. */
-export const customerCreditNotes = async (
-  org: string,
-  customerId: string,
-  asked: { readonly limit: number; readonly after?: string | undefined },
-) => {
-  const page = await listPrefix(after => keys.creditNote(org, customerId, after), asked);
-  return { items: page.items.map(item => CreditNote.parse(item)), next: page.next };
-};

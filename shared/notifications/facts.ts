@@ -20,6 +20,8 @@ export const facts = {
   /** everything is on the invoice */
   invoice_created: z.strictObject({}),
   credit_note_created: z.strictObject({
+    /** whose document is attached */
+    creditNoteId: idOf('creditNote').optional(),
     creditNoteNumber: z.string(),
     invoiceNumber: z.string(),
     issuedOn: PlainDate,

@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Invoice } from '../../shared/contract/client.gen.ts';
 import { type Biller, biller, created, eur, waitFor } from '../support/month.ts';
@@ -191,6 +192,18 @@ describe('credit notes', () => {
     expect(numbers.sort()).toEqual(['CN-000004', 'CN-000005', 'CN-000006']);
     const view = (await op.owner.get(`${at}/invoices/${invoice.id}`)).body;
     expect(view).toMatchObject({ credited: eur(12_000), open: eur(100) });
+  });
+
+  test('are a document that says what it takes back', async () => {
+    const { at, invoice } = credited;
+    const [note] = (await op.owner.get(`${at}/credit-notes`)).body.items;
+    const reply = await op.owner.get(`${at}/credit-notes/${note.id}/pdf`);
+    expect(reply.headers.get('content-disposition')).toBe('attachment; filename="CN-000001.pdf"');
+    const { text } = await extractText(new Uint8Array(reply.body), { mergePages: true });
+    for (const words of ['Credit note', 'CN-000001', invoice.number, 'Wrong company', '€15.13'])
+      expect(text).toContain(words);
+    const again = await op.owner.get(`${at}/credit-notes/${note.id}/pdf`);
+    expect(again.body.equals(reply.body)).toBe(true);
   });
 
   test('are mailed as invoices are', async () => {

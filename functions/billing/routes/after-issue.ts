@@ -11,11 +11,11 @@ import {
   voidInvoice,
   writeOffInvoice,
 } from '../../../shared/billing/after-issue-operations.ts';
+import { creditNote } from '../../../shared/billing/credit-note.ts';
 import {
-  creditNote,
   customerCreditNotes,
   existingCreditNote,
-} from '../../../shared/billing/credit-note.ts';
+} from '../../../shared/billing/credit-note-store.ts';
 import { existingInvoice } from '../../../shared/billing/invoice-store.ts';
 import { creditNoteSeries, readSeries } from '../../../shared/billing/series.ts';
 import { readStatement } from '../../../shared/billing/statement.ts';

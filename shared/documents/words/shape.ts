@@ -22,6 +22,14 @@ export interface DocumentWords {
   readonly dueOn: string;
   readonly billTo: string;
   readonly vatId: string;
+  readonly creditNote: {
+    readonly title: string;
+    readonly number: string;
+    readonly issuedOn: string;
+    readonly invoice: string;
+    readonly invoiceDate: string;
+    readonly reason: string;
+  };
   readonly unitPrice: string;
   /** before the marked price of something whose price includes the tax */
   readonly withTax: string;
