@@ -48,7 +48,9 @@ const amountProblems = (line: InvoiceLine): Problem[] => {
   const isWhole = amount.numerator % amount.denominator === 0n;
   const recorded = isWhole ? undefined : exactText(amount);
   const price = roundHalfAwayFromZero(amount);
-  const told = `${line.quantity} × ${line.unitPrice}, ${line.explanation.split(';')[0]}`;
+  // only ours: what explains a charge may name somebody
+  const share = line.cause === 'membership' ? `, ${line.explanation.split(';')[0]}` : '';
+  const told = `${line.quantity} × ${line.unitPrice}${share}`;
   if (line.exact !== recorded) {
     const exactly = `${told} is exactly ${recorded ?? price}`;
     return [['line_amount', `${exactly}, recorded is ${line.exact ?? 'nothing'}`]];
