@@ -2,20 +2,20 @@ import { type RenderedDocument, renderHtml } from '../documents/document.ts';
 import { type DocumentPage, documentPage } from '../documents/page.ts';
 import { DocumentParts } from '../notifications/template-model.ts';
 import { Seller } from '../organisation/model.ts';
-import { getItems } from '../store/read.ts';
-import { keys } from '../store/table.ts';
+import { getItems, type Item } from '../store/read.ts';
+import { type Key, keys } from '../store/table.ts';
 import type { Invoice } from './model.ts';
 
 /**
  * What an invoice's document says, from the versions of the seller and of the texts that the invoice names:
- * neither ever changes, so the document does not either. 1 batch get.
+ * neither ever changes, so the document does not either. 1 batch get, of what this environment does not know.
  */
 export const invoicePage = async (org: string, invoice: Invoice): Promise<DocumentPage> => {
   const { sellerVersion, documentTemplate, language } = invoice;
   const wanted = [keys.seller(org, sellerVersion)];
   if (documentTemplate !== undefined)
     wanted.push(keys.templateVersion(org, 'invoice_document', language, documentTemplate));
-  const [seller, template] = await getItems(wanted);
+  const [seller, template] = await readVersions(wanted);
   if (!seller || wanted.length > 1 !== (template !== undefined))
     throw new Error(`invoice ${invoice.id} names a seller or texts that are not there`);
   return documentPage({
@@ -27,3 +27,16 @@ export const invoicePage = async (org: string, invoice: Invoice): Promise<Docume
 
 export const invoiceDocument = async (org: string, invoice: Invoice): Promise<RenderedDocument> =>
   renderHtml(await invoicePage(org, invoice));
+
+const known = new Map<string, Item>();
+const maxKnown = 1_000;
+
+/** Versions never change: a run's mails read their seller once. */
+const readVersions = async (wanted: readonly Key[]): Promise<(Item | undefined)[]> => {
+  const name = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+  if (known.size >= maxKnown) known.clear();
+  const unknown = wanted.filter(key => !known.has(name(key)));
+  const found = unknown.length > 0 ? await getItems(unknown) : [];
+  for (const item of found) if (item) known.set(name(item), item);
+  return wanted.map(key => known.get(name(key)));
+};
