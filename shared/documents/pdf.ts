@@ -6,7 +6,7 @@ import { words } from './words.ts';
 
 const { left, right } = sheetArea;
 /** Where the right half begins: seller, dates and totals. */
-const middle = left + 235;
+const middle = left + 210;
 
 /** A document as a PDF file on A4 with its fonts in it; the same page is always the same bytes. */
 export const renderPdf = (page: DocumentPage): Promise<Buffer> => {
