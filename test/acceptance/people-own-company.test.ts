@@ -71,7 +71,7 @@ const membership = [
 const fee = ['id', 'name', 'on', 'price', 'quantity', 'status'];
 const invoice = [
   ...['billTo', 'createdAt', 'customerId', 'dueOn', 'gross', 'id', 'issuedOn', 'kind', 'lines'],
-  ...['net', 'number', 'status', 'tax', 'taxes'],
+  ...['net', 'number', 'open', 'status', 'tax', 'taxes'],
 ];
 const profile = ['email', 'listed', 'name', 'version'];
 const fellow = ['id', 'name', 'roles'];
