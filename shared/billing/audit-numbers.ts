@@ -13,6 +13,7 @@ const Document = z.object({
   id: z.string(),
   sequence: z.int().optional(),
   issuedOn: PlainDate.optional(),
+  number: z.string().optional(),
 });
 
 /**

@@ -8,6 +8,8 @@ export interface Numbered {
   readonly id: string;
   readonly sequence?: number | undefined;
   readonly issuedOn?: PlainDate | undefined;
+  /** as it is printed */
+  readonly number?: string | undefined;
 }
 
 export interface Numbers {
@@ -44,8 +46,14 @@ export const auditSeries = (
       latest = later(latest, issuedOn);
     }
   }
+  const byPrint = Map.groupBy(right, ({ number, id }) => number ?? id);
   return [
     ...findings,
+    ...[...byPrint].flatMap(([number, own]) => {
+      const ids = own.map(({ id }) => id).join(', ');
+      const isTwice = new Set(own.map(({ indexed }) => indexed)).size > 1;
+      return isTwice ? [finding('number_twice', number, `${ids} show it.`)] : [];
+    }),
     ...documents
       .filter(({ indexed }) => indexed > to)
       .map(({ id, indexed }) => {

@@ -16,7 +16,8 @@ import {
   issueDate,
   issueDraftWrite,
   ledgerWrite,
-  numberText,
+  movedSeries,
+  numberTexts,
   readSeries,
   type Series,
   seriesWrite,
@@ -135,19 +136,21 @@ const commitBlock = async (
   const org = organisation.id;
   const issuedOn = issueDate(organisation, series, state.now);
   const names = await namesAfterHold(state, kept);
+  const numbers = numberTexts(organisation, series, issuedOn, kept.length);
   const issues = kept.map(
     (row, index): Issue => ({
       invoice: { ...row, id: row.invoiceId },
       sequence: series.next + index,
+      number: numbers[index] ?? '',
       issuedOn,
       ...(names && { recipients: names[index] ?? [] }),
     }),
   );
-  const next = movedRun(state, rows, kept.length);
+  const next = movedRun(state, rows, numbers);
   await transact([
     putRun(org, next),
-    ...(issues.length > 0 ? [seriesWrite(org, series, issues.length, issuedOn)] : []),
-    ...issues.flatMap(issue => [issueDraftWrite(organisation, issue), ledgerWrite(org, issue)]),
+    ...(issues.length > 0 ? [seriesWrite(organisation, series, issues.length, issuedOn)] : []),
+    ...issues.flatMap(issue => [issueDraftWrite(org, issue), ledgerWrite(org, issue)]),
     ...changed.flatMap(row => parkDraft(state, row, 'draft_changed')),
     outboxWrite(org, [
       ...issuedEvents(state, issues),
@@ -155,8 +158,7 @@ const commitBlock = async (
     ]),
   ]);
   state.run = { ...next, version: next.version + 1 };
-  if (issues.length > 0)
-    state.series = { ...series, next: series.next + issues.length, lastIssuedOn: issuedOn };
+  if (issues.length > 0) state.series = movedSeries(organisation, series, issues.length, issuedOn);
 };
 
 /** Drafts of a held run may have waited for days: whom they name is read again. 1 query an invoice. */
@@ -170,15 +172,16 @@ const sends = ({ organisation, run }: Pick<Numbering, 'organisation' | 'run'>): 
   run.firstNumber === undefined ? organisation.billing.send : run.send;
 
 const movedRun = (
-  { organisation, run, series }: Numbering,
+  { organisation, run }: Pick<Numbering, 'organisation' | 'run'>,
   rows: readonly DraftedRow[],
-  count: number,
+  given: readonly string[],
 ): Run => {
   const last = rows.at(-1);
   if (!last) throw new Error(`an empty block of run ${run.id}`);
-  const numbers = count > 0 && {
-    firstNumber: run.firstNumber ?? numberText(organisation, series.next),
-    lastNumber: numberText(organisation, series.next + count - 1),
+  const [first] = given;
+  const numbers = first !== undefined && {
+    firstNumber: run.firstNumber ?? first,
+    lastNumber: given.at(-1),
   };
   return {
     ...run,
@@ -209,7 +212,7 @@ const bisect = async (
   if (error instanceof Refusal || (error as Error).name !== 'ValidationException') throw error;
   const [only] = rows;
   if (rows.length === 1 && only) {
-    const next = movedRun(state, rows, 0);
+    const next = movedRun(state, rows, []);
     await transact([
       putRun(state.organisation.id, next),
       ...parkDraft(state, only, 'numbering_failed'),

@@ -8,6 +8,9 @@ export interface Clock {
 
 export const realClock: Clock = { now: () => new Date().toISOString() };
 
+/** An instant as libraries take it. */
+export const dateOf = (instant: string): Date => new Date(instant);
+
 /** A day as libraries take it: its beginning in UTC. */
 export const dateOfDay = (on: string): Date => new Date(`${on}T00:00:00Z`);
 

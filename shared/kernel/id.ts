@@ -24,10 +24,12 @@ export const idPrefixes = {
   checkout: 'chk',
   invoice: 'inv',
   creditNote: 'crn',
+  payment: 'pay',
   run: 'run',
   mail: 'mail',
   erasure: 'era',
   event: 'evt',
+  webhook: 'whk',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

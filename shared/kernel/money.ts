@@ -125,3 +125,9 @@ export const moneyText = (minor: Exact, currency: Currency): string => {
   const text = fixed(times(minor, exact(1, 10n ** BigInt(digits))), digits + 4);
   return `${text.replace(/0{1,4}$/, '').replace(/\.$/, '')} ${currency}`;
 };
+
+/** Minor units as a decimal with the digits of the currency: 12000 EUR → `120.00`, −5 KWD → `-0.005`. */
+export const decimalText = (amount: number, currency: Currency): string => {
+  const digits = currencyDigits[currency];
+  return fixed(exact(amount, 10n ** BigInt(digits)), digits);
+};

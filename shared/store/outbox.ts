@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DomainEvent } from '../events/catalogue.ts';
 import { realClock } from '../kernel/clock.ts';
-import { createId } from '../kernel/id.ts';
+import { createId, deriveId, type Id } from '../kernel/id.ts';
 import { keys, outboxShards } from './table.ts';
 import { absent, type Write } from './transact.ts';
 
@@ -21,6 +21,13 @@ export const outboxWrite = (organisationId: string, events: readonly DomainEvent
   const id = createId('event');
   const shard = (createHash('sha1').update(id).digest()[0] ?? 0) % outboxShards;
   return { put: { ...keys.outbox(id, shard), organisationId, at, events }, condition: absent };
+};
+
+/** An event's id, the same however often it is published; it sorts by the time of its transaction. */
+export const eventIdOf = ({ sk }: Pick<OutboxItem, 'sk'>, place: number): Id<'event'> => {
+  if (place === 0) return sk as Id<'event'>;
+  const [prefix, time, hash] = ['evt_', sk.slice(4, 14), deriveId('event', sk, String(place))];
+  return `${prefix}${time}${hash.slice(14)}` as Id<'event'>;
 };
 
 /** The partition of an outbox shard. */

@@ -59,6 +59,8 @@ export const keys = {
   }),
   /** the last audit, and the one that waits or is under way */
   audit: (org: string): Key => ({ pk: organisation(org), sk: 'AUDIT' }),
+  /** which accounts of its bookkeeping an organisation books on */
+  accounts: (org: string): Key => ({ pk: organisation(org), sk: 'ACCOUNTS' }),
   series: (org: string, series: string): Key => ({ pk: `O#${org}#SERIES`, sk: series }),
 
   customer: (org: string, id: string): Key => ({ pk: customer(org, id), sk: 'B#CUSTOMER' }),
@@ -151,6 +153,15 @@ export const keys = {
     pk: customer(org, cus),
     sk: `CREDITNOTE#${id}`,
   }),
+  payment: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `PAYMENT#${id}`,
+  }),
+  /** what of a customer's payments is on no invoice and was not paid back; absent: nothing */
+  creditBalance: (org: string, cus: string): Key => ({
+    pk: customer(org, cus),
+    sk: 'CREDIT-BALANCE',
+  }),
   ledger: (org: string, cus: string, on: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `LEDGER#${on}#${id}`,
@@ -230,6 +241,12 @@ export const keys = {
     pk: organisation(org),
     sk: `TEMPLATE-VERSION#${template}#${language}#${String(version).padStart(6, '0')}`,
   }),
+  /** all webhooks of an organisation: at most 10 */
+  webhooks: (org: string): Key => ({ pk: organisation(org), sk: 'WEBHOOKS' }),
+  webhookDelivery: (org: string, webhook: string, event: string): Key => ({
+    pk: `O#${org}#WEBHOOK#${webhook}`,
+    sk: `DELIVERY#${event}`,
+  }),
   erasure: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `ERASURE#${id}`,
@@ -304,6 +321,11 @@ export const indexKeys = {
     gsi1pk: `O#${org}#CUSTOMERS`,
     gsi1sk: cus,
   }),
+  /** deliveries by the instant they are to be tried, until they are delivered or given up: 16 queries a sweep */
+  webhookDue: (org: string, webhook: string, event: string, at: string): IndexKey => ({
+    gsi1pk: `WEBHOOKS#${addressHash(event).slice(0, 1)}`,
+    gsi1sk: `${at}#${org}#${webhook}#${event}`,
+  }),
   /** bill runs of an organisation live under their date */
   invoiceNumber: (org: string, series: string, n: number): IndexKey => ({
     gsi1pk: `O#${org}#NUMBERS#${series}#${n % numberShards}`,
@@ -314,6 +336,11 @@ export const indexKeys = {
 /** The partitions that `keys.openMail` spreads over. */
 export const openMailShards: readonly string[] = [...'0123456789abcdef'].map(
   digit => `OPEN-MAIL#${digit}`,
+);
+
+/** The partitions that `indexKeys.webhookDue` spreads over. */
+export const webhookShards: readonly string[] = [...'0123456789abcdef'].map(
+  digit => `WEBHOOKS#${digit}`,
 );
 
 /** Addresses are keys only as a hash, so that erasing the item erases the address. */
