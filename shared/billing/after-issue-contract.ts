@@ -49,6 +49,15 @@ export const CreditNoteBody = z
   .meta({ id: 'NewCreditNote' });
 export type CreditNoteBody = z.output<typeof CreditNoteBody>;
 
+export const DepositReturn = z
+  .strictObject({
+    reason: Reason,
+    amount: Above.optional().meta({
+      description: 'Absent: all that is left of it; less, when a part is kept for damage.',
+    }),
+  })
+  .meta({ id: 'DepositReturn' });
+
 export const CreditNoteView = z
   .strictObject({
     id: idOf('creditNote'),
@@ -80,6 +89,7 @@ export const StatementView = z
           kind: z.enum(ledgerKinds),
           invoiceId: idOf('invoice').optional(),
           creditNoteId: idOf('creditNote').optional(),
+          paymentId: idOf('payment').optional(),
           number: z.string().optional().meta({ description: 'Of the document.' }),
           amount: Money.meta({ description: 'Below nothing: the customer owes less by it.' }),
           balance: Money.meta({ description: 'Owed after it.' }),

@@ -5,6 +5,7 @@ import { idOf } from '../kernel/id.ts';
 import {
   CreditNoteBody,
   CreditNoteView,
+  DepositReturn,
   StatementView,
   VoidBody,
   WriteOffBody,
@@ -35,7 +36,7 @@ export const voidInvoice = operation({
   body: VoidBody,
   answer: InvoiceView,
   idempotent: true,
-  refusals: ['invoice_state', 'busy'],
+  refusals: ['invoice_state', 'books_closed', 'busy'],
 });
 
 export const writeOffInvoice = operation({
@@ -66,6 +67,29 @@ export const createCreditNote = operation({
   status: 201,
   idempotent: true,
   refusals: ['invoice_state', 'credit_limit', 'currency_mismatch', 'busy'],
+});
+
+export const returnDeposit = operation({
+  id: 'returnDeposit',
+  context,
+  method: 'POST',
+  path: `${admin}/fees/{feeId}/return-deposit`,
+  summary:
+    'Credits a refundable fee that was billed: unpaid it is not asked for any more, paid it is credit to set off or pay back.',
+  access: 'admin',
+  params: ofCustomer.extend({ feeId: idOf('fee') }),
+  body: DepositReturn,
+  answer: CreditNoteView,
+  status: 201,
+  idempotent: true,
+  refusals: [
+    'not_found',
+    'deposit_state',
+    'invoice_state',
+    'credit_limit',
+    'currency_mismatch',
+    'busy',
+  ],
 });
 
 export const listCreditNotes = operation({
@@ -143,6 +167,7 @@ export const afterIssueOperations: readonly Operation[] = [
   voidInvoice,
   writeOffInvoice,
   createCreditNote,
+  returnDeposit,
   listCreditNotes,
   getCreditNote,
   getStatement,

@@ -5,9 +5,9 @@ import type { Organisation } from '../organisation/model.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
-import { leftOf } from './credit.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Invoice } from './model.ts';
+import { openOf, paidOf } from './open-amount.ts';
 import { releaseWrites } from './release.ts';
 
 /** Who changes an issued invoice, and when. */
@@ -24,10 +24,6 @@ interface Ended {
   readonly events: DomainEvent[];
 }
 
-/** What is still to be paid, in minor units; nothing as long as an invoice is a draft. */
-export const openOf = (invoice: Invoice): number =>
-  invoice.status === 'issued' ? leftOf(invoice).gross : 0;
-
 /**
  * Takes back an unpaid invoice as if it had never been: its number stays in the series, the ledger has both entries.
  * A mail that has not left is withdrawn. At most 86 writes for 40 lines.
@@ -38,6 +34,13 @@ export const voidInvoice = async (
   { reason, rebill }: { readonly reason: string; readonly rebill: boolean },
 ): Promise<Ended> => {
   requireIssued(invoice);
+  requireUnlocked(doer.organisation, invoice);
+  if (paidOf(invoice) > 0) {
+    throw new Refusal('invoice_state', {
+      expected: 'an invoice of which nothing is paid; say first what else its payments settle',
+      received: 'one that is paid in part',
+    });
+  }
   if (invoice.credited) {
     const received = 'one that was credited in part';
     throw new Refusal('invoice_state', {
@@ -69,6 +72,18 @@ const detailOf = ({ organisation, by }: Doer, { customerId, id }: Invoice) => ({
 const requireIssued = ({ status }: Invoice): void => {
   if (status === 'issued') return;
   throw new Refusal('invoice_state', { expected: 'an issued invoice', received: status });
+};
+
+/** What was issued into books that are closed now stays in them as it is. */
+const requireUnlocked = (
+  { lockedThrough }: Organisation,
+  { issuedOn = '' }: Pick<Invoice, 'issuedOn'>,
+): void => {
+  if (lockedThrough === undefined || issuedOn > lockedThrough) return;
+  throw new Refusal('books_closed', {
+    expected: `an invoice issued after ${lockedThrough}; a credit note takes back an older one`,
+    received: `one of ${issuedOn}`,
+  });
 };
 
 const endedWrites = (

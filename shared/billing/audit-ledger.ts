@@ -1,6 +1,9 @@
+import type { Payment } from '../payments/model.ts';
+import { refundEntry } from '../payments/rules.ts';
 import { type Finding, finding } from './audit-model.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { CreditNote, Invoice } from './model.ts';
+import { unpaidOf } from './open-amount.ts';
 
 /** An entry with where it stands: `{date}#{document}`, and behind it its kind where that is not the document's. */
 export interface Placed extends LedgerEntry {
@@ -14,11 +17,15 @@ export interface Placed extends LedgerEntry {
 export const auditLedger = (
   invoices: readonly Invoice[],
   notes: readonly CreditNote[],
+  payments: readonly Payment[],
   entries: readonly Placed[],
 ): Finding[] => {
-  const expected = new Map(
-    [...invoices.flatMap(entriesOf), ...notes.map(noteEntry)].map(entry => [entry.position, entry]),
-  );
+  const documents = [
+    ...invoices.flatMap(entriesOf),
+    ...notes.map(noteEntry),
+    ...payments.flatMap(paymentEntries),
+  ];
+  const expected = new Map(documents.map(entry => [entry.position, entry]));
   const found = new Map(entries.map(entry => [entry.position, entry]));
   return [
     ...[...expected.values()].flatMap(entry => compared(entry, found.get(entry.position))),
@@ -42,15 +49,8 @@ const compared = (expected: Placed, found: Placed | undefined): Finding[] => {
   ];
 };
 
-const entriesOf = ({
-  id,
-  status,
-  issuedOn,
-  gross,
-  currency,
-  ended,
-  credited,
-}: Invoice): Placed[] => {
+const entriesOf = (invoice: Invoice): Placed[] => {
+  const { id, status, issuedOn, gross, currency, ended } = invoice;
   if (status === 'draft' || issuedOn === undefined) return [];
   const issued: Placed = {
     position: `${issuedOn}#${id}`,
@@ -60,7 +60,7 @@ const entriesOf = ({
   };
   if (!ended) return [issued];
   const kind = status === 'void' ? 'void' : 'write_off';
-  const amount = (credited?.gross ?? 0) - gross;
+  const amount = -unpaidOf(invoice);
   return [issued, { position: `${ended.on}#${id}#${kind}`, kind, amount, currency }];
 };
 
@@ -70,3 +70,27 @@ const noteEntry = ({ id, issuedOn, gross, currency }: CreditNote): Placed => ({
   amount: -gross,
   currency,
 });
+
+const paymentEntries = (payment: Payment): Placed[] => {
+  const { id, amount, currency, receivedOn, refunds, reversed } = payment;
+  return [
+    { position: `${receivedOn}#${id}`, kind: 'payment', amount: -amount, currency },
+    ...refunds.map(
+      (refund, n): Placed => ({
+        position: `${refund.on}#${refundEntry(id, n + 1)}`,
+        kind: 'refund',
+        amount: refund.amount,
+        currency,
+      }),
+    ),
+    ...(reversed
+      ? [
+          {
+            position: `${reversed.on}#${id}#reversal`,
+            kind: 'payment_reversal' as const,
+            ...{ amount, currency },
+          },
+        ]
+      : []),
+  ];
+};

@@ -27,6 +27,9 @@ export const auditChecks = {
   ledger_missing: 'I6',
   ledger_differs: 'I6',
   ledger_unknown: 'I6',
+  payment_sum: 'I5',
+  payment_limit: 'I5',
+  credit_balance: 'I6',
   run_sum: 'I8',
   still_due: 'I8',
 } as const;
@@ -37,7 +40,7 @@ const checkNames = Object.keys(auditChecks) as [AuditCheck];
 /** Something that contradicts itself: ids and figures, never names. */
 export const Finding = z.object({
   check: z.enum(checkNames),
-  invariant: z.enum(['I1', 'I2', 'I3', 'I4', 'I6', 'I8']),
+  invariant: z.enum(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I8']),
   /** the document, charge, membership, ledger entry or run that it is about */
   about: z.string(),
   customerId: z.string().optional(),

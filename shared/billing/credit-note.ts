@@ -3,13 +3,16 @@ import { later } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId, type Id } from '../kernel/id.ts';
 import { requestMail } from '../notifications/mail-store.ts';
+import type { Organisation } from '../organisation/model.ts';
+import { freePaid } from '../payments/free.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { type Doer, entryWrite, invoiceWrite } from './after-issue.ts';
 import { type CreditAsked, creditedParts, creditedWith, creditOf, leftOf } from './credit.ts';
 import type { Credited, CreditNote, Invoice } from './model.ts';
+import { settledStatus } from './open-amount.ts';
 import { releaseWrites } from './release.ts';
-import { creditNoteSeries, issueDate, numberText, type Series, seriesWrite } from './series.ts';
+import { creditNoteSeries, issueDate, numberTexts, type Series, seriesWrite } from './series.ts';
 import { taxNotes } from './taxes.ts';
 
 interface NoteAsked extends CreditAsked {
@@ -26,7 +29,7 @@ interface IssuedNote {
 
 /**
  * Credits an issued invoice, all or part of it, under the next number of the credit notes' own series, and mails it when
- * sending is on. 5 or 6 writes, and for a rebill those of `releaseWrites`.
+ * sending is on. 5 or 6 writes, 1 a payment that it frees, and for a rebill those of `releaseWrites`.
  */
 export const creditNote = async (
   doer: Doer,
@@ -38,11 +41,9 @@ export const creditNote = async (
   const { organisation, now, by } = doer;
   const org = organisation.id;
   const credit = creditOf(invoice, asked);
-  const issue = {
-    sequence: series.next,
-    number: numberText(organisation, series.next, creditNoteSeries),
-    issuedOn: later(issueDate(organisation, series, now), issuedOn),
-  };
+  const on = later(issueDate(organisation, series, now), issuedOn);
+  const [noteNumber = ''] = numberTexts(organisation, series, on, 1);
+  const issue = { sequence: series.next, number: noteNumber, issuedOn: on };
   const note: CreditNote = {
     ...frozenOf(invoice, credit),
     ...{ id: createId('creditNote'), invoiceId: invoice.id },
@@ -52,10 +53,18 @@ export const creditNote = async (
   };
   const mail = organisation.billing.send ? noteMail(org, note) : undefined;
   const ids = { organisationId: org, customerId: note.customerId, invoiceId: invoice.id };
+  const credited = creditedWith(invoice, credit);
+  const { payments, writes: freeing } = await freePaid(
+    org,
+    invoice,
+    leftOf({ ...invoice, credited }).gross,
+  );
+  const changed = { ...invoice, credited, payments };
   return {
     note,
     writes: [
-      ...noteWrites(org, invoice, series, note, credit),
+      ...noteWrites(organisation, invoice, series, note, changed),
+      ...freeing,
       ...(mail?.writes ?? []),
       ...(asked.rebill ? await releaseWrites(org, invoice, true) : []),
     ],
@@ -97,20 +106,23 @@ const frozenOf = (invoice: Invoice, credit: Credited) => {
 };
 
 const noteWrites = (
-  org: string,
+  organisation: Organisation,
   invoice: Invoice,
   series: Series,
   note: CreditNote,
-  credit: Credited,
+  { credited, payments = [], ...changed }: Invoice,
 ): Write[] => {
+  const org = organisation.id;
   const index = indexKeys.invoiceNumber(org, creditNoteSeries, note.sequence);
-  const isAll = leftOf(invoice).gross === credit.gross;
-  const status = isAll && invoice.status === 'issued' ? 'credited' : undefined;
+  const status = settledStatus({ ...changed, credited, payments });
   const { issuedOn: on, id } = note;
   return [
-    { ...seriesWrite(org, series, 1, on), refuse: () => new Refusal('busy') },
+    seriesWrite(organisation, series, 1, on),
     { put: { ...keys.creditNote(org, note.customerId, id), ...index, ...note }, condition: absent },
-    invoiceWrite(org, invoice, { credited: creditedWith(invoice, credit), status }),
+    invoiceWrite(org, invoice, {
+      ...{ credited, status },
+      payments: payments.length > 0 ? payments : null,
+    }),
     entryWrite(org, invoice, { kind: 'credit_note', on, id, amount: -note.gross }),
   ];
 };

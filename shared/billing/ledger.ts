@@ -3,9 +3,17 @@ import { Currency, type Money } from '../kernel/money.ts';
 import { queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 
-export const ledgerKinds = ['invoice', 'credit_note', 'void', 'write_off'] as const;
+export const ledgerKinds = [
+  'invoice',
+  'credit_note',
+  'void',
+  'write_off',
+  'payment',
+  'payment_reversal',
+  'refund',
+] as const;
 
-/** One entry of a customer's ledger: an invoice adds to what is owed, the others take from it. */
+/** One entry of a customer's ledger: what adds to what is owed is above nothing: invoices, reversals and refunds; the others take from it. */
 export const LedgerEntry = z.object({
   kind: z.enum(ledgerKinds),
   amount: z.int(),

@@ -2,7 +2,7 @@ import type { PlainDate } from '../kernel/calendar.ts';
 import type { Currency } from '../kernel/money.ts';
 import { getItems, queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
-import { LedgerEntry } from './ledger.ts';
+import { LedgerEntry, ledgerKinds } from './ledger.ts';
 
 interface Booked extends LedgerEntry {
   readonly on: PlainDate;
@@ -85,9 +85,8 @@ const readEntries = async (org: string, cus: string, currency: Currency): Promis
     );
 };
 
-/** On one day invoices come before what takes from them. */
-const rank = ({ kind }: Booked): number =>
-  kind === 'invoice' ? 0 : kind === 'credit_note' ? 1 : 2;
+/** On one day invoices come before what takes from them, and payments before what becomes of them. */
+const rank = ({ kind }: Booked): number => ledgerKinds.indexOf(kind);
 
 const numbered = async (
   org: string,
@@ -97,7 +96,10 @@ const numbered = async (
   if (entries.length === 0) return [];
   const keyOf = (id: string) =>
     id.startsWith('crn_') ? keys.creditNote(org, cus, id) : keys.invoice(org, cus, id);
-  const ids = [...new Set(entries.map(({ documentId }) => documentId))];
+  const all = entries.map(({ documentId }) => documentId);
+  // a payment has no number
+  const ids = [...new Set(all.filter(id => !id.startsWith('pay_')))];
+  if (ids.length === 0) return [...entries];
   const items = await getItems(ids.map(keyOf));
   const numbers = new Map(ids.map((id, n) => [id, items[n]?.number as string | undefined]));
   return entries.map(entry => ({ ...entry, number: numbers.get(entry.documentId) }));

@@ -8,6 +8,7 @@ import {
   getStatement,
   listCreditNotes,
   listOwnCreditNotes,
+  returnDeposit,
   voidInvoice,
   writeOffInvoice,
 } from '../../../shared/billing/after-issue-operations.ts';
@@ -16,10 +17,12 @@ import {
   customerCreditNotes,
   existingCreditNote,
 } from '../../../shared/billing/credit-note-store.ts';
+import { requireDeposit } from '../../../shared/billing/deposit.ts';
 import { existingInvoice } from '../../../shared/billing/invoice-store.ts';
 import { creditNoteSeries, readSeries } from '../../../shared/billing/series.ts';
 import { readStatement } from '../../../shared/billing/statement.ts';
 import { creditNoteView, invoiceView, statementView } from '../../../shared/billing/views.ts';
+import { readFee } from '../../../shared/catalogue/store.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import type { Currency } from '../../../shared/kernel/money.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
@@ -64,7 +67,26 @@ const credit = route(createCreditNote, async call => {
   return { body: creditNoteView(note), etag: note.version, location, writes, events };
 });
 
-const refuseForeignCurrency = ({ amount, lines = [] }: CreditNoteBody, expected: Currency) => {
+const giveBack = route(returnDeposit, async call => {
+  const { organisation, params, body } = call;
+  const { customerId, feeId } = params;
+  const { invoiceId } = requireDeposit(await readFee(organisation.id, customerId, feeId));
+  const place = { customerId, invoiceId };
+  const invoice = await existingInvoice(organisation.id, place, { isTeam: true });
+  refuseForeignCurrency({ amount: body.amount }, invoice.currency);
+  const line = invoice.lines.findIndex(({ causeId }) => causeId === feeId) + 1;
+  const series = await readSeries(organisation.id, creditNoteSeries);
+  const lines = [{ line, net: body.amount?.amount }];
+  const asked = { reason: body.reason, rebill: false, lines };
+  const { note, writes, events } = await creditNote(doerOf(call), invoice, series, asked);
+  const location = `/v1/admin/customers/${customerId}/credit-notes/${note.id}`;
+  return { body: creditNoteView(note), etag: note.version, location, writes, events };
+});
+
+const refuseForeignCurrency = (
+  { amount, lines = [] }: Pick<CreditNoteBody, 'amount' | 'lines'>,
+  expected: Currency,
+) => {
   const sums = [
     ['/body/amount/currency', amount?.currency] as const,
     ...lines.map(({ net }, n) => [`/body/lines/${n}/net/currency`, net?.currency] as const),
@@ -114,6 +136,7 @@ export const afterIssueRoutes = [
   voiding,
   writeOff,
   credit,
+  giveBack,
   route(listCreditNotes, async call => {
     await requireCustomer(call.organisation.id, call.params.customerId);
     return pageOfNotes(call);

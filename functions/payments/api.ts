@@ -1,0 +1,5 @@
+import { http } from '../middleware/http.ts';
+import { balanceRoutes } from './routes/balance.ts';
+import { paymentRoutes } from './routes/payments.ts';
+
+export const handler = http([...paymentRoutes, ...balanceRoutes]);

@@ -1,0 +1,35 @@
+import { invoiceWrite } from '../billing/after-issue.ts';
+import type { Invoice } from '../billing/model.ts';
+import { settledStatus } from '../billing/open-amount.ts';
+import type { Id } from '../kernel/id.ts';
+import type { Write } from '../store/transact.ts';
+import type { Payment } from './model.ts';
+
+/** What one payment settles of an invoice, after and before. */
+export interface Settling {
+  readonly invoice: Invoice;
+  readonly amount: number;
+}
+
+/** An invoice with what a payment settles of it now; nothing: the payment is not on it any more. */
+export const withPayment = (
+  invoice: Invoice,
+  paymentId: Id<'payment'>,
+  amount: number,
+): Invoice => {
+  const others = (invoice.payments ?? []).filter(each => each.paymentId !== paymentId);
+  const { payments: _, ...rest } = invoice;
+  const all = amount > 0 ? [...others, { paymentId, amount }] : others;
+  const next: Invoice = { ...rest, ...(all.length > 0 && { payments: all }) };
+  return { ...next, status: settledStatus(next) };
+};
+
+/** 1 write, on condition that nobody else has changed the invoice. */
+export const settlingWrite = (
+  org: string,
+  payment: Pick<Payment, 'id'>,
+  { invoice, amount }: Settling,
+): Write => {
+  const { payments, status } = withPayment(invoice, payment.id, amount);
+  return invoiceWrite(org, invoice, { payments: payments ?? null, status });
+};
