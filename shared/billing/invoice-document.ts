@@ -2,9 +2,9 @@ import { type RenderedDocument, renderHtml } from '../documents/document.ts';
 import { type DocumentPage, documentPage } from '../documents/page.ts';
 import { DocumentParts } from '../notifications/template-model.ts';
 import { Seller } from '../organisation/model.ts';
-import { getItems, type Item } from '../store/read.ts';
-import { type Key, keys } from '../store/table.ts';
+import { keys } from '../store/table.ts';
 import type { Invoice } from './model.ts';
+import { readVersions } from './versions.ts';
 
 /**
  * What an invoice's document says, from the versions of the seller and of the texts that the invoice names:
@@ -27,16 +27,3 @@ export const invoicePage = async (org: string, invoice: Invoice): Promise<Docume
 
 export const invoiceDocument = async (org: string, invoice: Invoice): Promise<RenderedDocument> =>
   renderHtml(await invoicePage(org, invoice));
-
-const known = new Map<string, Item>();
-const maxKnown = 1_000;
-
-/** Versions never change: a run's mails read their seller once. */
-const readVersions = async (wanted: readonly Key[]): Promise<(Item | undefined)[]> => {
-  const name = ({ pk, sk }: Key) => `${pk}\n${sk}`;
-  if (known.size >= maxKnown) known.clear();
-  const unknown = wanted.filter(key => !known.has(name(key)));
-  const found = unknown.length > 0 ? await getItems(unknown) : [];
-  for (const item of found) if (item) known.set(name(item), item);
-  return wanted.map(key => known.get(name(key)));
-};

@@ -1,5 +1,7 @@
 import PDFDocument from 'pdfkit';
+import type { PlainDate } from '../kernel/calendar.ts';
 import { dateOfDay } from '../kernel/clock.ts';
+import { facturXMetadata, facturXName, xmlText } from './factur-x.ts';
 import { type Face, fontFiles } from './font-files.ts';
 import { fontOf } from './fonts.ts';
 import type { DocumentPage } from './page.ts';
@@ -39,12 +41,13 @@ export class Sheet {
   y = sheetArea.top;
   readonly #pdf: PDFKit.PDFDocument;
 
-  constructor({ title, seller, language, on }: DocumentPage) {
+  constructor({ title, seller, language, on }: DocumentPage, eInvoice: string | undefined) {
     this.#pdf = new PDFDocument({
       size: [paper.width, paper.height],
       margin: 0,
       bufferPages: true,
       pdfVersion: '1.7',
+      subset: 'PDF/A-3b',
       lang: language,
       displayTitle: true,
       // without it Helvetica's metrics are read; a registered face given here would be parsed with each use
@@ -55,6 +58,8 @@ export class Sheet {
         ...{ Creator: 'Atrium', Producer: 'Atrium' },
       },
     });
+    wellFormedMetadata(this.#pdf, [printable(title), printable(seller)]);
+    if (eInvoice !== undefined) embed(this.#pdf, eInvoice, on);
     for (const face of Object.keys(fontFiles) as Face[]) this.#pdf.registerFont(face, fontOf(face));
   }
 
@@ -119,3 +124,28 @@ export class Sheet {
     return Buffer.concat(chunks);
   }
 }
+
+type Metadata = { appendXML(xml: string, newline?: boolean): void };
+
+/** pdfkit writes title and author into the metadata as they are, and a name may hold an ampersand. */
+const wellFormedMetadata = (pdf: PDFKit.PDFDocument, texts: readonly string[]): void => {
+  const metadata = pdf as unknown as Metadata;
+  const append = metadata.appendXML.bind(pdf);
+  const escaped = (xml: string, text: string) =>
+    xml.replaceAll(`>${text}<`, () => `>${xmlText(text)}<`);
+  metadata.appendXML = (xml, newline) => append(texts.reduce(escaped, xml), newline);
+};
+
+/** The invoice as CII beside the page, the same invoice twice: what makes the file Factur-X and ZUGFeRD. */
+const embed = (pdf: PDFKit.PDFDocument, eInvoice: string, on: PlainDate): void => {
+  pdf.file(Buffer.from(eInvoice), {
+    ...{
+      name: facturXName,
+      type: 'text/xml',
+      description: 'Factur-X',
+      relationship: 'Alternative',
+    },
+    ...{ creationDate: dateOfDay(on), modifiedDate: dateOfDay(on) },
+  } as Parameters<PDFKit.PDFDocument['file']>[1]);
+  (pdf as unknown as Metadata).appendXML(facturXMetadata);
+};

@@ -8,10 +8,13 @@ const { left, right } = sheetArea;
 /** Where the right half begins: seller, dates and totals. */
 const middle = left + 210;
 
-/** A document as a PDF file on A4 with its fonts in it; the same page is always the same bytes. */
-export const renderPdf = (page: DocumentPage): Promise<Buffer> => {
+/**
+ * A document as a PDF/A-3 file on A4 with its fonts in it, and the e-invoice (CII) that it is where there is one; the
+ * same page is always the same bytes.
+ */
+export const renderPdf = (page: DocumentPage, eInvoice?: string): Promise<Buffer> => {
   const w = words[page.language];
-  const sheet = new Sheet(page);
+  const sheet = new Sheet(page, eInvoice);
   letterHead(sheet, page, w.document.billTo);
   paragraph(sheet, linesOf(page.header));
   itemTable(sheet, page.lines, w);

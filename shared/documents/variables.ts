@@ -84,7 +84,7 @@ const builders: Builders = {
     amount: given.money(amount),
     paidOn: given.day(paidOn),
     method,
-    invoices: given.list(invoiceNumbers),
+    invoices: invoiceNumbers.length > 0 ? given.list(invoiceNumbers) : '–',
     link: invoiceLink(given),
   }),
   payment_reminder: openInvoice,

@@ -28,3 +28,13 @@ export const textOf = (pieces: readonly Piece[]): string =>
 
 /** Spaces that do not break as plain ones, as a reader takes them. */
 export const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** The files that lie in a PDF, as text. */
+export const embeddedIn = async (file: Uint8Array): Promise<Record<string, string>> => {
+  const pdf = await getDocumentProxy(new Uint8Array(file));
+  const names = [...((await pdf.getAttachments()) ?? new Map<string, unknown>()).keys()];
+  const contents = await Promise.all(names.map(name => pdf.getAttachmentContent(name)));
+  return Object.fromEntries(
+    names.map((name, n) => [name, Buffer.from(contents[n] ?? []).toString()]),
+  );
+};

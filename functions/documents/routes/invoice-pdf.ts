@@ -7,9 +7,9 @@ import { logger } from '../../middleware/telemetry.ts';
 const pdfOf = async ({ organisation, params, principal }: Call<typeof getInvoicePdf>) => {
   const isTeam = principal.kind === 'admin';
   const invoice = await existingInvoice(organisation.id, params, { isTeam });
-  const { templateProblem, ...file } = await invoicePdf(organisation.id, invoice);
+  const { problem, ...file } = await invoicePdf(organisation.id, invoice);
   const { id: invoiceId } = invoice;
-  if (templateProblem) logger.error('own document texts failed', { invoiceId, templateProblem });
+  if (problem) logger.error('document is not as it should be', { invoiceId, problem });
   return { file };
 };
 
