@@ -15,6 +15,7 @@ import { Money } from '../kernel/money.ts';
 import { Email } from '../kernel/text.ts';
 import { MailDetailView } from '../notifications/contract.ts';
 import { OrderView } from '../orders/contract.ts';
+import { PaymentView } from '../payments/contract.ts';
 import { CustomerView, MemberView } from '../people/contract.ts';
 import { ProfileView } from '../people/profile-contract.ts';
 import { Erasure, Removed } from './model.ts';
@@ -103,6 +104,7 @@ export const ExportEntry = z
     entry('order', OrderView),
     entry('invoice', ExportedInvoice),
     entry('creditNote', CreditNoteView),
+    entry('payment', PaymentView),
     entry('ledgerEntry', LedgerEntryView),
     entry('mail', ExportedMail),
     entry('erasure', ErasureView),

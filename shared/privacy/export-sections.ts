@@ -22,6 +22,8 @@ import { Mail } from '../notifications/model.ts';
 import { mailDetailView } from '../notifications/views.ts';
 import { Order } from '../orders/model.ts';
 import { orderView } from '../orders/views.ts';
+import { Payment } from '../payments/model.ts';
+import { paymentView } from '../payments/views.ts';
 import { Customer, Member } from '../people/model.ts';
 import { customerView, memberView, profileView } from '../people/views.ts';
 import { listPrefix } from '../store/list.ts';
@@ -36,7 +38,7 @@ export interface Place {
   readonly customerId: string;
 }
 
-type Shown = Place & { readonly today: PlainDate };
+export type Shown = Place & { readonly today: PlainDate };
 type Type = ExportEntry['type'];
 type DataOf<T extends Type> = Extract<ExportEntry, { type: T }>['data'];
 
@@ -46,7 +48,7 @@ export interface Found {
   readonly view: () => Promise<ExportEntry>;
 }
 
-interface Section {
+export interface Section {
   readonly type: Type;
   /** at most `limit` things behind a position, and whether more lie behind them */
   readonly read: (
@@ -81,8 +83,14 @@ const profileOf = (person: Member | Customer) => {
   return { phone, title, about, listed };
 };
 
+/** What a mail said, but for codes and links: whoever has them may do what the mail's reader may. */
+const withoutSecrets = (facts: Record<string, unknown>): Record<string, unknown> => {
+  const { addressHash: _, code: __, link: ___, ...rest } = facts;
+  return rest;
+};
+
 /** Mails lie beside the rows of their runs too, so they are found by their index. */
-const mails: Section = {
+export const mails: Section = {
   type: 'mail',
   read: async ({ organisationId: org, customerId }, { limit, after }) => {
     const { gsi1pk: pk } = indexKeys.customerMails(org, customerId, '', '');
@@ -93,7 +101,7 @@ const mails: Section = {
     const found = stored.flatMap((item, index): Found[] => {
       if (!item) return [];
       const mail = Mail.parse(item);
-      const { addressHash: _, ...facts } = mail.facts ?? {};
+      const facts = withoutSecrets(mail.facts ?? {});
       const data = { ...mailDetailView(mail), facts };
       return [{ position: items[index]?.gsi1sk ?? '', view: async () => ({ type: 'mail', data }) }];
     });
@@ -191,6 +199,11 @@ export const sections: readonly Section[] = [
     'creditNote',
     (org, cus) => keys.creditNote(org, cus, ''),
     item => creditNoteView(CreditNote.parse(item)),
+  ),
+  prefixed(
+    'payment',
+    (org, cus) => keys.payment(org, cus, ''),
+    item => paymentView(Payment.parse(item)),
   ),
   prefixed('ledgerEntry', ledgerKey, (item, _, position) => {
     const { kind, amount, currency } = LedgerEntry.parse(item);
