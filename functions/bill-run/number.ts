@@ -17,7 +17,11 @@ const number = async ({ organisationId, runId }: RunInput, hasTime: () => boolea
   const run = await requireRun(organisationId, runId);
   if (run.stage !== 'numbering') return position(organisationId, run, true);
   if (organisation.status !== 'active') {
-    return position(organisationId, await holdRun(organisationId, run), true);
+    return position(
+      organisationId,
+      await holdRun(organisationId, run, { heldBecause: 'suspended' }),
+      true,
+    );
   }
   const after = await numberRun(organisation, run, businessNow(organisation), hasTime);
   return position(organisationId, after, after.stage !== 'numbering');

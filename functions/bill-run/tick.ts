@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { auditTonight } from '../../shared/billing/audit-store.ts';
-import { continueRun, readRun, startExecution } from '../../shared/billing/run-store.ts';
+import { isToBeReleased } from '../../shared/billing/hold.ts';
+import { readOrganisation } from '../../shared/billing/inputs.ts';
+import type { Run } from '../../shared/billing/model.ts';
+import {
+  continueRun,
+  readRun,
+  releasedRun,
+  startExecution,
+} from '../../shared/billing/run-store.ts';
 import {
   businessNow,
   checkOrganisation,
@@ -59,7 +67,7 @@ const tellOfMemberships = async (organisation: Organisation, hasTime: () => bool
   return isDone;
 };
 
-/** Runs that are neither closed nor held and have been silent for a lease, also those that never began. */
+/** Runs that have been silent for a lease, also those that never began; and held ones whose time has come. */
 const continueSilentRuns = async (hasTime: () => boolean) => {
   const { gsi1pk } = indexKeys.openRun('', '');
   for (const { gsi1sk } of await queryIndexAll({ pk: gsi1pk })) {
@@ -67,13 +75,22 @@ const continueSilentRuns = async (hasTime: () => boolean) => {
     if (!hasTime()) return;
     await guarded({ organisationId: org, runId }, async () => {
       const run = await readRun(org, runId);
-      if (!run || run.stage === 'closed' || run.stage === 'held') return;
+      if (run?.stage === 'held') return releaseInTime(org, run);
+      if (!run || run.stage === 'closed') return;
       if (!(await isSilent(org, run, env('LEASE_SECONDS')))) return;
       logger.warn('continued', { organisationId: org, runId, attempt: run.attempt + 1 });
       count('BillRunsContinued', 1);
       await continueRun(org, run);
     });
   }
+};
+
+/** A held run that nobody released in time goes on; whoever releases it at the same moment is first or second. */
+const releaseInTime = async (org: string, run: Run): Promise<void> => {
+  const organisation = run.releaseAt === undefined ? undefined : await readOrganisation(org);
+  if (!organisation || !isToBeReleased(run, organisation)) return;
+  logger.info('released', { organisationId: org, runId: run.id });
+  await continueRun(org, releasedRun(run, 'system'));
 };
 
 /** One organisation's trouble does not keep the others from being billed; it is logged and counted. */

@@ -1,7 +1,10 @@
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { stepFunctions } from '../clients/stepfunctions.ts';
 import { env } from '../env.ts';
+import { domainEvent } from '../events/catalogue.ts';
 import { realClock } from '../kernel/clock.ts';
+import type { Id } from '../kernel/id.ts';
+import { outboxWrite } from '../store/outbox.ts';
 import { getItem, queryAll, queryPage } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { transact, versionIs, type Write } from '../store/transact.ts';
@@ -22,15 +25,25 @@ export const putRun = (org: string, run: Run): Write => ({
   ...versionIs(run.version),
 });
 
-/** A run waits for release: the operator asked for it, or is suspended (S47). */
-export const holdRun = async (org: string, run: Run): Promise<Run> => {
-  const held: Run = { ...run, stage: 'held', heartbeatAt: realClock.now() };
-  await transact([putRun(org, held)]);
+/** A run waits for release, by a person or at an instant of business time. */
+export const holdRun = async (
+  org: Id<'organisation'>,
+  run: Run,
+  { heldBecause, releaseAt }: Pick<Run, 'heldBecause' | 'releaseAt'>,
+): Promise<Run> => {
+  const { releaseAt: _, ...rest } = run;
+  const held: Run = {
+    ...{ ...rest, stage: 'held', heartbeatAt: realClock.now(), heldBecause },
+    ...(releaseAt !== undefined && { releaseAt }),
+  };
+  const reason = heldBecause ?? 'asked';
+  const event = domainEvent('billRun.held', { organisationId: org, runId: run.id, reason });
+  await transact([putRun(org, held), outboxWrite(org, [event])]);
   return { ...held, version: held.version + 1 };
 };
 
 /** Where a held run goes on: its plan decides, so a hold at any stage loses nothing. */
-export const releasedRun = (run: Run, releasedBy: string): Run => ({
+export const releasedRun = ({ releaseAt: _, ...run }: Run, releasedBy: string): Run => ({
   ...run,
   stage: run.plan === undefined ? 'planning' : run.cursor ? 'numbering' : 'drafting',
   hold: false,

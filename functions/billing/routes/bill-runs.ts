@@ -1,14 +1,19 @@
+import { compareRuns, runBefore } from '../../../shared/billing/compare-runs.ts';
 import type { Run } from '../../../shared/billing/model.ts';
 import {
+  compareBillRun,
+  discardDraft,
   getBillRun,
   listBillRunCustomers,
   listBillRunDeliveries,
   listBillRuns,
+  postponeDraft,
   releaseBillRun,
 } from '../../../shared/billing/operations.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
-import { runView } from '../../../shared/billing/views.ts';
+import { comparisonView, runView } from '../../../shared/billing/views.ts';
+import { type Withdrawal, withdrawDraft } from '../../../shared/billing/withdraw-draft.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { existing, Refusal } from '../../../shared/kernel/errors.ts';
 import { mailView } from '../../../shared/notifications/views.ts';
@@ -18,7 +23,18 @@ import { route } from '../../middleware/http.ts';
 const existingRun = async ({ id }: Organisation, runId: string): Promise<Run> =>
   existing(await readRun(id, runId), 'runId', runId);
 
+const withdrawing = (operation: typeof postponeDraft | typeof discardDraft, as: Withdrawal) =>
+  route(operation, async ({ organisation, params, principal, now }) => {
+    const run = await existingRun(organisation, params.runId);
+    const doer = { organisation, now, by: principal.id };
+    const { row, writes, events } = await withdrawDraft(doer, run, params.customerId, as);
+    return { body: row, writes, events };
+  });
+
 export const billRunRoutes = [
+  withdrawing(postponeDraft, 'postponed'),
+  withdrawing(discardDraft, 'discarded'),
+
   route(listBillRuns, async ({ organisation, query, position, nextCursor }) => {
     const { items, next } = await listRuns(organisation.id, {
       limit: query.limit,
@@ -55,6 +71,13 @@ export const billRunRoutes = [
     const asked = { limit: query.limit, after: call.position<string>(), status: query.status };
     const { items, next } = await listDeliveries(organisation.id, params.runId, asked);
     return { body: { items: items.map(mailView), nextCursor: call.nextCursor(next) } };
+  }),
+
+  route(compareBillRun, async ({ organisation, params }) => {
+    const run = await existingRun(organisation, params.runId);
+    const before = await runBefore(organisation.id, run);
+    const comparison = await compareRuns(organisation.id, run, before);
+    return { body: comparisonView(comparison, before, organisation.currency) };
   }),
 
   route(releaseBillRun, async ({ organisation, params, principal }) => {

@@ -1,0 +1,80 @@
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
+import { bucketOf } from '../kernel/bucket.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { getItem } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import type { Write } from '../store/transact.ts';
+import type { Doer } from './after-issue.ts';
+import { readInvoice } from './invoice-store.ts';
+import { type Invoice, type Run, RunRow } from './model.ts';
+import { releaseWrites } from './release.ts';
+
+/** Billed with the next run, or waived: fees for good, days as if they were paid. */
+export const withdrawals = ['postponed', 'discarded'] as const;
+export type Withdrawal = (typeof withdrawals)[number];
+
+interface Withdrawn {
+  readonly row: Pick<RunRow, 'customerId' | 'outcome' | 'reason'>;
+  readonly writes: Write[];
+  readonly events: DomainEvent[];
+}
+
+/**
+ * Takes the draft of one customer out of a run that waits. Nothing of it was ever issued, so it is deleted; the run's
+ * row says what became of it. 4 writes and those of `releaseWrites`.
+ */
+export const withdrawDraft = async (
+  { organisation, by }: Doer,
+  run: Run,
+  customerId: string,
+  as: Withdrawal,
+): Promise<Withdrawn> => {
+  const org = organisation.id;
+  if (run.stage !== 'held') throw notHeld(run.stage);
+  const key = keys.runRow(org, run.id, bucketOf(customerId), customerId);
+  const item = await getItem(key);
+  if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
+  const { invoiceId, customerId: ofRow, outcome } = RunRow.parse(item);
+  const invoice = invoiceId && (await readInvoice(org, customerId, invoiceId));
+  if (outcome !== 'invoiced' || !invoice || invoice.status !== 'draft') {
+    const received = outcome === 'invoiced' ? 'an invoice that is not a draft' : outcome;
+    throw new Refusal('invoice_state', { expected: 'a customer with a draft', received });
+  }
+  const ids = { organisationId: org, customerId: ofRow, runId: run.id, invoiceId: invoice.id };
+  return {
+    row: { customerId: ofRow, outcome: 'left', reason: as },
+    writes: [
+      stillHeld(org, run),
+      leftRow(key, as),
+      draftDelete(org, invoice),
+      ...(await releaseWrites(org, invoice, as === 'postponed')),
+    ],
+    events: [domainEvent('billRun.draftWithdrawn', { ...ids, as, by })],
+  };
+};
+
+const notHeld = (received: string) => new Refusal('run_not_held', { expected: 'held', received });
+
+/** Whoever releases the run at the same moment is first, and the draft gets its number; or second. */
+const stillHeld = (org: string, run: Run): Write => ({
+  check: keys.run(org, run.id),
+  condition: 'stage = :held',
+  values: { ':held': 'held' },
+  refuse: () => notHeld('released'),
+});
+
+const leftRow = (update: ReturnType<typeof keys.runRow>, as: Withdrawal): Write => ({
+  update,
+  expression: 'SET outcome = :left, reason = :as REMOVE invoiceId, gross, net, taxes',
+  condition: 'outcome = :invoiced',
+  values: { ':left': 'left', ':as': as, ':invoiced': 'invoiced' },
+  refuse: () => new Refusal('busy'),
+});
+
+const draftDelete = (org: string, { id, customerId, version }: Invoice): Write => ({
+  delete: keys.invoice(org, customerId, id),
+  condition: '#status = :draft AND version = :version',
+  names: { '#status': 'status' },
+  values: { ':draft': 'draft', ':version': version },
+  refuse: () => new Refusal('busy'),
+});
