@@ -9,6 +9,8 @@ const apiEntries = Object.fromEntries(
   contexts.map(context => [`api-${context}`, `functions/${context}/api.ts`]),
 ) as Record<`api-${Context}`, string>;
 
+const colourProfile = 'sRGB_IEC61966_2_1.icc';
+
 /** Every Lambda function: name → entry. */
 export const entries = {
   ...apiEntries,
@@ -23,6 +25,8 @@ export const entries = {
   sweep: 'functions/outbox/sweep.ts',
   'send-mail': 'functions/notifications/send-mail.ts',
   'on-mail-event': 'functions/notifications/on-mail-event.ts',
+  'deliver-webhook': 'functions/webhooks/deliver.ts',
+  'settle-invoice': 'functions/payments/settle-invoice.ts',
   'erase-person': 'functions/privacy/erase-person.ts',
 } as const;
 export type FunctionName = keyof typeof entries;
@@ -56,6 +60,7 @@ export const bundleFunctions = (folder: string): void => {
     alias: {
       ...plainBuiltins(join(folder, 'node')),
       ...nativeBrotli(join(folder, 'node')),
+      ...withoutSpreadsheets(join(folder, 'node')),
       '@aws-sdk/credential-provider-node': './shared/clients/lambda-credentials.ts',
     },
     entryPoints: Object.entries(entries).map(([name, entry]) => ({
@@ -70,6 +75,21 @@ export const bundleFunctions = (folder: string): void => {
       copyFonts(dirname(join(bundleOptions.absWorkingDir, output)));
 };
 
+/**
+ * The e-invoice library also reads spreadsheets and edits PDFs, 2 MB that are never called here: what it takes for that
+ * is an empty module.
+ */
+const withoutSpreadsheets = (folder: string): Record<string, string> => {
+  const file = join(folder, 'unused.cjs');
+  writeFileSync(file, 'module.exports = {};\n');
+  return {
+    '@e965/xlsx': file,
+    '@cantoo/pdf-lib': file,
+    'tmp-promise': file,
+    'ajv/dist/2019': file,
+  };
+};
+
 /** Fonts go along as files, where a bundle finds them as it does in a checkout: as a package's. */
 const copyFonts = (bundle: string): void => {
   const { resolve } = createRequire(import.meta.url);
@@ -78,6 +98,10 @@ const copyFonts = (bundle: string): void => {
     mkdirSync(dirname(copy), { recursive: true });
     copyFileSync(resolve(file), copy);
   }
+  // pdfkit finds the colours of PDF/A beside its own file
+  const colours = join(bundle, 'data', colourProfile);
+  mkdirSync(dirname(colours), { recursive: true });
+  copyFileSync(join(dirname(resolve('pdfkit')), 'data', colourProfile), colours);
 };
 
 /** fontkit reads WOFF2 with a Brotli of its own, half of what pdfkit weighs (470 KB); Node has one. */

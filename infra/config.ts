@@ -49,6 +49,8 @@ export const StageConfig = z
     logRetentionDays: z.literal(retentionDays).default(90),
     /** seconds after which a silent run is continued and a mail lease is over (design §2, §4.7) */
     leaseSeconds: z.int().min(5).max(3_600).default(900),
+    /** seconds before a webhook is tried again; the waits after it grow to a day (shared/webhooks) */
+    webhookRetrySeconds: z.number().min(0.1).max(300).default(300),
     throttling: z
       .strictObject({
         default: Throttle.prefault({ ratePerSecond: 100, burst: 200 }),
@@ -89,6 +91,9 @@ export const StageConfig = z
         // send-mail may work for 60 s: within a shorter lease a second worker could send the same mail
         issue(['leaseSeconds'], 'expected at least 120 (less is for the stage local only)');
       }
+    }
+    if (config.stage !== 'local' && config.webhookRetrySeconds < 60) {
+      issue(['webhookRetrySeconds'], 'expected at least 60 (less is for the stage local only)');
     }
     for (const route of Object.keys(config.throttling.routes)) {
       if (!routeKeys.includes(route)) {

@@ -8,6 +8,11 @@ const variables = {
   STATE_MACHINE_ARN: z.string().startsWith('arn:'),
   MAIL_QUEUE_URL: z.url(),
   ERASURE_QUEUE_URL: z.url(),
+  WEBHOOK_QUEUE_URL: z.url(),
+  /** seconds before a delivery is tried again for the first time */
+  WEBHOOK_RETRY_SECONDS: z.coerce.number().positive(),
+  /** whether webhooks may lie inside networks: on a laptop */
+  WEBHOOKS_TO_PRIVATE: z.stringbool(),
   CONFIGURATION_SET: z.string().min(1),
   MAIL_FROM_DOMAIN: z.string().min(3),
   PORTAL_URL: z.url(),

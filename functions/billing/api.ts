@@ -5,6 +5,7 @@ import { billRunRoutes } from './routes/bill-runs.ts';
 import { billingTermsRoutes } from './routes/billing-terms.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
+import { numberSeriesRoutes } from './routes/number-series.ts';
 import { parkedCustomerRoutes } from './routes/parked-customers.ts';
 import { previewRoutes } from './routes/preview.ts';
 import { unbilledRoutes } from './routes/unbilled.ts';
@@ -17,6 +18,7 @@ export const handler = http([
   ...auditRoutes,
   ...billingTermsRoutes,
   ...invoiceRoutes,
+  ...numberSeriesRoutes,
   ...documentRoutes,
   ...afterIssueRoutes,
 ]);

@@ -47,12 +47,21 @@ export interface Call<O extends AnyOperation> {
 /** What a handler answers. `writes` and `events` are committed in one transaction with the idempotency record. */
 export interface Outcome<Body> {
   readonly body?: Body;
-  /** of an operation that answers a file; the name is safe in a header */
-  readonly file?: { readonly name: string; readonly content: Buffer };
+  readonly file?: FileOutcome;
   readonly etag?: number;
   readonly location?: string;
   readonly writes?: readonly Write[];
   readonly events?: readonly DomainEvent[];
+}
+
+/** Of an operation that answers a file; the name is safe in a header. */
+export interface FileOutcome {
+  readonly name: string;
+  readonly content: Buffer;
+  /** where an operation has several, or parameters belong to it */
+  readonly type?: string;
+  /** where the next part of the file starts */
+  readonly nextCursor?: string | undefined;
 }
 
 export interface Route {
@@ -222,7 +231,7 @@ const respond = (
   const headers: Record<string, string> = {};
   if (outcome.etag !== undefined) headers.etag = `"${outcome.etag}"`;
   if (outcome.location !== undefined) headers.location = outcome.location;
-  if (operation.file) return fileAnswer(operation.file, outcome);
+  if (operation.file) return fileAnswer([operation.file].flat()[0] as string, outcome);
   if (!operation.answer) return { statusCode: operation.status ?? 204, headers };
   const body = operation.answer.parse(outcome.body);
   return {
@@ -241,7 +250,8 @@ const fileAnswer = (
   return {
     statusCode: 200,
     headers: {
-      'content-type': type,
+      'content-type': file.type ?? type,
+      ...(file.nextCursor !== undefined && { 'next-cursor': file.nextCursor }),
       'content-disposition': `attachment; filename="${file.name}"`,
       'cache-control': 'no-store',
     },

@@ -12,6 +12,8 @@ import { queryAll, queryIndexAll } from '../../shared/store/read.ts';
 import { indexKeys, outboxShards } from '../../shared/store/table.ts';
 import { ConditionFailed } from '../../shared/store/transact.ts';
 import { endAbandoned } from '../../shared/storefront/end-checkout.ts';
+import { queueDeliveries } from '../../shared/webhooks/queue.ts';
+import { dueDeliveries } from '../../shared/webhooks/store.ts';
 import { step } from '../middleware/step.ts';
 import { count, logger } from '../middleware/telemetry.ts';
 
@@ -19,6 +21,7 @@ import { count, logger } from '../middleware/telemetry.ts';
 export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   await publishLeftovers();
   const stuck = await endCheckouts(hasTime);
+  await queueDeliveries(await dueDeliveries(realClock.now()));
   if (await isMailQueueIdle()) await checkMail(hasTime);
   if (stuck.length > 0) throw new Error(`${stuck.length} checkouts could not be ended`);
 });

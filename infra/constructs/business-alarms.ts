@@ -23,7 +23,10 @@ export const businessMetrics = {
   MailHalted: 'SES takes no more mail today: invoices wait in the queue until it does.',
   MailsParked: 'Mails cannot be sent: somebody should look why. Each says so by mail.parked.',
   MailsUnknown: 'It is not known whether SES took a mail: it is sent once more, then parked.',
-  TemplatesFailed: "An operator's own words could not be used in a mail: ours took their place.",
+  TemplatesFailed:
+    "An operator's own words could not be used in a mail, or its e-invoice not be made: it left without.",
+  TotalsMoved:
+    'The total of a run moved more than its operator allows: nothing is billed until somebody releases it.',
   TicksFailed: 'The hourly tick failed for an organisation: its customers are not billed.',
 } as const;
 

@@ -11,15 +11,16 @@ export type SweepProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alar
   readonly table: ITable;
   readonly bus: EventBus;
   readonly mailQueue: Queue;
+  readonly webhookQueue: Queue;
 };
 
 const impact = 'What was lost on the way, events and mails, is not picked up again.';
 
-/** Every five minutes: events that the stream left behind, and mails that nobody sent. */
+/** Every five minutes: events that the stream left behind, mails that nobody sent, and webhooks to be tried again. */
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
-    const { config, table, bus, mailQueue, alarms } = props;
+    const { config, table, bus, mailQueue, webhookQueue, alarms } = props;
     const target = new ServiceFunction(this, 'sweep', {
       ...props,
       impact,
@@ -29,6 +30,7 @@ export class Sweep extends Construct {
         TABLE_NAME: table.tableName,
         BUS_NAME: bus.eventBusName,
         MAIL_QUEUE_URL: mailQueue.queueUrl,
+        WEBHOOK_QUEUE_URL: webhookQueue.queueUrl,
         LEASE_SECONDS: String(config.leaseSeconds),
       },
     });
@@ -36,6 +38,7 @@ export class Sweep extends Construct {
     allowEmptyingOutbox(target, table);
     target.allow(['events:PutEvents'], bus.eventBusArn);
     target.allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mailQueue.queueArn);
+    target.allow(['sqs:SendMessage'], webhookQueue.queueArn);
     new ScheduledFunction(this, 'EveryFiveMinutes', {
       schedule: `atrium-${config.stage}-sweep`,
       every: Duration.minutes(5),

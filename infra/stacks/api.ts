@@ -24,8 +24,12 @@ const impacts: Record<Context, string> = {
   orders: 'Nothing can be purchased from the portal, and orders are not fulfilled.',
   storefront: 'Visitors cannot see, book or buy anything.',
   billing: 'Nobody can see invoices, release a held run or un-park a customer.',
+  payments: 'Payments cannot be booked or seen: invoices stay open that are paid.',
+  accounting: 'The bookkeeper gets no journal and no balances.',
   documents: 'Nobody can download an invoice.',
   notifications: 'Nobody can see what became of a mail, or send one again.',
+  webhooks: "Nobody can say which of the operator's systems are told what happens.",
+  export: 'The operator cannot take its data out.',
   privacy: 'Nobody can have personal data erased, or get what is stored about a customer.',
 };
 
@@ -44,7 +48,7 @@ export class ApiStack extends Stack {
           method => CorsHttpMethod[method as keyof typeof CorsHttpMethod],
         ),
         allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
-        exposeHeaders: ['Content-Disposition', 'ETag', 'Location', 'Retry-After'],
+        exposeHeaders: ['Content-Disposition', 'ETag', 'Location', 'Next-Cursor', 'Retry-After'],
         maxAge: Duration.hours(1),
       },
     });

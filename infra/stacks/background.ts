@@ -9,7 +9,9 @@ import { MailDelivery } from '../constructs/mail-delivery.ts';
 import { Outbox } from '../constructs/outbox.ts';
 import { RunStarters } from '../constructs/run-starters.ts';
 import type { Deployment } from '../constructs/service-function.ts';
+import { Settlement } from '../constructs/settlement.ts';
 import { Sweep } from '../constructs/sweep.ts';
+import { Webhooks } from '../constructs/webhooks.ts';
 import type { DataStack } from './data.ts';
 import type { MailStack } from './mail.ts';
 
@@ -30,7 +32,9 @@ export class BackgroundStack extends Stack {
     const { queue } = new MailDelivery(this, 'MailDelivery', { ...shared, bus, configurationSet });
     const { machine } = new BillRun(this, 'BillRun', shared);
     new RunStarters(this, 'Start', { ...shared, bus, machine });
-    new Sweep(this, 'Sweep', { ...shared, bus, mailQueue: queue });
+    new Settlement(this, 'Settlement', { ...shared, bus });
+    const webhooks = new Webhooks(this, 'Webhooks', { ...shared, bus });
+    new Sweep(this, 'Sweep', { ...shared, bus, mailQueue: queue, webhookQueue: webhooks.queue });
     new Auditor(this, 'Auditor', shared);
     new Erasures(this, 'Erasures', { ...shared, bus, userPool: signIn.pool });
     new BusinessAlarms(this, 'Business', { config: props.config, alarms });

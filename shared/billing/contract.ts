@@ -45,6 +45,7 @@ export const InvoiceLineView = z
     explanation: z.string().meta({ description: 'How the amount came to be.' }),
     tax: LineTax,
     revenueAccount: z.string().optional(),
+    refundable: z.boolean().optional().meta({ description: 'A deposit: owed back, no revenue.' }),
   })
   .meta({ id: 'InvoiceLine' });
 
@@ -69,6 +70,8 @@ export const InvoiceView = z
     tax: Money,
     gross: Money,
     open: Money.optional().meta({ description: 'Still to be paid; absent on a draft.' }),
+    paid: Money.optional().meta({ description: 'What payments settled; absent: nothing.' }),
+    payments: z.array(z.strictObject({ paymentId: idOf('payment'), amount: Money })).optional(),
     credited: Money.optional().meta({ description: 'Taken back by credit notes, with tax.' }),
     ended: z
       .strictObject({ on: PlainDate, reason: z.string() })
@@ -103,6 +106,10 @@ export const BillRunView = z
     cutoffOn: PlainDate,
     stage: z.enum(runStages),
     hold: z.boolean(),
+    heldBecause: Run.shape.heldBecause,
+    releaseAt: z.iso.datetime().optional().meta({
+      description: 'When a held run goes on by itself; absent: a person must release it.',
+    }),
     send: z.boolean(),
     schedule: z.string(),
     scheduledAt: z.string(),
@@ -159,6 +166,37 @@ export const BillRunPreview = z
   })
   .meta({ id: 'BillRunPreview' });
 export type BillRunPreview = z.infer<typeof BillRunPreview>;
+
+const MoveView = z
+  .strictObject({
+    customerId: idOf('customer'),
+    before: Money.optional(),
+    now: Money.optional(),
+    change: Money,
+  })
+  .meta({ id: 'BillRunMove' });
+
+export const BillRunComparisonView = z
+  .strictObject({
+    before: z
+      .strictObject({ runId: idOf('run'), billingOn: PlainDate, gross: Money })
+      .optional()
+      .meta({ description: 'The run of the period before; absent: there was none.' }),
+    gross: Money,
+    change: Money,
+    percent: z.number().optional().meta({ description: 'Of the total, to one decimal.' }),
+    customers: z
+      .strictObject({
+        ...{ up: count, down: count, same: count, new: count, gone: count },
+        zero: count.meta({ description: 'Invoices of nothing, for example of credits.' }),
+      })
+      .meta({ description: 'Customers that either run invoiced.' }),
+    movers: z
+      .array(MoveView)
+      .meta({ description: 'The 20 largest changes; new and gone customers are among them.' }),
+  })
+  .meta({ id: 'BillRunComparison' });
+export type BillRunComparisonView = z.output<typeof BillRunComparisonView>;
 
 export const ManualInvoiceBody = z
   .strictObject({

@@ -22,12 +22,14 @@ export interface VisitedLine {
 
 /**
  * Takes the customer's discount off: once a visit, spread over its lines by largest remainder. By visit, not
- * by invoice, so that catching up gives what each month would have given.
+ * by invoice, so that catching up gives what each month would have given. `again`: the months whose invoice is void and
+ * that the first visit bills again; an amount is off for them as it was.
  */
 export const withCustomerDiscount = (
   visited: readonly VisitedLine[],
   billing: Billing,
   visits: readonly PlainDate[],
+  again: readonly PlainDate[] = [],
 ): InvoiceLine[] => {
   const { discount } = billing;
   if (!discount) return visited.map(({ line }) => line);
@@ -36,10 +38,12 @@ export const withCustomerDiscount = (
     const own = visited.flatMap((entry, index) =>
       entry.visit === visit && !entry.refundable ? [index] : [],
     );
+    const months = monthsOff(discount, on, billing);
+    const more = visit === 0 ? again.filter(start => isWithin(discount, start)).length : 0;
     const parts = partsOf(
       discount,
       own.map(index => lines[index] as InvoiceLine),
-      monthsOff(discount, on, billing),
+      months + more,
     );
     for (const [n, index] of own.entries()) {
       lines[index] = reduced(lines[index] as InvoiceLine, parts[n] ?? 0, discount);

@@ -7,7 +7,7 @@ import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
 import { headerOf, taxedTotals } from './propose.ts';
-import { issueDate, issuedFields, ledgerWrite, type Series, seriesWrite } from './series.ts';
+import { issuedFields, ledgerWrite, nextIssue, type Series, seriesWrite } from './series.ts';
 import { withTaxes } from './taxes.ts';
 
 /** Who is billed, and on whose terms. */
@@ -67,9 +67,8 @@ export const issueTaxed = (
     version: 1,
     status: 'issued' as const,
   };
-  const issuedOn = issueDate(organisation, series, now);
-  const issue = { invoice: draft, sequence: series.next, issuedOn };
-  const { gsi1pk, gsi1sk, ...fields } = issuedFields(organisation, issue);
+  const issue = nextIssue(organisation, series, draft, now);
+  const { gsi1pk, gsi1sk, ...fields } = issuedFields(org, issue);
   const invoice: Invoice = { ...draft, ...fields };
   const ids = { customerId: customer.id, invoiceId: invoice.id };
   const mail = requestMail(org, {
@@ -81,7 +80,7 @@ export const issueTaxed = (
   return {
     invoice,
     writes: [
-      { ...seriesWrite(org, series, 1, issuedOn), refuse: () => new Refusal('busy') },
+      seriesWrite(organisation, series, 1, issue.issuedOn),
       {
         put: { ...keys.invoice(org, customer.id, invoice.id), gsi1pk, gsi1sk, ...invoice },
         condition: absent,

@@ -1,6 +1,6 @@
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import { priceOn } from '../catalogue/prices.ts';
-import { anchorAfter, type PlainDate } from '../kernel/calendar.ts';
+import { anchorAfter, type PlainDate, periodContaining } from '../kernel/calendar.ts';
 import type { TaxRate } from '../kernel/tax.ts';
 import type { BillingSettings } from '../organisation/model.ts';
 import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
@@ -88,7 +88,8 @@ export const linesDue = (
       refundable: charge.refundable,
     })),
   ];
-  const discounted = withCustomerDiscount(visited, billing, covers.visits);
+  const again = releasedMonths(memberships, billing);
+  const discounted = withCustomerDiscount(visited, billing, covers.visits, again);
   const payable = discounted.filter((_, index) => !visited[index]?.refundable);
   const credits = setOff(open.filter(isCredit), payable, lineOf);
   return {
@@ -97,6 +98,15 @@ export const linesDue = (
     charges: [...charges, ...credits.used],
     rests: credits.rests,
   };
+};
+
+/** The first days of the months that are billed again. */
+const releasedMonths = (
+  memberships: readonly Membership[],
+  { anchorDay }: Billing,
+): PlainDate[] => {
+  const released = memberships.flatMap(membership => membership.released ?? []);
+  return [...new Set(released.map(({ from }) => periodContaining(from, anchorDay).from))];
 };
 
 const by =
@@ -176,5 +186,6 @@ export const chargeLine = (charge: OpenCharge, tax: TaxRate | undefined): Invoic
     explanation: charge.explanation ?? `fee of ${charge.on}`,
     tax: taxAt(charge.tax, tax),
     ...(charge.revenueAccount !== undefined && { revenueAccount: charge.revenueAccount }),
+    ...(charge.refundable && { refundable: true as const }),
   };
 };

@@ -60,6 +60,8 @@ export const InvoiceLine = z.object({
   explanation: z.string(),
   tax: LineTax,
   revenueAccount: z.string().optional(),
+  /** a deposit: owed to the customer, no revenue */
+  refundable: z.literal(true).optional(),
 });
 export type InvoiceLine = z.infer<typeof InvoiceLine>;
 
@@ -121,6 +123,8 @@ export const Invoice = z.object({
   paymentTermDays: z.int(),
   /** absent: nothing */
   credited: Credited.optional(),
+  /** what settles it, oldest first; absent: nothing */
+  payments: z.array(z.object({ paymentId: idOf('payment'), amount: z.int() })).optional(),
   /** who voided it or wrote it off, when and why */
   ended: z.object({ on: PlainDate, reason: z.string(), by: z.string() }).optional(),
   /** from here: set when it is issued */
@@ -133,6 +137,9 @@ export const Invoice = z.object({
   version: z.int(),
 });
 export type Invoice = z.infer<typeof Invoice>;
+
+/** Each kind of document has a series of its own. */
+export const seriesNames = ['invoice', 'credit_note'] as const;
 
 /** Takes an issued invoice back, all or part of it; lines and totals are what is credited, above nothing. */
 export const CreditNote = Invoice.pick({
@@ -173,6 +180,9 @@ export const runStages = [
   'closing',
   'closed',
 ] as const;
+
+/** The operator wants to look first, is suspended, or the total moved more than it allows. */
+export const holdReasons = ['asked', 'suspended', 'total_moved'] as const;
 
 export const RunTotals = z.object({
   planned: z.int(),
@@ -222,6 +232,10 @@ export const Run = z.object({
   /** sending is on and mail cannot go out as things stand; said before anything is generated */
   mailWarning: z.string().optional(),
   hold: z.boolean(),
+  /** why it waits, or waited */
+  heldBecause: z.enum(holdReasons).optional(),
+  /** business time at which a held run goes on by itself; absent: a person must release it */
+  releaseAt: z.iso.datetime().optional(),
   send: z.boolean(),
   schedule: z.string(),
   scheduledAt: z.string(),

@@ -6,6 +6,7 @@ import { MailView } from '../notifications/contract.ts';
 import { afterIssueOperations } from './after-issue-operations.ts';
 import { getAudit, startAudit } from './audit-contract.ts';
 import {
+  BillRunComparisonView,
   BillRunCustomerView,
   BillRunPreview,
   BillRunView,
@@ -14,6 +15,7 @@ import {
   ParkedCustomerView,
 } from './contract.ts';
 import { documentOperations } from './document-operations.ts';
+import { listNumberSeries, startNumberSeries } from './series-contract.ts';
 import { editBillingTerms, getBillingTerms } from './terms-operations.ts';
 import { listUnbilled } from './unbilled-contract.ts';
 
@@ -84,6 +86,45 @@ export const releaseBillRun = operation({
   status: 202,
   idempotent: true,
   refusals: ['run_not_held', 'organisation_suspended'],
+});
+
+const ofRunCustomer = ofRun.extend({ customerId: idOf('customer') });
+
+export const postponeDraft = operation({
+  id: 'postponeDraft',
+  context,
+  method: 'POST',
+  path: '/v1/admin/bill-runs/{runId}/customers/{customerId}/postpone',
+  summary: "Takes a customer's draft out of a held run; what it billed comes with the next run.",
+  access: 'admin',
+  params: ofRunCustomer,
+  answer: BillRunCustomerView,
+  idempotent: true,
+  refusals: ['not_found', 'run_not_held', 'invoice_state', 'busy'],
+});
+
+export const discardDraft = operation({
+  id: 'discardDraft',
+  context,
+  method: 'POST',
+  path: '/v1/admin/bill-runs/{runId}/customers/{customerId}/discard',
+  summary: "Takes a customer's draft out of a held run; what it billed is waived.",
+  access: 'admin',
+  params: ofRunCustomer,
+  answer: BillRunCustomerView,
+  idempotent: true,
+  refusals: ['not_found', 'run_not_held', 'invoice_state', 'busy'],
+});
+
+export const compareBillRun = operation({
+  id: 'compareBillRun',
+  context,
+  method: 'GET',
+  path: '/v1/admin/bill-runs/{runId}/comparison',
+  summary: 'A run beside that of the period before: total, who is new or gone, who moved most.',
+  access: 'admin',
+  params: ofRun,
+  answer: BillRunComparisonView,
 });
 
 export const previewBillRun = operation({
@@ -216,12 +257,17 @@ export const billingOperations: readonly Operation[] = [
   listBillRunCustomers,
   listBillRunDeliveries,
   releaseBillRun,
+  postponeDraft,
+  discardDraft,
+  compareBillRun,
   previewBillRun,
   listParkedCustomers,
   unparkCustomer,
   listUnbilled,
   getAudit,
   startAudit,
+  listNumberSeries,
+  startNumberSeries,
   getBillingTerms,
   editBillingTerms,
   listInvoices,

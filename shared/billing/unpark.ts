@@ -8,7 +8,7 @@ import type { Write } from '../store/transact.ts';
 import { unparkWrite } from './due.ts';
 import { readBilling, readBillingPersons } from './inputs.ts';
 import { readInvoice } from './invoice-store.ts';
-import { issueDate, issueDraftWrite, ledgerWrite, readSeries, seriesWrite } from './series.ts';
+import { issueDraftWrite, ledgerWrite, nextIssue, readSeries, seriesWrite } from './series.ts';
 
 interface Unparking {
   readonly writes: readonly Write[];
@@ -46,15 +46,14 @@ const issueLeftDraft = async (
   const invoice = await readInvoice(org, customerId, invoiceId);
   if (invoice?.status !== 'draft') return { writes: [], events: [] };
   const series = await readSeries(org);
-  const issuedOn = issueDate(organisation, series, now);
   const recipients = await readBillingPersons(org, customerId);
-  const issue = { invoice, sequence: series.next, issuedOn, recipients };
+  const issue = { ...nextIssue(organisation, series, invoice, now), recipients };
   const { runId } = invoice;
   const mail = organisation.billing.send;
   return {
     writes: [
-      { ...seriesWrite(org, series, 1, issuedOn), refuse: () => new Refusal('busy') },
-      issueDraftWrite(organisation, issue, invoice.version),
+      seriesWrite(organisation, series, 1, issue.issuedOn),
+      issueDraftWrite(org, issue, invoice.version),
       ledgerWrite(org, issue),
     ],
     events: [

@@ -1,10 +1,15 @@
 import type * as z from 'zod';
-import { plusDays } from '../kernel/calendar.ts';
+import { type PlainDate, plusDays } from '../kernel/calendar.ts';
 import type { Currency, Money } from '../kernel/money.ts';
-import { openOf } from './after-issue.ts';
+import type { Organisation } from '../organisation/model.ts';
 import type { CreditNoteView, StatementView } from './after-issue-contract.ts';
-import type { BillRunView, InvoiceView } from './contract.ts';
+import { type Comparison, percentMoved } from './compare-runs.ts';
+import type { BillRunComparisonView, BillRunView, InvoiceView } from './contract.ts';
 import type { CreditNote, Invoice, InvoiceLine, Run, RunTotals, TaxTotal } from './model.ts';
+import { openOf, paidOf } from './open-amount.ts';
+import { numbersOf, numberTexts, type Series } from './series.ts';
+import type { NumberSeriesView } from './series-contract.ts';
+import { countOn } from './series-count.ts';
 import type { Statement } from './statement.ts';
 
 const moneyIn =
@@ -36,6 +41,10 @@ export const invoiceView = (invoice: Invoice): InvoiceView => {
     tax: money(invoice.tax),
     gross: money(invoice.gross),
     ...(invoice.status !== 'draft' && { open: money(openOf(invoice)) }),
+    ...(invoice.payments && {
+      paid: money(paidOf(invoice)),
+      payments: invoice.payments.map(each => ({ ...each, amount: money(each.amount) })),
+    }),
     ...(invoice.credited && { credited: money(invoice.credited.gross) }),
     ...(invoice.ended && { ended: { on: invoice.ended.on, reason: invoice.ended.reason } }),
   };
@@ -56,6 +65,11 @@ export const creditNoteView = (note: CreditNote): z.input<typeof CreditNoteView>
   };
 };
 
+const documentFields: Readonly<Record<string, 'creditNoteId' | 'paymentId'>> = {
+  crn: 'creditNoteId',
+  pay: 'paymentId',
+};
+
 export const statementView = (
   { opening, closing, entries }: Statement,
   currency: Currency,
@@ -66,7 +80,7 @@ export const statementView = (
     closing: money(closing),
     items: entries.map(({ on, kind, documentId, number, amount, balance }) => ({
       ...{ on, kind, number },
-      [kind === 'credit_note' ? 'creditNoteId' : 'invoiceId']: documentId,
+      [documentFields[documentId.slice(0, 3)] ?? 'invoiceId']: documentId,
       amount: money(amount),
       balance: money(balance),
     })),
@@ -88,6 +102,7 @@ export const lineView = (
     discount: money(line.discount),
     net: money(line.net),
     ...(line.gross !== undefined && { gross: money(line.gross) }),
+    ...(line.refundable && { refundable: true }),
   };
 };
 
@@ -120,6 +135,7 @@ export const runView = (run: Run, currency: Currency): BillRunView => {
     closedAt,
   } = run;
   const { firstNumber, lastNumber, stillDue, delivery, deliveries, mailWarning, releasedBy } = run;
+  const { heldBecause, releaseAt } = run;
   return {
     ...{
       id,
@@ -135,8 +151,42 @@ export const runView = (run: Run, currency: Currency): BillRunView => {
       closedAt,
     },
     ...{ firstNumber, lastNumber, stillDue, delivery, deliveries, mailWarning, releasedBy },
+    ...{ heldBecause, releaseAt },
     execution: `${id}-${attempt}`,
     ...(run.planned !== undefined && { customersPlanned: run.planned }),
     ...(run.totals && { totals: totalsView(run.totals, currency) }),
+  };
+};
+
+export const numberSeriesView = (
+  organisation: Organisation,
+  series: Series,
+  issuedOn: PlainDate,
+): NumberSeriesView => {
+  const { name, next, lastIssuedOn } = series;
+  const { used } = countOn(numbersOf(organisation, name), series, issuedOn);
+  const [nextNumber = ''] = numberTexts(organisation, series, issuedOn, 1);
+  return { kind: name, issued: next - 1, lastIssuedOn, nextCount: used + 1, nextNumber };
+};
+
+export const comparisonView = (
+  comparison: Comparison,
+  previous: Run | undefined,
+  currency: Currency,
+): BillRunComparisonView => {
+  const money = moneyIn(currency);
+  const { before, now, counts, movers } = comparison;
+  return {
+    ...(previous && {
+      before: { runId: previous.id, billingOn: previous.billingOn, gross: money(before) },
+    }),
+    ...{ gross: money(now), change: money(now - before), percent: percentMoved(comparison) },
+    customers: counts,
+    movers: movers.map(move => ({
+      customerId: move.customerId,
+      ...(move.before !== undefined && { before: money(move.before) }),
+      ...(move.now !== undefined && { now: money(move.now) }),
+      change: money(move.change),
+    })),
   };
 };

@@ -35,16 +35,29 @@ export const Resumption = z
 
 export const PlanChange = z
   .strictObject({
-    planId: idOf('plan'),
+    planId: idOf('plan')
+      .optional()
+      .meta({ description: 'Absent: the same plan, with another quantity, price or discount.' }),
     when: z.union([z.enum(['now', 'next_period']), ServiceDate]).meta({
       description:
-        'The first day of the new plan: today, the first billing period that is not begun or billed, or a day. Days that are billed and not served are credited.',
+        'The first day of the new terms: today, the first billing period that is not begun or billed, or a day of service, also one that is past. Days that were billed at the old ones are credited and billed anew.',
     }),
     quantity: Quantity.optional().meta({ description: 'As before unless said.' }),
-    price: Price.optional().meta({ description: "Replaces the new plan's monthly price." }),
-    discount: NewDiscount.optional(),
+    price: Price.nullable().optional().meta({
+      description: "Replaces the plan's monthly price; null: the plan's.",
+    }),
+    discount: NewDiscount.nullable().optional(),
   })
-  .meta({ id: 'PlanChange', description: 'Own price and discount end with the old plan.' });
+  .refine(
+    ({ planId, quantity, price, discount }) =>
+      [planId, quantity, price, discount].some(given => given !== undefined),
+    { error: 'expected a planId, quantity, price or discount' },
+  )
+  .meta({
+    id: 'PlanChange',
+    description:
+      'Own price and discount end with the old plan; of the same plan they stay unless said.',
+  });
 export type PlanChange = z.output<typeof PlanChange>;
 
 export const PlanChanged = z

@@ -19,7 +19,10 @@ interface Context {
   readonly anchorDay: number;
 }
 
-/** An upgrade or downgrade: what ends the day before, and what follows for the same member and place. */
+/**
+ * An upgrade or downgrade, or other terms of the same plan: what ends the day before, and what follows for the same
+ * member and place.
+ */
 export const planChange = (
   before: Membership,
   asked: PlanChange,
@@ -34,8 +37,12 @@ export const planChange = (
   if (paused) throw wrongState('a day of service to change on', `paused from ${paused.from}`);
   const { memberId, locationId, cancelledAt, endRule, agreedEndOn, suspendedAt } = before;
   const { depositFeeId } = before;
-  const { planId, quantity = before.quantity, price, discount } = asked;
-  const terms = { planId, memberId, locationId, endOn, quantity, price, discount, startOn: from };
+  const { planId = before.planId, quantity = before.quantity } = asked;
+  const stays = planId === before.planId;
+  const price = asked.price === undefined && stays ? before.price : asked.price;
+  const discount = asked.discount === undefined && stays ? before.discount : asked.discount;
+  const own = { ...(price && { price }), ...(discount && { discount }) };
+  const terms = { planId, memberId, locationId, endOn, quantity, ...own, startOn: from };
   const rest = pauses.filter(pause => pause.from > from);
   return {
     from,

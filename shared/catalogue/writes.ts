@@ -41,6 +41,7 @@ export const membershipAddition = (
   org: string,
   membership: Membership,
   billing?: Billing,
+  { isSold = true }: { readonly isSold?: boolean } = {},
 ): Write[] => [
   billing?.anchorOpen
     ? {
@@ -48,7 +49,8 @@ export const membershipAddition = (
         refuse: () => new Refusal('busy'),
       }
     : billingTouch(org, membership.customerId),
-  planOnSale(org, membership.planId),
+  // who has an archived plan keeps it
+  ...(isSold ? [planOnSale(org, membership.planId)] : []),
   ...references(org, membership.customerId, membership),
   { put: membershipItem(org, membership), condition: absent },
 ];

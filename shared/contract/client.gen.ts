@@ -146,6 +146,10 @@ export type ExportEntry =
       data: CreditNote;
     }
   | {
+      type: 'payment';
+      data: Payment;
+    }
+  | {
       type: 'ledgerEntry';
       data: LedgerEntry;
     }
@@ -5038,6 +5042,97 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/bill-runs/{runId}/customers/{customerId}/postpone': {
+    /**
+     * Takes a customer's draft out of a held run; what it billed comes with the next run.
+     */
+    post: {
+      parameters: {
+        path: {
+          runId: string;
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BillRunCustomer;
+          };
+        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'run_not_held' | 'invoice_state'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/bill-runs/{runId}/customers/{customerId}/discard': {
+    /**
+     * Takes a customer's draft out of a held run; what it billed is waived.
+     */
+    post: {
+      parameters: {
+        path: {
+          runId: string;
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BillRunCustomer;
+          };
+        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'run_not_held' | 'invoice_state'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/bill-runs/{runId}/comparison': {
+    /**
+     * A run beside that of the period before: total, who is new or gone, who moved most.
+     */
+    get: {
+      parameters: {
+        path: {
+          runId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BillRunComparison;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/bill-runs/preview': {
     /**
      * Dry run: exact totals, who is parked and who cannot be reached; writes nothing.
@@ -5204,6 +5299,56 @@ export interface Paths {
         404: Refused<'not_found'>;
         410: Refused<'erased'>;
         422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/number-series': {
+    /**
+     * How the documents of each kind are numbered next.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': NumberSeriesList;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/number-series/{kind}/next': {
+    /**
+     * Go on at a higher counter, for example where another system stopped; numbers that were given out stay.
+     */
+    put: {
+      parameters: {
+        path: {
+          kind: 'invoice' | 'credit_note';
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NumberSeriesStart;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': NumberSeries;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'number_given'>;
+        415: Refused<'unsupported_media_type'>;
         500: Refused;
         503: Refused<'busy'>;
       };
@@ -5553,7 +5698,7 @@ export interface Paths {
         400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'invoice_state'>;
+        409: Refused<'invoice_state' | 'books_closed'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -5634,6 +5779,46 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'invoice_state' | 'credit_limit' | 'currency_mismatch'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/fees/{feeId}/return-deposit': {
+    /**
+     * Credits a refundable fee that was billed: unpaid it is not asked for any more, paid it is credit to set off or pay back.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          feeId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': DepositReturn;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': CreditNote;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'deposit_state' | 'invoice_state' | 'credit_limit' | 'currency_mismatch'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -5820,6 +6005,458 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/payments': {
+    /**
+     * Book money that came in by bank, cash or otherwise; it is mailed a confirmation (S69).
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewPayment;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Payment;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'invoice_state' | 'books_closed'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * A customer's payments, newest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Payment[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payments/{paymentId}': {
+    /**
+     * One payment, what it settles, and what of it was paid back.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Payment;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payments/{paymentId}/invoices': {
+    /**
+     * Say which invoices a payment settles.
+     */
+    put: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': PaymentAllocations;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Payment;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch' | 'invoice_state' | 'payment_state'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payments/{paymentId}/reverse': {
+    /**
+     * Take a payment back that was booked by mistake or bounced; its invoices are open again.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': PaymentReversal;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Payment;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'payment_state'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payments/{paymentId}/refunds': {
+    /**
+     * Book that credit of a payment was paid back to the customer.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewRefund;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Payment;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'refund_limit' | 'currency_mismatch'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/balance': {
+    /**
+     * What a customer owes, and what it has paid too much.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Balance;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/payments': {
+    /**
+     * The company's payments, newest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: Payment[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/balance': {
+    /**
+     * What the company owes, and what it has paid too much.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Balance;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/journal/accounts': {
+    /**
+     * The accounts that the journal books on.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': Accounts;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Book on other accounts; the journal of the past shows them too.
+     */
+    patch: {
+      parameters: {
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': AccountChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Accounts;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/journal': {
+    /**
+     * The journal in double entry, customer by customer, each by date.
+     */
+    get: {
+      parameters: {
+        query: {
+          /**
+           * The first day.
+           */
+          from: string;
+          /**
+           * The last day, which is in it.
+           */
+          to: string;
+          /**
+           * Of this customer alone.
+           */
+          customerId?: string;
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: JournalEntry[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/journal/export': {
+    /**
+     * The same as CSV, one line for each posting; the parts put together are the file.
+     */
+    get: {
+      parameters: {
+        query: {
+          /**
+           * The first day.
+           */
+          from: string;
+          /**
+           * The last day, which is in it.
+           */
+          to: string;
+          /**
+           * Of this customer alone.
+           */
+          customerId?: string;
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'text/csv': string;
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/journal/balances': {
+    /**
+     * What stood on each account before a span, what was booked in it, and what stands after.
+     */
+    get: {
+      parameters: {
+        query: {
+          /**
+           * The first day.
+           */
+          from: string;
+          /**
+           * The last day, which is in it.
+           */
+          to: string;
+          /**
+           * Of this customer alone.
+           */
+          customerId?: string;
+          /**
+           * Customers that are added up at most.
+           */
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': TrialBalance;
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/invoices/{invoiceId}/pdf': {
     /**
      * The document that an invoice is, as a PDF; once issued always the same bytes.
@@ -5912,6 +6549,130 @@ export interface Paths {
         400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/e-invoice': {
+    /**
+     * An invoice as an EN 16931 e-invoice.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        query?: {
+          /**
+           * UBL 2.1, as Peppol carries it, or CII, as it lies in the PDF (Factur-X, ZUGFeRD).
+           */
+          syntax?: 'ubl' | 'cii';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/xml': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'e_invoice_impossible'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/invoices/{invoiceId}/e-invoice': {
+    /**
+     * One of the company's invoices as an EN 16931 e-invoice.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        query?: {
+          /**
+           * UBL 2.1, as Peppol carries it, or CII, as it lies in the PDF (Factur-X, ZUGFeRD).
+           */
+          syntax?: 'ubl' | 'cii';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/xml': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'e_invoice_impossible'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/credit-notes/{creditNoteId}/e-invoice': {
+    /**
+     * A credit note as an EN 16931 e-invoice.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+        query?: {
+          /**
+           * UBL 2.1, as Peppol carries it, or CII, as it lies in the PDF (Factur-X, ZUGFeRD).
+           */
+          syntax?: 'ubl' | 'cii';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/xml': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'e_invoice_impossible'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/credit-notes/{creditNoteId}/e-invoice': {
+    /**
+     * One of the company's credit notes as an EN 16931 e-invoice.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+        query?: {
+          /**
+           * UBL 2.1, as Peppol carries it, or CII, as it lies in the PDF (Factur-X, ZUGFeRD).
+           */
+          syntax?: 'ubl' | 'cii';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/xml': string;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'e_invoice_impossible'>;
         500: Refused;
       };
     };
@@ -6411,6 +7172,409 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/webhooks': {
+    /**
+     * Tell an address of ours what happens; the answer has the secret that signs it.
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewWebhook;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': WebhookWithSecret;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'webhook_limit'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * All webhooks, oldest first; there are at most 10.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': WebhookList;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/webhooks/{webhookId}': {
+    /**
+     * One webhook.
+     */
+    get: {
+      parameters: {
+        path: {
+          webhookId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Webhook;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Change where and of what a webhook is told, or disable and enable it.
+     */
+    patch: {
+      parameters: {
+        path: {
+          webhookId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': WebhookChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Webhook;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * Remove a webhook; what has not been delivered to it never will be.
+     */
+    delete: {
+      parameters: {
+        path: {
+          webhookId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/webhooks/{webhookId}/rotate-secret': {
+    /**
+     * A new secret; the old ones sign as well for a while, so that nothing is missed.
+     */
+    post: {
+      parameters: {
+        path: {
+          webhookId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': SecretRotation;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': WebhookWithSecret;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/webhooks/{webhookId}/test': {
+    /**
+     * Send `webhook.tested` to this webhook alone; its deliveries show what came of it.
+     */
+    post: {
+      parameters: {
+        path: {
+          webhookId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        202: {
+          content: never;
+        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/webhooks/{webhookId}/deliveries': {
+    /**
+     * What a webhook was told in the last 30 days, newest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          webhookId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          status?: 'pending' | 'delivered' | 'failed';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: WebhookDelivery[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/webhooks/{webhookId}/deliveries/{eventId}': {
+    /**
+     * One delivery with each of its attempts.
+     */
+    get: {
+      parameters: {
+        path: {
+          webhookId: string;
+          eventId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': WebhookDelivery;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/webhooks/{webhookId}/deliveries/{eventId}/replay': {
+    /**
+     * Deliver an event again, under the same id.
+     */
+    post: {
+      parameters: {
+        path: {
+          webhookId: string;
+          eventId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': WebhookDelivery;
+          };
+        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'webhook_disabled'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/exports': {
+    /**
+     * The files of a full export with their columns, and what is in none of them.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': ExportList;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/exports/{entity}': {
+    /**
+     * One file of a full export, part by part; the parts put together are the file.
+     */
+    get: {
+      parameters: {
+        path: {
+          entity:
+            | 'organisation'
+            | 'storefront'
+            | 'accounts'
+            | 'seller'
+            | 'location'
+            | 'admin'
+            | 'plan'
+            | 'rate'
+            | 'resource'
+            | 'communityEvent'
+            | 'numberSeries'
+            | 'template'
+            | 'documentTexts'
+            | 'auditFinding'
+            | 'customer'
+            | 'billingTerms'
+            | 'member'
+            | 'contactPerson'
+            | 'membership'
+            | 'fee'
+            | 'booking'
+            | 'bookingSeries'
+            | 'creditGrant'
+            | 'creditUse'
+            | 'ticket'
+            | 'order'
+            | 'orderItem'
+            | 'invoice'
+            | 'invoiceLine'
+            | 'invoiceTax'
+            | 'creditNote'
+            | 'creditNoteLine'
+            | 'creditNoteTax'
+            | 'payment'
+            | 'paymentAllocation'
+            | 'refund'
+            | 'ledgerEntry'
+            | 'mail'
+            | 'teamMail'
+            | 'erasure'
+            | 'billRun'
+            | 'billRunCustomer'
+            | 'webhook'
+            | 'webhookDelivery';
+        };
+        query?: {
+          format?: 'jsonl' | 'csv';
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/jsonl': string;
+            'text/csv': string;
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/export': {
+    /**
+     * Everything that is stored about the organisation as JSON Lines of { type, data }, part by part.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/jsonl': string;
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
 }
 export interface Organisation {
   id: string;
@@ -6458,6 +7622,7 @@ export interface Organisation {
   vatId?: string;
   email: string;
   billing: BillingSettings;
+  lockedThrough?: string;
   /**
    * When the tick looks for due customers next.
    */
@@ -6503,6 +7668,14 @@ export interface BillingSettings {
    */
   hold: boolean;
   /**
+   * A run that waits for release goes on by itself after so many hours.
+   */
+  holdHours: number;
+  /**
+   * A run whose total differs by more from that of the period before waits for a person, whatever `hold` says; 0: never.
+   */
+  holdWhenTotalMovesPercent: number;
+  /**
    * @minItems 1
    * @maxItems 3
    */
@@ -6532,8 +7705,22 @@ export interface BillingSettings {
    * actual: days of the period; average: 365/12.
    */
   prorationDivisor: 'actual' | 'average';
-  invoicePrefix: string;
-  creditNotePrefix: string;
+  /**
+   * What a customer has paid too much settles its next invoices.
+   */
+  setOffCredit: boolean;
+  invoiceNumbers: DocumentNumbers;
+  creditNoteNumbers: DocumentNumbers;
+}
+/**
+ * How documents of a kind are numbered. A change of `resets` takes effect with the next year or month; until then the counter goes on behind the highest number given out.
+ */
+export interface DocumentNumbers {
+  /**
+   * How a number is printed: {NNNNNN} is the counter with at least so many digits; {YYYY}, {YY} and {MM} are of the date of issue. INV-{YYYY}-{NNNN} prints INV-2026-0042.
+   */
+  format: string;
+  resets: 'never' | 'yearly' | 'monthly';
 }
 export interface OrganisationChanges {
   name?: string;
@@ -6565,6 +7752,14 @@ export interface OrganisationChanges {
      */
     hold?: boolean;
     /**
+     * A run that waits for release goes on by itself after so many hours.
+     */
+    holdHours?: number;
+    /**
+     * A run whose total differs by more from that of the period before waits for a person, whatever `hold` says; 0: never.
+     */
+    holdWhenTotalMovesPercent?: number;
+    /**
      * @minItems 1
      * @maxItems 3
      */
@@ -6594,9 +7789,17 @@ export interface OrganisationChanges {
      * actual: days of the period; average: 365/12.
      */
     prorationDivisor?: 'actual' | 'average';
-    invoicePrefix?: string;
-    creditNotePrefix?: string;
+    /**
+     * What a customer has paid too much settles its next invoices.
+     */
+    setOffCredit?: boolean;
+    invoiceNumbers?: DocumentNumbers;
+    creditNoteNumbers?: DocumentNumbers;
   };
+  /**
+   * The last day of the books that are closed, before today; null opens them. Nothing is booked on it or before, and what was issued then is corrected by credit note only.
+   */
+  lockedThrough?: string | null;
 }
 export interface ClockAdvance {
   /**
@@ -8059,60 +9262,26 @@ export interface Resumption {
   to?: string;
 }
 /**
- * Own price and discount end with the old plan.
+ * Own price and discount end with the old plan; of the same plan they stay unless said.
  */
 export interface PlanChange {
-  planId: string;
   /**
-   * The first day of the new plan: today, the first billing period that is not begun or billed, or a day. Days that are billed and not served are credited.
+   * Absent: the same plan, with another quantity, price or discount.
+   */
+  planId?: string;
+  /**
+   * The first day of the new terms: today, the first billing period that is not begun or billed, or a day of service, also one that is past. Days that were billed at the old ones are credited and billed anew.
    */
   when: ('now' | 'next_period') | string;
   /**
    * As before unless said.
    */
   quantity?: number;
-  price?: Price10;
-  discount?: NewDiscount2;
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Price10 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
+  /**
+   * Replaces the plan's monthly price; null: the plan's.
+   */
+  price?: Price1 | null;
+  discount?: NewDiscount2 | null;
 }
 export interface PlanChanged {
   membership: Membership1;
@@ -8272,7 +9441,7 @@ export interface OwnMembership {
   startOn: string;
   endOn?: string;
   quantity: number;
-  price: Price11;
+  price: Price10;
   discount?: Discount;
   status: MembershipStatus;
   /**
@@ -8310,7 +9479,7 @@ export interface OwnMembership {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price11 {
+export interface Price10 {
   amount: number;
   currency:
     | 'EUR'
@@ -9672,7 +10841,7 @@ export interface Ticket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price12;
+  price?: Price11;
   /**
    * cancelled: with its community event.
    */
@@ -9697,7 +10866,7 @@ export interface Ticket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price12 {
+export interface Price11 {
   amount: number;
   currency:
     | 'EUR'
@@ -9775,7 +10944,7 @@ export interface OwnTicket {
   id: string;
   communityEventId: string;
   quantity: number;
-  price?: Price13;
+  price?: Price12;
   /**
    * cancelled: with its community event.
    */
@@ -9791,7 +10960,7 @@ export interface OwnTicket {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price13 {
+export interface Price12 {
   amount: number;
   currency:
     | 'EUR'
@@ -10071,6 +11240,14 @@ export interface OrderQuote {
           | 'not_parked'
           | 'run_not_held'
           | 'invoice_state'
+          | 'number_given'
+          | 'books_closed'
+          | 'webhook_limit'
+          | 'webhook_disabled'
+          | 'e_invoice_impossible'
+          | 'deposit_state'
+          | 'payment_state'
+          | 'refund_limit'
           | 'credit_limit'
           | 'nothing_to_bill'
           | 'not_billable';
@@ -10289,12 +11466,12 @@ export interface StorefrontOffer {
   description?: string;
   kind: 'recurring' | 'one_off';
   category: 'desk' | 'office' | 'service' | 'day_pass';
-  price: Price14;
+  price: Price13;
   /**
    * Whether the price includes its tax.
    */
   taxIncluded: boolean;
-  deposit?: Price15;
+  deposit?: Price14;
   /**
    * What each month of a membership gives towards bookings, for each of its quantity.
    *
@@ -10309,7 +11486,7 @@ export interface StorefrontOffer {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price14 {
+export interface Price13 {
   amount: number;
   currency:
     | 'EUR'
@@ -10349,7 +11526,7 @@ export interface Price14 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Price15 {
+export interface Price14 {
   amount: number;
   currency:
     | 'EUR'
@@ -10739,6 +11916,11 @@ export interface BillRun {
   cutoffOn: string;
   stage: 'planning' | 'drafting' | 'held' | 'numbering' | 'closing' | 'closed';
   hold: boolean;
+  heldBecause?: 'asked' | 'suspended' | 'total_moved';
+  /**
+   * When a held run goes on by itself; absent: a person must release it.
+   */
+  releaseAt?: string;
   send: boolean;
   schedule: string;
   scheduledAt: string;
@@ -10858,6 +12040,46 @@ export interface MailDelivery {
    */
   resends: number;
   at: string;
+}
+export interface BillRunComparison {
+  /**
+   * The run of the period before; absent: there was none.
+   */
+  before?: {
+    runId: string;
+    billingOn: string;
+    gross: Money;
+  };
+  gross: Money;
+  change: Money;
+  /**
+   * Of the total, to one decimal.
+   */
+  percent?: number;
+  /**
+   * Customers that either run invoiced.
+   */
+  customers: {
+    up: number;
+    down: number;
+    same: number;
+    new: number;
+    gone: number;
+    /**
+     * Invoices of nothing, for example of credits.
+     */
+    zero: number;
+  };
+  /**
+   * The 20 largest changes; new and gone customers are among them.
+   */
+  movers: BillRunMove[];
+}
+export interface BillRunMove {
+  customerId: string;
+  before?: Money;
+  now?: Money;
+  change: Money;
 }
 export interface BillRunPreview {
   billingOn: string;
@@ -11038,12 +12260,40 @@ export interface AuditFinding {
     | 'ledger_missing'
     | 'ledger_differs'
     | 'ledger_unknown'
+    | 'payment_sum'
+    | 'payment_limit'
+    | 'credit_balance'
     | 'run_sum'
     | 'still_due';
-  invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I6' | 'I8';
+  invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I8';
   about: string;
   customerId?: string;
   sentence: string;
+}
+export interface NumberSeriesList {
+  items: NumberSeries[];
+}
+export interface NumberSeries {
+  kind: 'invoice' | 'credit_note';
+  /**
+   * Documents issued so far.
+   */
+  issued: number;
+  lastIssuedOn?: string;
+  /**
+   * The counter of the next document.
+   */
+  nextCount: number;
+  /**
+   * What a document issued today would show.
+   */
+  nextNumber: string;
+}
+export interface NumberSeriesStart {
+  /**
+   * The counter of the next document; not below the one it would have.
+   */
+  count: number;
 }
 export interface BillingTerms {
   customerId: string;
@@ -11114,7 +12364,12 @@ export interface Invoice {
   tax: Money;
   gross: Money;
   open?: Money18;
-  credited?: Money19;
+  paid?: Money19;
+  payments?: {
+    paymentId: string;
+    amount: Money;
+  }[];
+  credited?: Money20;
   /**
    * When and why it was voided or written off.
    */
@@ -11145,6 +12400,10 @@ export interface InvoiceLine {
   explanation: string;
   tax: LineTax;
   revenueAccount?: string;
+  /**
+   * A deposit: owed back, no revenue.
+   */
+  refundable?: boolean;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -11292,58 +12551,6 @@ export interface Money19 {
     | 'TND'
     | 'OMR';
 }
-export interface ManualInvoice {
-  /**
-   * @minItems 1
-   * @maxItems 40
-   */
-  lines: {
-    description: string;
-    quantity: number;
-    unitPrice: Price1;
-    tax: Tax;
-    discount?: {
-      percent: string;
-    };
-    revenueAccount?: string;
-  }[];
-}
-export interface InvoiceWithMail {
-  id: string;
-  customerId: string;
-  kind: 'run' | 'manual' | 'order';
-  runId?: string;
-  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
-  number?: string;
-  issuedOn?: string;
-  dueOn?: string;
-  period?: Period;
-  billTo: {
-    name: string;
-    address: Address;
-    vatId?: string;
-  };
-  lines: InvoiceLine[];
-  taxes: TaxTotal[];
-  /**
-   * What must be said about lines without tax: reverse charge, exemptions.
-   */
-  taxNotes?: string[];
-  net: Money;
-  tax: Money;
-  gross: Money;
-  open?: Money20;
-  credited?: Money21;
-  /**
-   * When and why it was voided or written off.
-   */
-  ended?: {
-    on: string;
-    reason: string;
-  };
-  createdAt: string;
-  deliveries: MailDelivery[];
-}
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
@@ -11384,10 +12591,147 @@ export interface Money20 {
     | 'TND'
     | 'OMR';
 }
+export interface ManualInvoice {
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  lines: {
+    description: string;
+    quantity: number;
+    unitPrice: Price1;
+    tax: Tax;
+    discount?: {
+      percent: string;
+    };
+    revenueAccount?: string;
+  }[];
+}
+export interface InvoiceWithMail {
+  id: string;
+  customerId: string;
+  kind: 'run' | 'manual' | 'order';
+  runId?: string;
+  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
+  number?: string;
+  issuedOn?: string;
+  dueOn?: string;
+  period?: Period;
+  billTo: {
+    name: string;
+    address: Address;
+    vatId?: string;
+  };
+  lines: InvoiceLine[];
+  taxes: TaxTotal[];
+  /**
+   * What must be said about lines without tax: reverse charge, exemptions.
+   */
+  taxNotes?: string[];
+  net: Money;
+  tax: Money;
+  gross: Money;
+  open?: Money21;
+  paid?: Money22;
+  payments?: {
+    paymentId: string;
+    amount: Money;
+  }[];
+  credited?: Money23;
+  /**
+   * When and why it was voided or written off.
+   */
+  ended?: {
+    on: string;
+    reason: string;
+  };
+  createdAt: string;
+  deliveries: MailDelivery[];
+}
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money21 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money22 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money23 {
   amount: number;
   currency:
     | 'EUR'
@@ -11587,103 +12931,57 @@ export interface CreditNote {
   gross: Money;
   createdAt: string;
 }
+export interface DepositReturn {
+  /**
+   * Why; the customer reads it on a credit note.
+   */
+  reason: string;
+  /**
+   * Absent: all that is left of it; less, when a part is kept for damage.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+}
 export interface Statement {
-  opening: Money22;
-  closing: Money23;
+  opening: Money24;
+  closing: Money25;
   items: StatementEntry[];
   nextCursor?: string;
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money22 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money23 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
-}
-export interface StatementEntry {
-  on: string;
-  kind: 'invoice' | 'credit_note' | 'void' | 'write_off';
-  invoiceId?: string;
-  creditNoteId?: string;
-  /**
-   * Of the document.
-   */
-  number?: string;
-  amount: Money24;
-  balance: Money25;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -11729,6 +13027,742 @@ export interface Money24 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money25 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface StatementEntry {
+  on: string;
+  kind:
+    'invoice' | 'credit_note' | 'void' | 'write_off' | 'payment' | 'payment_reversal' | 'refund';
+  invoiceId?: string;
+  creditNoteId?: string;
+  paymentId?: string;
+  /**
+   * Of the document.
+   */
+  number?: string;
+  amount: Money26;
+  balance: Money27;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money26 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money27 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface NewPayment {
+  amount: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  method: 'bank_transfer' | 'cash' | 'card' | 'direct_debit' | 'other';
+  /**
+   * When the money came in; today or before.
+   */
+  receivedOn: string;
+  /**
+   * As the bank shows it.
+   */
+  reference?: string;
+  /**
+   * What it is for, in this order; absent: the open invoices, oldest first. What is too much is the credit of the customer.
+   *
+   * @maxItems 40
+   */
+  invoices?: {
+    invoiceId: string;
+    /**
+     * Absent: as much as is open, and left.
+     */
+    amount?: {
+      amount: number;
+      currency:
+        | 'EUR'
+        | 'USD'
+        | 'GBP'
+        | 'CHF'
+        | 'SEK'
+        | 'NOK'
+        | 'DKK'
+        | 'PLN'
+        | 'CZK'
+        | 'HUF'
+        | 'RON'
+        | 'BGN'
+        | 'CAD'
+        | 'AUD'
+        | 'NZD'
+        | 'SGD'
+        | 'HKD'
+        | 'ZAR'
+        | 'INR'
+        | 'AED'
+        | 'MXN'
+        | 'BRL'
+        | 'TRY'
+        | 'ILS'
+        | 'JPY'
+        | 'KRW'
+        | 'ISK'
+        | 'CLP'
+        | 'KWD'
+        | 'BHD'
+        | 'JOD'
+        | 'TND'
+        | 'OMR';
+    };
+  }[];
+  /**
+   * Mail a payment confirmation (S69).
+   */
+  confirm?: boolean;
+}
+export interface Payment {
+  id: string;
+  customerId: string;
+  method: 'bank_transfer' | 'cash' | 'card' | 'direct_debit' | 'other';
+  amount: Money;
+  receivedOn: string;
+  reference?: string;
+  status: 'received' | 'reversed';
+  invoices: PaymentAllocation[];
+  credit: Money28;
+  refunds: Refund[];
+  reversed?: {
+    on: string;
+    reason: string;
+  };
+  version: number;
+  createdAt: string;
+}
+export interface PaymentAllocation {
+  invoiceId: string;
+  number: string;
+  amount: Money;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money28 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface Refund {
+  on: string;
+  amount: Money;
+  reason: string;
+  reference?: string;
+}
+export interface PaymentAllocations {
+  /**
+   * Instead of what the payment settles now; empty: nothing; absent: its credit goes to the open invoices, oldest first.
+   *
+   * @maxItems 40
+   */
+  invoices?: {
+    invoiceId: string;
+    /**
+     * Absent: as much as is open, and left.
+     */
+    amount?: {
+      amount: number;
+      currency:
+        | 'EUR'
+        | 'USD'
+        | 'GBP'
+        | 'CHF'
+        | 'SEK'
+        | 'NOK'
+        | 'DKK'
+        | 'PLN'
+        | 'CZK'
+        | 'HUF'
+        | 'RON'
+        | 'BGN'
+        | 'CAD'
+        | 'AUD'
+        | 'NZD'
+        | 'SGD'
+        | 'HKD'
+        | 'ZAR'
+        | 'INR'
+        | 'AED'
+        | 'MXN'
+        | 'BRL'
+        | 'TRY'
+        | 'ILS'
+        | 'JPY'
+        | 'KRW'
+        | 'ISK'
+        | 'CLP'
+        | 'KWD'
+        | 'BHD'
+        | 'JOD'
+        | 'TND'
+        | 'OMR';
+    };
+  }[];
+}
+export interface PaymentReversal {
+  reason: string;
+}
+export interface NewRefund {
+  /**
+   * Absent: all that is on no invoice.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  reason: string;
+  /**
+   * As the bank shows it.
+   */
+  reference?: string;
+}
+export interface Balance {
+  owed: Money29;
+  credit: Money30;
+  open: Money31;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money29 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money30 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money31 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface Accounts {
+  /**
+   * What customers owe.
+   */
+  receivables: string;
+  /**
+   * Money that came in or was paid back.
+   */
+  bank: string;
+  /**
+   * Instead of `bank`, by how the money came in: cash, a gateway to clear.
+   */
+  payments: {
+    [k: string]: string;
+  };
+  /**
+   * Tax that is owed to the state.
+   */
+  tax: string;
+  /**
+   * Instead of `tax`, by name and percentage.
+   *
+   * @maxItems 50
+   */
+  taxes: {
+    name: string;
+    percent: string;
+    account: string;
+  }[];
+  /**
+   * Deposits, to be given back.
+   */
+  deposits: string;
+  /**
+   * Of lines that name no `revenueAccount`.
+   */
+  revenue: string;
+  /**
+   * What was written off, with its tax.
+   */
+  badDebts: string;
+  /**
+   * What a document and its ledger entry differ by: nothing, unless there is a fault.
+   */
+  suspense: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+}
+/**
+ * Only the accounts that change; of `taxes` the whole list.
+ */
+export interface AccountChanges {
+  /**
+   * What customers owe.
+   */
+  receivables?: string;
+  /**
+   * Money that came in or was paid back.
+   */
+  bank?: string;
+  /**
+   * Instead of `bank`, by how the money came in: cash, a gateway to clear.
+   */
+  payments?: {
+    [k: string]: string;
+  };
+  /**
+   * Tax that is owed to the state.
+   */
+  tax?: string;
+  /**
+   * Instead of `tax`, by name and percentage.
+   *
+   * @maxItems 50
+   */
+  taxes?: {
+    name: string;
+    percent: string;
+    account: string;
+  }[];
+  /**
+   * Deposits, to be given back.
+   */
+  deposits?: string;
+  /**
+   * Of lines that name no `revenueAccount`.
+   */
+  revenue?: string;
+  /**
+   * What was written off, with its tax.
+   */
+  badDebts?: string;
+  /**
+   * What a document and its ledger entry differ by: nothing, unless there is a fault.
+   */
+  suspense?: string;
+}
+/**
+ * The debits of its postings are as much as their credits.
+ */
+export interface JournalEntry {
+  /**
+   * The document, and behind `#` what became of it. The same whenever it is asked.
+   */
+  id: string;
+  on: string;
+  kind:
+    'invoice' | 'credit_note' | 'void' | 'write_off' | 'payment' | 'payment_reversal' | 'refund';
+  customerId: string;
+  /**
+   * As it is called now.
+   */
+  customerName: string;
+  documentId: string;
+  documentNumber?: string;
+  /**
+   * Of a payment, as the bank shows it.
+   */
+  reference?: string;
+  postings: Posting[];
+}
+/**
+ * Either a debit or a credit.
+ */
+export interface Posting {
+  account: string;
+  role: 'receivables' | 'bank' | 'tax' | 'deposits' | 'revenue' | 'bad_debts' | 'suspense';
+  debit?: Money;
+  credit?: Money;
+  /**
+   * Of revenue its tax, of tax which one.
+   */
+  tax?: {
+    name: string;
+    percent: string;
+    category?: 'exempt' | 'reverse_charge';
+  };
+}
+/**
+ * Its debits are as much as its credits.
+ */
+export interface TrialBalance {
+  from: string;
+  to: string;
+  accounts: AccountBalance[];
+  /**
+   * What customers have to get back on the last day, added up: receivables are less by it, a balance sheet shows it as a liability.
+   */
+  inCredit: Money[];
+  /**
+   * How many are in it.
+   */
+  customers: number;
+  /**
+   * Present when time ran out: ask again with it and add the balances up.
+   */
+  nextCursor?: string;
+}
+export interface AccountBalance {
+  account: string;
+  role: 'receivables' | 'bank' | 'tax' | 'deposits' | 'revenue' | 'bad_debts' | 'suspense';
+  opening: Money32;
+  debit: Money;
+  credit: Money;
+  closing: Money33;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money32 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money33 {
   amount: number;
   currency:
     | 'EUR'
@@ -12103,8 +14137,13 @@ export interface ExportedInvoice {
   net: Money;
   tax: Money;
   gross: Money;
-  open?: Money26;
-  credited?: Money27;
+  open?: Money34;
+  paid?: Money35;
+  payments?: {
+    paymentId: string;
+    amount: Money;
+  }[];
+  credited?: Money36;
   /**
    * When and why it was voided or written off.
    */
@@ -12121,7 +14160,7 @@ export interface ExportedInvoice {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money26 {
+export interface Money34 {
   amount: number;
   currency:
     | 'EUR'
@@ -12161,7 +14200,47 @@ export interface Money26 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money27 {
+export interface Money35 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money36 {
   amount: number;
   currency:
     | 'EUR'
@@ -12299,6 +14378,332 @@ export interface ExportedMail {
     [k: string]: unknown;
   };
 }
+export interface NewWebhook {
+  url: string;
+  description?: string;
+  /**
+   * Types to be told of; absent: all, also those that come later.
+   *
+   * @minItems 1
+   */
+  events?: (
+    | 'organisation.created'
+    | 'organisation.updated'
+    | 'organisation.activated'
+    | 'organisation.suspended'
+    | 'organisation.resumed'
+    | 'organisation.clockAdvanced'
+    | 'numberSeries.started'
+    | 'location.created'
+    | 'location.updated'
+    | 'admin.added'
+    | 'admin.updated'
+    | 'admin.invited'
+    | 'admin.removed'
+    | 'customer.created'
+    | 'customer.updated'
+    | 'customer.invited'
+    | 'customer.activated'
+    | 'customer.accessRevoked'
+    | 'customer.parked'
+    | 'customer.unparked'
+    | 'member.added'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invitationRequested'
+    | 'member.invitationDeclined'
+    | 'member.invited'
+    | 'member.activated'
+    | 'member.accessRevoked'
+    | 'member.moved'
+    | 'contactPerson.added'
+    | 'contactPerson.updated'
+    | 'contactPerson.removed'
+    | 'membership.created'
+    | 'membership.updated'
+    | 'membership.changed'
+    | 'plan.created'
+    | 'plan.updated'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'rate.created'
+    | 'rate.updated'
+    | 'booking.created'
+    | 'booking.updated'
+    | 'booking.cancelled'
+    | 'credit.granted'
+    | 'credit.revoked'
+    | 'communityEvent.created'
+    | 'communityEvent.updated'
+    | 'communityEvent.published'
+    | 'communityEvent.cancelled'
+    | 'ticket.booked'
+    | 'ticket.returned'
+    | 'order.placed'
+    | 'order.fulfilled'
+    | 'order.cancelled'
+    | 'fee.created'
+    | 'fee.updated'
+    | 'fee.waived'
+    | 'invoice.issued'
+    | 'invoice.paid'
+    | 'invoice.voided'
+    | 'invoice.writtenOff'
+    | 'creditNote.issued'
+    | 'mail.parked'
+    | 'template.updated'
+    | 'erasure.requested'
+    | 'erasure.completed'
+    | 'billRun.held'
+    | 'billRun.draftWithdrawn'
+    | 'billRun.released'
+    | 'billRun.closed'
+    | 'audit.found'
+    | 'payment.received'
+    | 'payment.allocated'
+    | 'payment.reversed'
+    | 'payment.refunded'
+    | 'webhook.tested'
+    | 'webhook.disabled'
+  )[];
+}
+export interface WebhookWithSecret {
+  id: string;
+  url: string;
+  description?: string;
+  events?: string[];
+  status: 'enabled' | 'disabled';
+  /**
+   * Why it was disabled when nobody of the team did it.
+   */
+  disabledReason?: string;
+  secrets: {
+    createdAt: string;
+    /**
+     * Absent: it stays.
+     */
+    until?: string;
+  }[];
+  /**
+   * To the hour.
+   */
+  lastDeliveredAt?: string;
+  version: number;
+  createdAt: string;
+  /**
+   * Verifies deliveries, with any library of standardwebhooks.com. Shown this once: keep it safe.
+   */
+  secret: string;
+}
+export interface WebhookList {
+  items: Webhook[];
+}
+export interface Webhook {
+  id: string;
+  url: string;
+  description?: string;
+  events?: string[];
+  status: 'enabled' | 'disabled';
+  /**
+   * Why it was disabled when nobody of the team did it.
+   */
+  disabledReason?: string;
+  secrets: {
+    createdAt: string;
+    /**
+     * Absent: it stays.
+     */
+    until?: string;
+  }[];
+  /**
+   * To the hour.
+   */
+  lastDeliveredAt?: string;
+  version: number;
+  createdAt: string;
+}
+export interface WebhookChanges {
+  url?: string;
+  description?: string | null;
+  /**
+   * null: all.
+   */
+  events?:
+    | (
+        | 'organisation.created'
+        | 'organisation.updated'
+        | 'organisation.activated'
+        | 'organisation.suspended'
+        | 'organisation.resumed'
+        | 'organisation.clockAdvanced'
+        | 'numberSeries.started'
+        | 'location.created'
+        | 'location.updated'
+        | 'admin.added'
+        | 'admin.updated'
+        | 'admin.invited'
+        | 'admin.removed'
+        | 'customer.created'
+        | 'customer.updated'
+        | 'customer.invited'
+        | 'customer.activated'
+        | 'customer.accessRevoked'
+        | 'customer.parked'
+        | 'customer.unparked'
+        | 'member.added'
+        | 'member.updated'
+        | 'member.removed'
+        | 'member.invitationRequested'
+        | 'member.invitationDeclined'
+        | 'member.invited'
+        | 'member.activated'
+        | 'member.accessRevoked'
+        | 'member.moved'
+        | 'contactPerson.added'
+        | 'contactPerson.updated'
+        | 'contactPerson.removed'
+        | 'membership.created'
+        | 'membership.updated'
+        | 'membership.changed'
+        | 'plan.created'
+        | 'plan.updated'
+        | 'resource.created'
+        | 'resource.updated'
+        | 'rate.created'
+        | 'rate.updated'
+        | 'booking.created'
+        | 'booking.updated'
+        | 'booking.cancelled'
+        | 'credit.granted'
+        | 'credit.revoked'
+        | 'communityEvent.created'
+        | 'communityEvent.updated'
+        | 'communityEvent.published'
+        | 'communityEvent.cancelled'
+        | 'ticket.booked'
+        | 'ticket.returned'
+        | 'order.placed'
+        | 'order.fulfilled'
+        | 'order.cancelled'
+        | 'fee.created'
+        | 'fee.updated'
+        | 'fee.waived'
+        | 'invoice.issued'
+        | 'invoice.paid'
+        | 'invoice.voided'
+        | 'invoice.writtenOff'
+        | 'creditNote.issued'
+        | 'mail.parked'
+        | 'template.updated'
+        | 'erasure.requested'
+        | 'erasure.completed'
+        | 'billRun.held'
+        | 'billRun.draftWithdrawn'
+        | 'billRun.released'
+        | 'billRun.closed'
+        | 'audit.found'
+        | 'payment.received'
+        | 'payment.allocated'
+        | 'payment.reversed'
+        | 'payment.refunded'
+        | 'webhook.tested'
+        | 'webhook.disabled'
+      )[]
+    | null;
+  status?: 'enabled' | 'disabled';
+}
+export interface SecretRotation {
+  /**
+   * How long the secrets of before sign deliveries as well.
+   */
+  overlapHours?: number;
+}
+export interface WebhookDelivery {
+  /**
+   * Id of the event: header `webhook-id`.
+   */
+  id: string;
+  type: string;
+  occurredAt: string;
+  status: 'pending' | 'delivered' | 'failed';
+  attempts: WebhookAttempt[];
+  nextAttemptAt?: string;
+}
+export interface WebhookAttempt {
+  at: string;
+  milliseconds: number;
+  status?: number;
+  error?: string;
+  answer?: string;
+}
+export interface ExportList {
+  files: ExportFile[];
+  /**
+   * What is stored and in no file, and why.
+   */
+  notExported: {
+    kind: string;
+    reason: string;
+  }[];
+}
+/**
+ * A file, and the columns that it has as CSV.
+ */
+export interface ExportFile {
+  /**
+   * Its name in the path.
+   */
+  entity:
+    | 'organisation'
+    | 'storefront'
+    | 'accounts'
+    | 'seller'
+    | 'location'
+    | 'admin'
+    | 'plan'
+    | 'rate'
+    | 'resource'
+    | 'communityEvent'
+    | 'numberSeries'
+    | 'template'
+    | 'documentTexts'
+    | 'auditFinding'
+    | 'customer'
+    | 'billingTerms'
+    | 'member'
+    | 'contactPerson'
+    | 'membership'
+    | 'fee'
+    | 'booking'
+    | 'bookingSeries'
+    | 'creditGrant'
+    | 'creditUse'
+    | 'ticket'
+    | 'order'
+    | 'orderItem'
+    | 'invoice'
+    | 'invoiceLine'
+    | 'invoiceTax'
+    | 'creditNote'
+    | 'creditNoteLine'
+    | 'creditNoteTax'
+    | 'payment'
+    | 'paymentAllocation'
+    | 'refund'
+    | 'ledgerEntry'
+    | 'mail'
+    | 'teamMail'
+    | 'erasure'
+    | 'billRun'
+    | 'billRunCustomer'
+    | 'webhook'
+    | 'webhookDelivery';
+  about: string;
+  columns: {
+    name: string;
+    description?: string;
+  }[];
+}
 export interface Discount1 {
   percent?: string;
   /**
@@ -12414,6 +14819,8 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/orders",
   "POST /v1/storefront/{storefront}/checkouts",
   "POST /v1/admin/bill-runs/{runId}/release",
+  "POST /v1/admin/bill-runs/{runId}/customers/{customerId}/postpone",
+  "POST /v1/admin/bill-runs/{runId}/customers/{customerId}/discard",
   "POST /v1/admin/customers/{customerId}/unpark",
   "POST /v1/admin/audit",
   "POST /v1/admin/customers/{customerId}/invoices",
@@ -12421,6 +14828,14 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/void",
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/write-off",
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/credit-notes",
+  "POST /v1/admin/customers/{customerId}/fees/{feeId}/return-deposit",
+  "POST /v1/admin/customers/{customerId}/payments",
+  "POST /v1/admin/customers/{customerId}/payments/{paymentId}/reverse",
+  "POST /v1/admin/customers/{customerId}/payments/{paymentId}/refunds",
   "POST /v1/admin/customers/{customerId}/mails/{mailId}/resend",
-  "POST /v1/admin/customers/{customerId}/erasures"
+  "POST /v1/admin/customers/{customerId}/erasures",
+  "POST /v1/admin/webhooks",
+  "POST /v1/admin/webhooks/{webhookId}/rotate-secret",
+  "POST /v1/admin/webhooks/{webhookId}/test",
+  "POST /v1/admin/webhooks/{webhookId}/deliveries/{eventId}/replay"
 ]);

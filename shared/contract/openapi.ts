@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { type EventType, eventCatalogue } from '../events/catalogue.ts';
+import { idOf } from '../kernel/id.ts';
+import { webhookEventTypes } from '../webhooks/model.ts';
 import type { Context, Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import { permissions } from './permissions.ts';
@@ -21,9 +24,13 @@ const tags: Record<Context, string> = {
   orders: 'What customers purchase, from the order to its fulfilment.',
   storefront: 'What anyone may see, book and buy without a login.',
   billing: 'Bill runs, invoices and parked customers.',
+  payments: 'Money that came in, what it settles, and what was paid back.',
+  accounting: 'The journal in double entry, account by account.',
   documents: 'Invoices as files, to keep and to print.',
   notifications: 'Mails: what became of each, sending one again, and who would get one.',
+  webhooks: "What the operator's own systems are told, and what became of it.",
   privacy: "Removing a person's data, and everything that is stored about a customer.",
+  export: 'Everything that is stored about an organisation, as files.',
 };
 
 const introduction = `The billing API of a flex-workspace operator.
@@ -32,7 +39,7 @@ const introduction = `The billing API of a flex-workspace operator.
 **Dates** (\`…On\`) are calendar dates in the organisation's time zone, **instants** (\`…At\`) are UTC.
 **Creates** need an \`Idempotency-Key\`: the same key with the same body gets the stored answer for at least 24 hours, with another body 422.
 **Updates** need \`If-Match\` with the \`ETag\` last read; 412 says that somebody was faster.
-**Lists** come in pages of at most 100: send \`nextCursor\` back as \`cursor\` until it is absent.
+**Lists** come in pages of at most 100: send \`nextCursor\` back as \`cursor\` until it is absent. Files that come in parts name it in the header \`Next-Cursor\`.
 **Errors** are \`application/problem+json\` (RFC 9457); decide by \`code\`. Unknown fields are refused. What one may not see is 404. The gateway itself answers a missing or wrong token (401), an unknown route (404) and too many requests (429) with \`{ "message": … }\`.`;
 
 /** The OpenAPI 3.1 document of the operation list; `npm run contract` writes it to openapi.json. */
@@ -44,6 +51,7 @@ export const openApi = (list: readonly Operation[] = operations): OpenApi =>
       tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
       security: [{ accessToken: [] }],
       paths: pathsOf(list),
+      webhooks: webhooksOf(),
       components: {
         securitySchemes: {
           accessToken: {
@@ -87,6 +95,33 @@ const operationObject = (operation: Operation): ZodOpenApiOperationObject => ({
   }),
   responses: responsesOf(operation),
 });
+
+/** Every event that a webhook is told of: what is posted, and when it counts as taken. */
+const webhooksOf = () =>
+  Object.fromEntries(
+    webhookEventTypes.map(type => [
+      type,
+      {
+        post: {
+          tags: ['webhooks'],
+          summary: `Posted when \`${type}\` happened; any 2xx takes it.`,
+          requestBody: {
+            content: { 'application/json': { schema: webhookBody(type as EventType) } },
+          },
+          responses: { '2XX': { description: 'Taken.' } },
+        } satisfies ZodOpenApiOperationObject,
+      },
+    ]),
+  );
+
+const webhookBody = (type: EventType) =>
+  z.strictObject({
+    id: idOf('event').meta({ description: 'The same in each attempt: header `webhook-id`.' }),
+    type: z.literal(type),
+    occurredAt: z.iso.datetime(),
+    organisationId: idOf('organisation'),
+    data: (eventCatalogue[type] as z.ZodObject).omit({ organisationId: true }),
+  });
 
 const headersOf = ({ idempotent, ifMatch }: Operation) =>
   idempotent || ifMatch

@@ -13,13 +13,20 @@ export const contexts = [
   'orders',
   'storefront',
   'billing',
+  'payments',
+  'accounting',
   'documents',
   'notifications',
   'privacy',
+  'webhooks',
+  'export',
 ] as const;
 export type Context = (typeof contexts)[number];
 
 type Shape = z.ZodObject;
+
+/** Types of answers that are files instead of JSON. */
+export type FileType = 'application/pdf' | 'application/xml' | 'application/jsonl' | 'text/csv';
 
 /** One operation of the API; feeds the router, the gateway's routes, openapi.json, the client and the tests. */
 export interface Operation<
@@ -40,8 +47,8 @@ export interface Operation<
   readonly query?: Query;
   readonly body?: Body;
   readonly answer?: Answer;
-  /** type of an answer that is a file instead of JSON */
-  readonly file?: 'application/pdf';
+  /** type of an answer that is a file instead of JSON; several: as the query asks */
+  readonly file?: FileType | readonly FileType[];
   /** status of success: 200 unless said */
   readonly status?: 200 | 201 | 202 | 204;
   /** POSTs that create or charge need an Idempotency-Key */
@@ -63,6 +70,12 @@ export const operation = <
 /** Query of every list: at most 100 a page; `cursor` is opaque and bound to who asks for what. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(1024).optional(),
+};
+
+/** Query of an export, whose pages are parts of a file: the header `Next-Cursor` says where the next one starts. */
+export const exportPageQuery = {
+  limit: z.coerce.number().int().min(1).max(1000).default(1000),
   cursor: z.string().max(1024).optional(),
 };
 

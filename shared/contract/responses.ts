@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { type RefusalCode, refusals } from '../kernel/errors.ts';
-import { type Operation, Problem } from './operation.ts';
+import { type FileType, type Operation, Problem } from './operation.ts';
 
 const problemType = 'application/problem+json';
 
@@ -59,18 +59,22 @@ const success = (operation: Operation): ZodOpenApiResponsesObject => {
     ...((status === 201 || (status === 202 && idempotent)) && { Location: location }),
     ...(idempotent && { 'Idempotent-Replayed': replayed }),
     ...(file && { 'Content-Disposition': disposition }),
+    ...(file && operation.query?.shape.cursor && { 'Next-Cursor': nextCursor }),
   };
   return {
     [`${status as 200}`]: {
       description: meanings[status] ?? 'Success',
       ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
       ...(answer && { content: { 'application/json': { schema: answer } } }),
-      ...(file && {
-        content: { [file]: { schema: { type: 'string' as const, format: 'binary' } } },
-      }),
+      ...(file && { content: fileContent([file].flat()) }),
     },
   };
 };
+
+const fileContent = (types: readonly FileType[]) =>
+  Object.fromEntries(
+    types.map(type => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
+  );
 
 const etag = z.string().meta({
   header: { id: 'ETag' },
@@ -85,6 +89,13 @@ const disposition = z.string().meta({
   description: "The file's name.",
   example: 'attachment; filename="INV-000042.pdf"',
 });
+const nextCursor = z
+  .string()
+  .optional()
+  .meta({
+    header: { id: 'NextCursor' },
+    description: 'Send it as `cursor` for the next part of the file; absent with the last one.',
+  });
 const replayed = z
   .literal('true')
   .optional()

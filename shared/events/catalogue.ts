@@ -26,6 +26,7 @@ const ticket = z.strictObject({
   ticketId: idOf('ticket'),
   by,
 });
+const payment = z.strictObject({ organisationId, customerId, paymentId: idOf('payment'), by });
 const order = z.strictObject({ organisationId, customerId, orderId: idOf('order'), by });
 
 /** Every domain event: detail type → schema of its detail. An event is a hint; consumers re-read state. */
@@ -37,6 +38,13 @@ export const eventCatalogue = {
   'organisation.resumed': z.strictObject({ organisationId, by }),
   /** A sandbox's business time is `to` now; the tick works up to it. */
   'organisation.clockAdvanced': z.strictObject({ organisationId, to: z.iso.datetime(), by }),
+  /** From here on documents of a kind are counted from `count`. */
+  'numberSeries.started': z.strictObject({
+    organisationId,
+    kind: z.enum(['invoice', 'credit_note']),
+    count: z.int(),
+    by,
+  }),
   'location.created': z.strictObject({ organisationId, locationId: idOf('location'), by }),
   'location.updated': z.strictObject({ organisationId, locationId: idOf('location'), by }),
   'admin.added': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
@@ -147,6 +155,7 @@ export const eventCatalogue = {
     runId: idOf('run').optional(),
     mail: z.boolean(),
   }),
+  'invoice.paid': z.strictObject({ organisationId, customerId, invoiceId: idOf('invoice') }),
   'invoice.voided': z.strictObject({ organisationId, customerId, invoiceId: idOf('invoice'), by }),
   'invoice.writtenOff': z.strictObject({
     organisationId,
@@ -202,11 +211,44 @@ export const eventCatalogue = {
     customerId,
     erasureId: idOf('erasure'),
   }),
+  /** It waits before anything has a number: the operator wants to look, is suspended, or the total moved. */
+  'billRun.held': z.strictObject({
+    organisationId,
+    runId: idOf('run'),
+    reason: z.enum(['asked', 'suspended', 'total_moved']),
+  }),
+  /** A draft of a held run was taken out of it. */
+  'billRun.draftWithdrawn': z.strictObject({
+    ...{ organisationId, customerId, runId: idOf('run'), invoiceId: idOf('invoice') },
+    as: z.enum(['postponed', 'discarded']),
+    by,
+  }),
   'billRun.released': z.strictObject({ organisationId, runId: idOf('run'), by }),
   'billRun.closed': z.strictObject({ organisationId, runId: idOf('run') }),
   /** The auditor found so much that contradicts itself; the audit lists it. */
   'audit.found': z.strictObject({ organisationId, findings: z.int() }),
+  'payment.received': payment,
+  /** It settles other invoices than before. */
+  'payment.allocated': payment,
+  'payment.reversed': payment,
+  'payment.refunded': payment,
+  'webhook.tested': z.strictObject({ organisationId, webhookId: idOf('webhook'), by }),
+  /** A webhook took nothing for 3 days, or said that it wants no more. */
+  'webhook.disabled': z.strictObject({ organisationId, webhookId: idOf('webhook') }),
+  /** A delivery is to be tried now. */
+  'webhook.deliveryDue': z.strictObject({
+    organisationId,
+    webhookId: idOf('webhook'),
+    eventId: idOf('event'),
+  }),
 } as const;
+
+/** Events that only Atrium itself acts on; webhooks are not told of them. */
+export const internalEventTypes = [
+  'mail.requested',
+  'mail.resendRequested',
+  'webhook.deliveryDue',
+] as const satisfies readonly (keyof typeof eventCatalogue)[];
 
 export type EventType = keyof typeof eventCatalogue;
 export type EventDetail<T extends EventType> = z.infer<(typeof eventCatalogue)[T]>;

@@ -1,7 +1,8 @@
 import { PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { eventBridge } from '../clients/eventbridge.ts';
 import { env } from '../env.ts';
-import type { OutboxItem } from '../store/outbox.ts';
+import { dateOf } from '../kernel/clock.ts';
+import { eventIdOf, type OutboxItem } from '../store/outbox.ts';
 import { deleteAll } from '../store/transact.ts';
 import { eventSource } from './catalogue.ts';
 
@@ -10,7 +11,7 @@ const entriesPerCall = 10;
 
 /** Puts the events of outbox items on the bus and deletes the items; on any failure they all stay. */
 export const publishOutbox = async (items: readonly OutboxItem[]): Promise<number> => {
-  const entries = items.flatMap(item => item.events.map(entryOf));
+  const entries = items.flatMap(item => item.events.map((event, n) => entryOf(item, event, n)));
   const calls = Array.from({ length: Math.ceil(entries.length / entriesPerCall) }, (_, n) =>
     putEvents(entries.slice(n * entriesPerCall, (n + 1) * entriesPerCall)),
   );
@@ -31,9 +32,15 @@ const putEvents = async (entries: PutEventsRequestEntry[], attempt = 1): Promise
   await putEvents(refused, attempt + 1);
 };
 
-const entryOf = (event: OutboxItem['events'][number]): PutEventsRequestEntry => ({
+const entryOf = (
+  item: OutboxItem,
+  event: OutboxItem['events'][number],
+  place: number,
+): PutEventsRequestEntry => ({
   EventBusName: env('BUS_NAME'),
   Source: eventSource,
   DetailType: event.type,
   Detail: JSON.stringify(event.detail),
+  Time: dateOf(item.at),
+  Resources: [eventIdOf(item, place)],
 });

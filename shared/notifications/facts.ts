@@ -33,7 +33,8 @@ export const facts = {
     paidOn: PlainDate,
     /** as the customer knows it: `SEPA Direct Debit NL…4300`, `Bank transfer` */
     method: z.string(),
-    invoiceNumbers: z.array(z.string()).min(1),
+    /** empty: it settles none yet */
+    invoiceNumbers: z.array(z.string()),
   }),
   payment_reminder: z.strictObject({ invoiceNumber: z.string(), open: Money, dueOn: PlainDate }),
   overdue_notice: z.strictObject({

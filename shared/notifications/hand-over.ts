@@ -110,7 +110,7 @@ const messageOf = async (
     ...rendered,
     ...(pdf && {
       attachments: [{ filename: pdf.name, contentType: 'application/pdf', content: pdf.content }],
-      templateProblem: rendered.templateProblem ?? pdf.templateProblem,
+      templateProblem: rendered.templateProblem ?? pdf.problem,
     }),
     from: { name: seller.name, address: `${sender}@${env('MAIL_FROM_DOMAIN')}` },
     replyTo: organisation.email,

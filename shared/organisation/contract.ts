@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TimeZone } from '../kernel/calendar.ts';
+import { PlainDate, TimeZone } from '../kernel/calendar.ts';
 import { plusSeconds } from '../kernel/clock.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
@@ -34,6 +34,7 @@ export const OrganisationView = z
     vatId: z.string().optional(),
     email: z.string(),
     billing: BillingSettings,
+    lockedThrough: PlainDate.optional(),
     nextRunAt: z.iso
       .datetime()
       .meta({ description: 'When the tick looks for due customers next.' }),
@@ -58,6 +59,10 @@ export const OrganisationChanges = z
     billing: BillingSettings.partial()
       .optional()
       .meta({ description: 'Only the settings that change; the others stay.' }),
+    lockedThrough: PlainDate.nullable().optional().meta({
+      description:
+        'The last day of the books that are closed, before today; null opens them. Nothing is booked on it or before, and what was issued then is corrected by credit note only.',
+    }),
   })
   .meta({ id: 'OrganisationChanges' });
 export type OrganisationChanges = z.output<typeof OrganisationChanges>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PlainDate, TimeZone } from '../kernel/calendar.ts';
+import { DocumentNumbers } from '../kernel/document-number.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
 import { TaxRate } from '../kernel/tax.ts';
@@ -38,10 +39,6 @@ export type BillingDay = z.infer<typeof BillingDay>;
 
 export const InvoiceEveryMonths = z.int().min(1).max(12);
 
-const NumberPrefix = z
-  .string()
-  .regex(/^[A-Z0-9][A-Z0-9/-]{0,11}$/, { error: 'expected up to 12 of A–Z, 0–9, / and -' });
-
 export const BillingSettings = z
   .strictObject({
     generate: z.boolean().meta({ description: 'Bill by itself every month (S45).' }),
@@ -49,6 +46,13 @@ export const BillingSettings = z
     hold: z
       .boolean()
       .meta({ description: 'A run waits for release between its drafts and their numbers.' }),
+    holdHours: z.int().min(1).max(720).meta({
+      description: 'A run that waits for release goes on by itself after so many hours.',
+    }),
+    holdWhenTotalMovesPercent: z.int().min(0).max(1_000).meta({
+      description:
+        'A run whose total differs by more from that of the period before waits for a person, whatever `hold` says; 0: never.',
+    }),
     emailInvoicesTo: z
       .array(z.enum(invoiceRecipients))
       .min(1)
@@ -79,8 +83,11 @@ export const BillingSettings = z
     prorationDivisor: z
       .enum(['actual', 'average'])
       .meta({ description: 'actual: days of the period; average: 365/12.' }),
-    invoicePrefix: NumberPrefix,
-    creditNotePrefix: NumberPrefix,
+    setOffCredit: z
+      .boolean()
+      .meta({ description: 'What a customer has paid too much settles its next invoices.' }),
+    invoiceNumbers: DocumentNumbers,
+    creditNoteNumbers: DocumentNumbers,
   })
   .meta({ id: 'BillingSettings' });
 export type BillingSettings = z.infer<typeof BillingSettings>;
@@ -89,6 +96,8 @@ export const defaultBillingSettings: BillingSettings = {
   generate: false,
   send: false,
   hold: false,
+  holdHours: 48,
+  holdWhenTotalMovesPercent: 0,
   emailInvoicesTo: ['company'],
   billingDay: 1,
   invoiceEveryMonths: 1,
@@ -97,8 +106,9 @@ export const defaultBillingSettings: BillingSettings = {
   membershipTiming: 'advance',
   proration: 'first',
   prorationDivisor: 'actual',
-  invoicePrefix: 'INV-',
-  creditNotePrefix: 'CN-',
+  setOffCredit: true,
+  invoiceNumbers: { format: 'INV-{NNNNNN}', resets: 'never' },
+  creditNoteNumbers: { format: 'CN-{NNNNNN}', resets: 'never' },
 };
 
 /** What the daily check last did, so that a run that did not happen is explained (S45). */
@@ -158,6 +168,8 @@ export const Organisation = z.object({
   lastTick: LastTick.optional(),
   /** version of the seller's name and address that invoices refer to */
   sellerVersion: z.int(),
+  /** the books are closed up to this day, which is in them */
+  lockedThrough: PlainDate.optional(),
   /** versions of its own invoice document texts, by language; none: Atrium's (decision 0008) */
   documentTemplates: z.partialRecord(Language, z.int()).optional(),
   /** absent: it never had one */

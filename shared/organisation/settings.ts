@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { localDate } from '../kernel/calendar.ts';
+import { localDate, type PlainDate } from '../kernel/calendar.ts';
+import { neverMeet } from '../kernel/document-number.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { OrganisationChanges } from './contract.ts';
-import type { Organisation } from './model.ts';
+import type { BillingSettings, Organisation } from './model.ts';
 import { checkAt } from './schedule.ts';
 import { sellerFields, sellerItem } from './seller.ts';
 
@@ -27,6 +28,9 @@ export const changeOrganisation = (
   const settings = { ...organisation.billing, ...billing };
   const switchesOn = settings.generate && !organisation.billing.generate;
   if (switchesOn) refuseGenerating(organisation);
+  if (billing) requireApart(settings, billing);
+  if (details.lockedThrough)
+    requireOver(details.lockedThrough, localDate(now, organisation.timeZone));
   const newSeller = sellerFields.some(
     field =>
       details[field] !== undefined &&
@@ -57,4 +61,30 @@ const refuseGenerating = ({ status }: Organisation): void => {
   };
   if (status === 'onboarding') throw new Refusal('organisation_onboarding', detail);
   if (status === 'suspended') throw new Refusal('organisation_suspended', detail);
+};
+
+/** A number says which document it is of. */
+const requireApart = (
+  { invoiceNumbers, creditNoteNumbers }: BillingSettings,
+  given: Partial<BillingSettings>,
+): void => {
+  if (neverMeet(invoiceNumbers.format, creditNoteNumbers.format)) return;
+  const [field, other] = given.invoiceNumbers
+    ? (['invoiceNumbers', creditNoteNumbers] as const)
+    : (['creditNoteNumbers', invoiceNumbers] as const);
+  throw new Refusal('invalid_request', {
+    field: `/body/billing/${field}/format`,
+    expected: `numbers that begin with other text than ${other.format}`,
+    received: { invoiceNumbers, creditNoteNumbers }[field].format,
+  });
+};
+
+/** Books are closed when their last day is over. */
+const requireOver = (lockedThrough: PlainDate, today: PlainDate): void => {
+  if (lockedThrough < today) return;
+  throw new Refusal('invalid_request', {
+    field: '/body/lockedThrough',
+    expected: `a day before today, ${today}`,
+    received: lockedThrough,
+  });
 };

@@ -8,11 +8,12 @@ const tax = { name: 'VAT', percent: '21' };
 let op: Biller;
 let office: string;
 let kept: string;
+let studio: string;
 
 /** A customer with a membership from 1 December unless said otherwise. */
 interface Sold {
   readonly customer: string;
-  readonly membership: string;
+  membership: string;
   readonly depositFeeId?: string;
 }
 const sold: Record<string, Sold> = {};
@@ -36,6 +37,13 @@ const invoicesOf = async (name: string) => {
 };
 const credited: Record<string, object> = {};
 
+/** Changes the terms of the same plan and answers the membership that follows. */
+const changed = async (name: string, change: object): Promise<string> => {
+  const body = await created(op.owner, `${sold[name]?.membership}/plan-change`, change);
+  credited[name] = body.credited;
+  return body.membership.id;
+};
+
 beforeAll(async () => {
   op = await biller(world, { send: false });
   const plan = { kind: 'recurring', category: 'office', price: eur(60_000), tax };
@@ -48,6 +56,12 @@ beforeAll(async () => {
   sold.held = await sell('Held', { planId: kept, quantity: 2, startOn: '2026-12-10' });
   sold.up = await sell('Up', {});
   sold.down = await sell('Down', { planId: office });
+  const arrears = { ...plan, name: 'Studio', price: eur(12_000), timing: 'arrears' };
+  studio = (await created(op.owner, '/v1/admin/plans', arrears)).id;
+  sold.more = await sell('More', {});
+  sold.cheaper = await sell('Cheaper', { quantity: 2 });
+  sold.after = await sell('After', { planId: studio, quantity: 2 });
+  sold.twice = await sell('Twice', {});
   await op.billDecember();
   await turnClock(op.owner, '2026-12-10T09:00:00.000Z');
   for (const [name, planId] of [
@@ -58,6 +72,13 @@ beforeAll(async () => {
     const body = await created(op.owner, `${sold[name]?.membership}/plan-change`, change);
     credited[name] = body.credited;
   }
+  await op.owner.patch(`/v1/admin/plans/${studio}`, { archived: true }, '"1"');
+  await changed('more', { quantity: 3, when: 'now' });
+  await changed('cheaper', { price: eur(9_000), when: '2026-12-05' });
+  await changed('after', { quantity: 1, when: '2026-12-16' });
+  const next = await changed('twice', { quantity: 2, when: 'now' });
+  sold.twice.membership = `${sold.twice.customer}/memberships/${next}`;
+  await changed('twice', { quantity: 1, when: '2026-12-20' });
   await turnClock(op.owner, '2027-01-01T06:00:00.000Z');
   await turnClock(op.owner, '2027-02-01T06:00:00.000Z');
 });
@@ -146,5 +167,54 @@ describe('S37 a plan changed in the middle of a billed month', () => {
         explanation: '22 of 31 days billed, 2026-12-10 to 2026-12-31',
       },
     ]);
+  });
+});
+
+describe('S37 other terms of the same plan in the middle of a month', () => {
+  const january = async (name: string) => (await invoicesOf(name))[1];
+
+  test('a larger quantity: the days that were billed are credited, and billed anew', async () => {
+    // 120.00 × 22/31 = 85.16 back; 3 × 120.00 × 22/31 = 255.48 and 3 × 120.00
+    expect(credited.more).toEqual(eur(8_516));
+    expect((await january('more')).lines.toSorted()).toEqual([
+      ['Credit: Fixed desk', eur(-8_516)],
+      ['Fixed desk', eur(25_548)],
+      ['Fixed desk', eur(36_000)],
+    ]);
+  });
+
+  test('a lower price from a day that is past', async () => {
+    // 240.00 × 27/31 = 209.03 back; 180.00 × 27/31 = 156.77 and 180.00
+    expect(credited.cheaper).toEqual(eur(20_903));
+    expect(await january('cheaper')).toMatchObject({ net: eur(15_677 + 18_000 - 20_903) });
+  });
+
+  test('in arrears: each part of the month at its own terms, also of a plan that is not sold any more', async () => {
+    // 2 × 120.00 × 15/31 = 116.13; 120.00 × 16/31 = 61.94
+    expect(credited.after).toBeUndefined();
+    expect((await invoicesOf('after'))[0]).toEqual({
+      net: eur(11_613 + 6_194),
+      lines: [
+        ['Studio', eur(11_613)],
+        ['Studio', eur(6_194)],
+      ],
+    });
+  });
+
+  test('twice in one month: each day is billed at what held on it', async () => {
+    // 120.00 × 22/31 back; 240.00 × 10/31 = 77.42; 120.00 × 12/31 = 46.45; 120.00
+    expect((await january('twice')).net).toEqual(eur(7_742 + 4_645 + 12_000 - 8_516));
+  });
+
+  test('nothing to change is refused, and the plan stays with its own price unless said', async () => {
+    const one = await sell('Same', { price: eur(9_900), startOn: '2027-03-01' });
+    const change = (body: object) => op.owner.post(`${one.membership}/plan-change`, body);
+    expect(await change({ when: 'now' })).toMatchObject({ status: 400 });
+    const { body } = await change({ quantity: 2, when: '2027-03-10' });
+    expect(body.membership).toMatchObject({ quantity: 2, price: eur(9_900), planId: op.planId });
+    const next = `${one.customer}/memberships/${body.membership.id}/plan-change`;
+    const own = await op.owner.post(next, { price: null, when: '2027-03-20' });
+    expect(own.body.membership).not.toHaveProperty('price');
+    expect(own.body.replaced).toMatchObject({ endOn: '2027-03-19', price: eur(9_900) });
   });
 });

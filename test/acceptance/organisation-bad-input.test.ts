@@ -16,6 +16,10 @@ const address = { line1: 'Kade 1', postalCode: '1011 AA', city: 'Amsterdam', cou
 const quay = { name: 'The Quay', timeZone: 'Europe/London', address };
 const ann = { name: 'Ann', email: 'ann@harbour.example' };
 
+const numbers = (format: string, resets = 'never') => ({
+  billing: { invoiceNumbers: { format, resets } },
+});
+
 const creates = [
   { path: '/v1/admin/locations', valid: quay, other: { name: 'Pier' } },
   { path: '/v1/admin/admins', valid: ann, other: { name: 'Eve' } },
@@ -90,7 +94,16 @@ describe('PATCH the organisation', () => {
     [{ billing: { emailInvoicesTo: [] } }, 'billing/emailInvoicesTo'],
     [{ billing: { emailInvoicesTo: ['company', 'company'] } }, 'billing/emailInvoicesTo'],
     [{ billing: { emailInvoicesTo: ['nobody'] } }, 'billing/emailInvoicesTo/0'],
-    [{ billing: { invoicePrefix: 'inv ' } }, 'billing/invoicePrefix'],
+    [numbers('inv {N}'), 'billing/invoiceNumbers/format'],
+    [numbers('INV-'), 'billing/invoiceNumbers/format'],
+    [numbers('INV-{N}-{NN}'), 'billing/invoiceNumbers/format'],
+    [numbers('INV-{YYY}-{N}'), 'billing/invoiceNumbers/format'],
+    [numbers('INV-{N}', 'yearly'), 'billing/invoiceNumbers/format'],
+    [numbers('INV-{YYYY}-{N}', 'monthly'), 'billing/invoiceNumbers/format'],
+    [numbers('INV-{YYYY}-{N}', 'weekly'), 'billing/invoiceNumbers/resets'],
+    [numbers('CN-{N}'), 'billing/invoiceNumbers/format'],
+    [{ lockedThrough: 'today' }, 'lockedThrough'],
+    [{ lockedThrough: '2999-01-01' }, 'lockedThrough'],
   ])('refuses %j, and nothing is written', async (changes, field) => {
     const { body, headers } = await owner.get(path);
     expect(await owner.patch(path, changes, headers.get('etag'))).toMatchObject({

@@ -100,8 +100,9 @@ const countCustomer = async (organisation: Organisation, customerId: string, add
 
 const draftOf = (organisation: Organisation, item: Item): Item => {
   const invoice = item as Item & Invoice;
-  const issue = { invoice, sequence: invoice.sequence ?? 0, issuedOn: invoice.issuedOn ?? '' };
-  const numbered = new Set(Object.keys(issuedFields(organisation, issue)));
+  const { sequence = 0, number = '', issuedOn = '' } = invoice;
+  const issue = { invoice, sequence, number, issuedOn };
+  const numbered = new Set(Object.keys(issuedFields(organisation.id, issue)));
   const kept = Object.entries(invoice).filter(([name]) => !numbered.has(name));
   return { ...(Object.fromEntries(kept) as Item), status: 'draft', version: 1 };
 };
@@ -120,6 +121,7 @@ const countRun = async (organisation: Organisation, run: Run, invoices: number, 
     ...keys.series(org, 'invoice'),
     next: invoices,
     lastIssuedOn: run.billingOn,
+    count: { resets: 'never', period: '', used: invoices, highest: invoices },
   };
   add('series', [series], { write: blocks * transactionUnits(itemBytes(series)) });
   // its version counts what it wrote, from the plan on

@@ -76,7 +76,9 @@ describe.each(stages)('the API of stage %s', stage => {
     expect(cors.AllowHeaders).toEqual(
       expect.arrayContaining(['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match']),
     );
-    expect(cors.ExposeHeaders).toEqual(['Content-Disposition', 'ETag', 'Location', 'Retry-After']);
+    expect(cors.ExposeHeaders).toEqual([
+      ...['Content-Disposition', 'ETag', 'Location', 'Next-Cursor', 'Retry-After'],
+    ]);
     expect(cors.AllowMethods).toEqual(
       expect.arrayContaining([...new Set(operations.map(({ method }) => method))]),
     );

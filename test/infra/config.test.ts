@@ -23,6 +23,7 @@ describe('a wrong value of a stage fails the synth by its path, what was expecte
     ['portalUrl', { portalUrl: 'http://members.example.com' }, /expected https/],
     ['alarmEmail', { alarmEmail: 'nobody' }, /email.* got "nobody"/],
     ['logRetentionDays', { logRetentionDays: 42 }, /7\|14\|30.* got 42/],
+    ['webhookRetrySeconds', { webhookRetrySeconds: 5 }, /at least 60.* got 5/],
     ['leaseSeconds', { leaseSeconds: 5 }, /at least 120.* got 5/],
     ['leaseSeconds', { leaseSeconds: '900' }, /expected number.* got "900"/],
     [
@@ -70,6 +71,7 @@ test('a stage names little: lease, retention and throttles have defaults', () =>
     stage: 'production',
     sandboxMailDomains: [],
     leaseSeconds: 900,
+    webhookRetrySeconds: 300,
     logRetentionDays: 90,
     throttling: {
       default: { ratePerSecond: 100, burst: 200 },

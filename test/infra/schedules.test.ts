@@ -83,11 +83,19 @@ describe.each(stages)('stage %s bills by itself:', stage => {
         { type: 'invoice.issued', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'erasure.requested', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'billRun.released', source: ['atrium'], bus, groups: [undefined] },
+        {
+          type: {
+            'anything-but': ['mail.requested', 'mail.resendRequested'],
+          },
+          source: ['atrium'],
+          bus,
+          groups: ['$.detail.organisationId'],
+        },
         // SES speaks on the account's default bus only
         { type: 'aws.ses', source: ['aws.ses'], bus: 'default', groups: [undefined] },
       ]),
     );
-    expect(rules).toHaveLength(4);
+    expect(rules).toHaveLength(6);
   });
 
   test('the default bus is shared by all stages, so only mails of our configuration set count', () => {

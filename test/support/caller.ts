@@ -22,12 +22,13 @@ export const caller = (baseUrl: string, token: string): Caller => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
     const response = await fetch(`${baseUrl}${path}`, { ...init, method, headers });
+    const type = response.headers.get('content-type') ?? 'application/json';
     const bytes = Buffer.from(await response.arrayBuffer());
-    const isFile = response.headers.get('content-type') === 'application/pdf';
+    const isJson = /^application\/(problem\+)?json(;|$)/.test(type);
     return {
       status: response.status,
       headers: response.headers,
-      body: bytes.length === 0 ? undefined : isFile ? bytes : JSON.parse(bytes.toString()),
+      body: bytes.length === 0 ? undefined : isJson ? JSON.parse(bytes.toString()) : bytes,
     };
   };
   const json = (

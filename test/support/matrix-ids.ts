@@ -1,7 +1,7 @@
 import type { Operation } from '../../shared/contract/operation.ts';
 import { operations } from '../../shared/contract/operations.ts';
 import type { Caller } from './caller.ts';
-import { created, eur } from './month.ts';
+import { created, eur, waitFor } from './month.ts';
 import type { Operator } from './operator.ts';
 
 /** What path parameters may be at one customer: name → id or word that exists. */
@@ -51,13 +51,28 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   const lines = [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }];
   const invoice = await created(owner, `${at}/invoices`, { lines });
   await created(owner, `${at}/invoices/${invoice.id}/credit-notes`, { reason: 'Twice' });
+  await tellNobody(owner);
+  const cash = { amount: eur(100), method: 'cash', receivedOn: '2026-11-01', confirm: false };
+  await created(owner, `${at}/payments`, cash);
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
+};
+
+/** A webhook where nobody listens, and its first delivery. */
+const tellNobody = async (owner: Caller): Promise<void> => {
+  const { id } = await created(owner, '/v1/admin/webhooks', { url: 'http://localhost:9/none' });
+  await owner.post(`/v1/admin/webhooks/${id}/test`, undefined);
+  await waitFor('a delivery', async () => {
+    const { body } = await owner.get(`/v1/admin/webhooks/${id}/deliveries`);
+    return body.items[0];
+  });
 };
 
 /** Words that are no ids of stored things, and what no list shows. */
 const words: Ids = {
   language: 'en',
   template: 'invoice_created',
+  kind: 'credit_note',
+  entity: 'fee',
   checkoutId: `chk_${'0'.repeat(26)}`,
 };
 

@@ -43,6 +43,7 @@ export const operator = async (
       currency: fields.currency ?? 'EUR',
       address: { line1: 'Kade 1', postalCode: '1011 AA', city: 'Amsterdam', country: 'NL' },
       email: 'hello@harbour.example',
+      vatId: 'NL001234567B01',
       sandbox: fields.clock !== undefined,
       ...(fields.clock !== undefined && { clock: fields.clock }),
       owner: { name: 'Olga Owner', email: 'olga@harbour.example', subject },

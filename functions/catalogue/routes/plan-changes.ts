@@ -19,12 +19,14 @@ const change = route(changeMembershipPlan, async call => {
   const { customerId, membershipId } = call.params;
   const { id: org, currency } = organisation;
   const before = await store.readMembership(org, customerId, membershipId);
-  const [billing, plan, old] = await Promise.all([
+  const [billing, found, old] = await Promise.all([
     readBilling(org, customerId),
-    store.findPlan(org, call.body.planId),
+    call.body.planId && store.findPlan(org, call.body.planId),
     store.readPlan(org, before.planId),
   ]);
-  if (!plan) throw refusePlan(call.body.planId)();
+  const { planId } = call.body;
+  if (planId && !found) throw refusePlan(planId)();
+  const plan = found || old;
   const today = todayOf(call);
   const id = createId('membership');
   const { anchorDay } = billing;
@@ -45,7 +47,7 @@ const change = route(changeMembershipPlan, async call => {
     etag: follows.version,
     location: `/v1/admin/customers/${customerId}/memberships/${id}`,
     writes: touchedOnce([
-      ...membershipAddition(org, follows, billing),
+      ...membershipAddition(org, follows, billing, { isSold: follows.planId !== before.planId }),
       ...writes,
       ...(credit ? feeAddition(org, credit) : []),
     ]),

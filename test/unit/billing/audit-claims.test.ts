@@ -143,7 +143,7 @@ describe('the ledger', () => {
 
   test('has the entries of its documents, and no others', () => {
     const of = (invoices: Invoice[], entries: Placed[], notes: CreditNote[] = []) =>
-      checksOf(auditLedger(invoices, notes, entries));
+      checksOf(auditLedger(invoices, notes, [], entries));
     expect(of([plain, invoice([], { status: 'draft' })], [entry()])).toEqual([]);
     expect(of([plain], [entry(), noted], [note])).toEqual([]);
     expect(of([{ ...plain, status: 'void', ended }], [entry(), end('void', -605)])).toEqual([]);
@@ -177,6 +177,9 @@ describe('a series', () => {
       'issue_dates',
     ]);
     expect(of(document(3), document(4), document(5), document(6))).toEqual(['number_beyond']);
+    const shown = (n: number, number: string) => ({ ...document(n), number });
+    expect(of(shown(3, 'INV-1'), shown(4, 'INV-2'), shown(5, 'INV-3'))).toEqual([]);
+    expect(of(shown(3, 'INV-1'), shown(4, 'INV-2'), shown(5, 'INV-1'))).toEqual(['number_twice']);
   });
 });
 

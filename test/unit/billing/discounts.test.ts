@@ -124,6 +124,26 @@ describe('a customer’s discount', () => {
     expect(invoiceOf({ charges, memberships: [december()], discount }).net).toBe(13_000);
   });
 
+  test('of an amount is given again for a month whose invoice is void, and for no other', () => {
+    const desk = aMembership(plan, { startOn: '2026-10-01', billedTo: '2026-12-01' });
+    const released = [{ from: '2026-11-01', to: '2026-12-01' }];
+    const again = { ...desk, released };
+    const off = { amount: eur(2_000), from: '2026-11-01' };
+    const discountOf = (of: typeof desk, discount: Discount) =>
+      invoiceOf({ memberships: [of], discount }).lines.reduce(
+        (sum, line) => sum + line.discount,
+        0,
+      );
+    expect(discountOf(desk, off)).toBe(2_000);
+    expect(discountOf(again, off)).toBe(4_000);
+    // the month was before the discount began
+    expect(discountOf(again, { ...off, from: '2026-12-01' })).toBe(2_000);
+    // two desks of one month have one discount
+    const two = [again, { ...again, id: createId('membership') }];
+    const lines = invoiceOf({ memberships: two, discount: off }).lines;
+    expect(lines.reduce((sum, line) => sum + line.discount, 0)).toBe(4_000);
+  });
+
   test('in another currency parks the customer', () => {
     const discount = { amount: { amount: 100, currency: 'USD' as const } };
     const { inputs, terms } = aCase({ charges: [fee(1_000, '21')], discount });
