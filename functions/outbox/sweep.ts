@@ -61,7 +61,8 @@ const checkMail = async (hasTime: () => boolean) => {
 
 const checkRun = async (org: Id<'organisation'>, runId: string) => {
   const run = await readRun(org, runId);
-  if (run?.stage !== 'closed') return;
+  // the index may answer with a run that was closed since, with sending off (S49)
+  if (run?.delivery !== 'open') return;
   try {
     const queued = await checkDeliveries(org, run);
     count('MailsQueuedAgain', queued);

@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
+import { indexKeys, keys } from '../../shared/store/table.ts';
+import { transact } from '../../shared/store/transact.ts';
 import { inbox } from '../support/inbox.ts';
 import { biller, created, eur, waitFor } from '../support/month.ts';
 import { type SharedWorld, startWorld } from '../support/world.ts';
@@ -115,6 +118,27 @@ test('S48 S49 with sending off invoices are issued and nobody is mailed', async 
   await op.desk('Quiet', { email: `office@${own}` });
   const run = await op.billDecember();
   expect(run).toMatchObject({ send: false, delivery: 'off', totals: { invoiced: 2 } });
+  expect(await mails(own)).toEqual([]);
+});
+
+test('S48 S49 with sending off nobody is mailed either by a sweep that still finds the run among the open ones', async () => {
+  const own = domain();
+  const op = await biller(world, { send: false });
+  await op.desk('Quiet', { email: `office@${own}` });
+  const { id } = await op.billDecember();
+  // as an index answers that has not seen the run's close
+  const org = op.organisationId;
+  const index = Object.entries(indexKeys.openRun(org, id));
+  await transact([
+    {
+      update: keys.run(org, id),
+      expression: `SET ${index.map(([name]) => `${name} = :${name}`).join(', ')}`,
+      values: Object.fromEntries(index.map(([name, value]) => [`:${name}`, value])),
+    },
+  ]);
+  // the sweep settles the mail of this run, so it has met the other one
+  await (await biller(world)).billDecember();
+  await sleep(1_000);
   expect(await mails(own)).toEqual([]);
 });
 

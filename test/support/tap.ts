@@ -23,13 +23,15 @@ export const startTap = async (): Promise<Tap> => {
     if (isCut) return answer.destroy();
     passed.push(JSON.parse(body));
     const { host: _, connection: __, 'content-length': ___, ...headers } = incoming.headers;
-    const forwarded = await fetch(upstream, {
-      method: 'POST',
-      body,
-      headers: headers as Record<string, string>,
-    });
-    const type = forwarded.headers.get('content-type') ?? 'application/json';
-    answer.writeHead(forwarded.status, { 'content-type': type }).end(await forwarded.text());
+    const init = { method: 'POST', body, headers: headers as Record<string, string> };
+    try {
+      const forwarded = await fetch(upstream, init);
+      const type = forwarded.headers.get('content-type') ?? 'application/json';
+      answer.writeHead(forwarded.status, { 'content-type': type }).end(await forwarded.text());
+    } catch {
+      // a service that closed its idle connection: the caller sees that, and calls again
+      answer.destroy();
+    }
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
