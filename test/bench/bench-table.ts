@@ -11,17 +11,17 @@ import { readAssembly, resourcesOf } from '../../infra/local/template.ts';
 /** The table of the template on the emulator of the embedded stack, which can be put back to an earlier state. */
 export interface BenchTable {
   readonly url: string;
-  /** remembers the table as it is now */
-  keep(): Promise<void>;
+  /** remembers the table as it is now, under a name */
+  keep(name?: string): Promise<void>;
   /** the table as it was remembered, on a fresh emulator process with the same address */
-  restore(): Promise<void>;
+  restore(name?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts it in an empty folder and lets this process's store reach it. */
 export const startBenchTable = async (folder: string, templateDir: string): Promise<BenchTable> => {
   const file = join(folder, 'dynamodb', 'table.db');
-  const kept = join(folder, 'kept.db');
+  const kept = (name = 'kept') => join(folder, `${name}.db`);
   const start = async () => {
     const { url } = await startEmulator(dynamodbKind(), folder);
     indexStreamRecords(join(folder, 'dynamodb'));
@@ -44,14 +44,14 @@ export const startBenchTable = async (folder: string, templateDir: string): Prom
   });
   return {
     url,
-    keep: async () => {
+    keep: async name => {
       await stop();
-      replace(file, kept);
+      replace(file, kept(name));
       await restart();
     },
-    restore: async () => {
+    restore: async name => {
       await stop();
-      replace(kept, file);
+      replace(kept(name), file);
       await restart();
     },
     stop,

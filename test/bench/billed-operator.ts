@@ -1,12 +1,13 @@
 import { loadSample } from '../../infra/local/sample/load.ts';
+import { closeRun } from '../../shared/billing/close-run.ts';
 import { draftShare } from '../../shared/billing/draft-run.ts';
-import { readPlans } from '../../shared/billing/inputs.ts';
+import { readOrganisation, readPlans } from '../../shared/billing/inputs.ts';
 import type { Run, RunWorker } from '../../shared/billing/model.ts';
 import { numberRun } from '../../shared/billing/number-run.ts';
 import { planRun } from '../../shared/billing/plan-run.ts';
 import type { Terms } from '../../shared/billing/propose.ts';
 import { putRun, readWorkers, requireRun } from '../../shared/billing/run-store.ts';
-import { checkOrganisation } from '../../shared/billing/start-run.ts';
+import { businessNow, checkOrganisation } from '../../shared/billing/start-run.ts';
 import { organisationItem } from '../../shared/organisation/create.ts';
 import type { Organisation } from '../../shared/organisation/model.ts';
 import { putAll, transact } from '../../shared/store/transact.ts';
@@ -19,9 +20,14 @@ const longAgo = '2026-11-01T00:00:00.000Z';
 export const loadDueOperator = async (customers: number): Promise<Organisation> => {
   const sample = { customers, shape: 'two-line', throughApi: 0 } as const;
   const { organisation } = await loadSample('bench', sample);
+  return dueAt(organisation, afterMonthEnd);
+};
+
+/** The operator with its clock turned to an instant, due at the next tick. */
+export const dueAt = async (organisation: Organisation, now: string): Promise<Organisation> => {
   const due: Organisation = {
     ...organisation,
-    clock: { now: afterMonthEnd, status: 'ready' },
+    clock: { now, status: 'ready' },
     nextRunAt: longAgo,
   };
   await putAll([organisationItem(due, 1)]);
@@ -51,7 +57,7 @@ export const planMonth = async (organisation: Organisation): Promise<PlannedRun>
       billingOn: run.billingOn,
       cutoffOn: run.cutoffOn,
       runId: run.id,
-      now: afterMonthEnd,
+      now: businessNow(organisation),
     },
   };
 };
@@ -62,14 +68,24 @@ export const draft = async ({ terms, run }: PlannedRun, worker: RunWorker): Prom
 };
 
 /** Ends drafting as the plan step does, then numbers. */
-export const number = async ({ organisation, run }: PlannedRun): Promise<void> => {
+export const number = async ({ organisation, run, terms }: PlannedRun): Promise<void> => {
   const drafted = { ...(await requireRun(organisation.id, run.id)), stage: 'numbering' as const };
   await transact([putRun(organisation.id, drafted)]);
   const after = await numberRun(
     organisation,
     { ...drafted, version: drafted.version + 1 },
-    afterMonthEnd,
+    terms.now,
     () => true,
   );
   if (after.stage !== 'closing') throw new Error(`the run is at ${after.stage}, not closing`);
+};
+
+/** Adds the run up and closes it; answers how many invoices it has. */
+export const close = async ({ organisation, run }: PlannedRun): Promise<number> => {
+  const closing = await requireRun(organisation.id, run.id);
+  // the tick has moved it since
+  const now = await readOrganisation(organisation.id);
+  if (!now) throw new Error(`there is no organisation ${organisation.id}`);
+  const { totals } = await closeRun(now, closing, () => true);
+  return totals?.invoiced ?? 0;
 };
