@@ -11,6 +11,7 @@ import {
   decimal,
   type Exact,
   exact,
+  isAbove,
   moneyText,
   roundHalfAwayFromZero,
   times,
@@ -55,14 +56,15 @@ export const discountsOn = (
   for (const [whose, discount] of discounts) {
     const covered = discount ? coveredDays(discount, service) : 0;
     if (!discount || covered === 0) continue;
-    const full = discount.amount
+    const left = exact(subtotal - amount);
+    const wanted = discount.amount
       ? times(exact(discount.amount.amount), share)
-      : times(exact(subtotal - amount), fractionOf(discount));
-    const wanted = roundHalfAwayFromZero(times(full, exact(covered, days)));
-    const taken = Math.min(wanted, subtotal - amount);
-    amount += taken;
+      : times(left, fractionOf(discount));
+    // of the days it covers only: what it has no room for there is off no other day
+    const full = isAbove(wanted, left) ? left : wanted;
+    amount += roundHalfAwayFromZero(times(full, exact(covered, days)));
     const part = covered === days ? '' : ` on ${covered} of ${days} days`;
-    texts.push(`${whose}${wordsOf(discount)}${part}${taken < wanted ? ', at most the price' : ''}`);
+    texts.push(`${whose}${wordsOf(discount)}${part}${full === left ? ', at most the price' : ''}`);
   }
   return { amount, texts };
 };

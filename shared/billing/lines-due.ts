@@ -1,8 +1,9 @@
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
-import { priceOn } from '../catalogue/prices.ts';
+import { priceChanges, priceOn } from '../catalogue/prices.ts';
 import { anchorAfter, type PlainDate, periodContaining } from '../kernel/calendar.ts';
 import type { TaxRate } from '../kernel/tax.ts';
 import type { BillingSettings } from '../organisation/model.ts';
+import { serviceOf } from './continued.ts';
 import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
 import { membershipLine } from './membership-lines.ts';
 import type { Billing, InvoiceLine } from './model.ts';
@@ -68,9 +69,11 @@ export const linesDue = (
   terms: DueTerms,
 ): { lines: InvoiceLine[]; marks: Mark[]; charges: OpenCharge[]; rests: Rest[] } => {
   const memberships = due.memberships.toSorted(by(({ id }) => id));
+  const known = new Map(memberships.map(membership => [membership.id as string, membership]));
   const billed = memberships.map(membership =>
     billedOf(membership, billing, covers, {
       ...terms,
+      known,
       locationId: membership.locationId ?? customer.locationId,
     }),
   );
@@ -121,17 +124,26 @@ const billedOf = (
   {
     plans,
     organisation,
+    known,
     locationId,
     locationTaxes,
-  }: DueTerms & { readonly locationId: string | undefined },
+  }: DueTerms & {
+    readonly known: ReadonlyMap<string, Membership>;
+    readonly locationId: string | undefined;
+  },
 ): { lines: VisitedLine[]; marks: Mark[] } => {
   const plan = plans.get(membership.planId);
   if (!plan) return { lines: [], marks: [] };
   const { timing } = plan;
   const coverTo = timing === 'advance' ? covers.next : covers.last;
   const rules = organisation.billing;
-  const unbilled = stretchesOf(membership, timing, anchorDay, coverTo, rules.proration);
-  const released = releasedStretches(membership, timing, anchorDay, rules.proration);
+  const cuts = {
+    ...{ timing, anchorDay, mode: rules.proration },
+    priceChanges: membership.price ? [] : priceChanges(plan, locationId),
+    service: serviceOf(membership, known),
+  };
+  const unbilled = stretchesOf(membership, coverTo, cuts);
+  const released = releasedStretches(membership, cuts);
   const stretches = [...released, ...unbilled];
   const last = unbilled.at(-1);
   const mark = {
@@ -141,10 +153,9 @@ const billedOf = (
     ...(membership.released && { takesReleased: true as const }),
   };
   const tax = taxAt(plan.tax, locationTaxes?.get(locationId ?? ''));
-  // one price a stretch: a change within it holds from the next
   const lineOf = (stretch: Stretch) => {
     const price = priceOn(plan, { on: stretch.service.from, locationId });
-    return membershipLine(membership, { ...plan, price }, stretch, rules);
+    return membershipLine(membership, { ...plan, price }, stretch, { ...rules, ...cuts });
   };
   return {
     lines: stretches.map(stretch => ({

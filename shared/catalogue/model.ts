@@ -145,6 +145,8 @@ export const Membership = z.object({
   /** upgrade or downgrade: the membership that follows, and the one before */
   replacedBy: idOf('membership').optional(),
   replaces: idOf('membership').optional(),
+  /** the start of the first of those that it goes on for; its months are counted from there */
+  servedSince: PlainDate.optional(),
   /** the fee that its deposit is */
   depositFeeId: idOf('fee').optional(),
   /** its start is told by something else, or by nobody */

@@ -51,7 +51,8 @@ export const planChange = (
       ...membership(terms, { ...context, customerId: before.customerId }),
       // the mail of the change has told it, but for one that never started
       announceStart: from === before.startOn && before.announceStart,
-      ...{ replaces: before.id, cancelledAt, endRule, agreedEndOn, suspendedAt, depositFeeId },
+      ...{ replaces: before.id, servedSince: before.servedSince ?? before.startOn },
+      ...{ cancelledAt, endRule, agreedEndOn, suspendedAt, depositFeeId },
       ...(rest.length > 0 && { pauses: rest }),
     },
   };

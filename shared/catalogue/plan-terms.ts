@@ -19,7 +19,7 @@ export const Prices = z
   })
   .meta({
     description:
-      'Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. A period of service is billed at the price of its first day; what is billed stays as it was.',
+      'Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. Each day of service costs the price that holds on it: a change within a billing period makes two lines. What is billed already stays as it was; a plan change of a membership to its own plan, from a day on, credits and bills it anew.',
   });
 
 export const Deposit = Price.refine(({ amount }) => amount > 0, {

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../kernel/calendar.ts';
+import { type PlainDate, plusDays } from '../kernel/calendar.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Plan, PlanPrice, SalesChannel } from './model.ts';
 
@@ -20,6 +20,16 @@ export const priceOn = (
   const local = begun.filter(entry => entry.locationId && entry.locationId === locationId);
   const general = begun.filter(entry => !entry.locationId);
   return (latest(local) ?? latest(general))?.price ?? price;
+};
+
+/** The days from which a plan costs something else at a location than on the day before, in order. */
+export const priceChanges = (
+  plan: Pick<Plan, 'price' | 'prices'>,
+  locationId: string | undefined,
+): PlainDate[] => {
+  const amountOn = (on: PlainDate) => priceOn(plan, { on, locationId }).amount;
+  const days = new Set((plan.prices ?? []).map(({ from }) => from));
+  return [...days].sort().filter(on => amountOn(on) !== amountOn(plusDays(on, -1)));
 };
 
 const latest = (entries: readonly PlanPrice[]): PlanPrice | undefined =>

@@ -8320,7 +8320,7 @@ export interface NewPlan {
   category: 'desk' | 'office' | 'service' | 'day_pass';
   price: Price;
   /**
-   * Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. A period of service is billed at the price of its first day; what is billed stays as it was.
+   * Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. Each day of service costs the price that holds on it: a change within a billing period makes two lines. What is billed already stays as it was; a plan change of a membership to its own plan, from a day on, credits and bills it anew.
    *
    * @maxItems 50
    */
@@ -8604,7 +8604,7 @@ export interface Plan {
   category: 'desk' | 'office' | 'service' | 'day_pass';
   price: Price1;
   /**
-   * Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. A period of service is billed at the price of its first day; what is billed stays as it was.
+   * Prices of a location, or from a day on. The latest that has begun at the location holds, else the latest that has begun everywhere, else `price`. Each day of service costs the price that holds on it: a change within a billing period makes two lines. What is billed already stays as it was; a plan change of a membership to its own plan, from a day on, credits and bills it anew.
    *
    * @maxItems 50
    */
@@ -9266,7 +9266,7 @@ export interface Resumption {
  */
 export interface PlanChange {
   /**
-   * Absent: the same plan, with another quantity, price or discount.
+   * Absent: the same plan, with another quantity, price or discount. The same plan, named: its days from then on are billed at the price that the plan asks now.
    */
   planId?: string;
   /**

@@ -61,6 +61,10 @@ export const exact = (numerator: bigint | number, denominator: bigint | number =
 export const times = (a: Exact, b: Exact): Exact =>
   exact(a.numerator * b.numerator, a.denominator * b.denominator);
 
+/** Denominators are above nothing. */
+export const isAbove = (a: Exact, b: Exact): boolean =>
+  a.numerator * b.denominator > b.numerator * a.denominator;
+
 export const plus = (a: Exact, b: Exact): Exact =>
   a.denominator === b.denominator
     ? exact(a.numerator + b.numerator, a.denominator)
