@@ -35,12 +35,10 @@ export const Resumption = z
 
 export const PlanChange = z
   .strictObject({
-    planId: idOf('plan')
-      .optional()
-      .meta({
-        description:
-          'Absent: the same plan, with another quantity, price or discount. The same plan, named: its days from then on are billed at the price that the plan asks now.',
-      }),
+    planId: idOf('plan').optional().meta({
+      description:
+        'Absent: the same plan, with another quantity, price or discount. The same plan, named: its days from then on are billed at the price that the plan asks now.',
+    }),
     when: z.union([z.enum(['now', 'next_period']), ServiceDate]).meta({
       description:
         'The first day of the new terms: today, the first billing period that is not begun or billed, or a day of service, also one that is past. Days that were billed at the old ones are credited and billed anew.',
