@@ -63,20 +63,22 @@ export const percentMoved = ({ before, now }: Pick<Comparison, 'before' | 'now'>
 const tenths = (before: number, now: number): number =>
   Math.round((Math.abs(now - before) * 1_000) / Math.abs(before));
 
-/** What a run invoiced of each customer. 64 queries, a read unit for ~12 customers. */
-const amountsOf = async (org: string, { id }: Run): Promise<Amounts> => {
-  const rows = await Promise.all(allBuckets.map(bucket => readRows(org, id, bucket)));
-  return new Map(
-    rows
-      .flat()
-      .flatMap(({ customerId, outcome, gross }) =>
-        outcome === 'invoiced' && gross !== undefined ? [[customerId, gross] as const] : [],
-      ),
+const amountsOf = (rows: readonly RunRow[]): Amounts =>
+  new Map(
+    rows.flatMap(({ customerId, outcome, gross }) =>
+      outcome === 'invoiced' && gross !== undefined ? [[customerId, gross] as const] : [],
+    ),
   );
-};
+
+/** Rows of some buckets of a run. 1 query a bucket, a read unit for ~12 customers. */
+const rowsOf = async (org: string, { id }: Run, buckets: readonly string[]): Promise<RunRow[]> =>
+  (await Promise.all(buckets.map(bucket => readRows(org, id, bucket)))).flat();
 
 /** The run of the period before: the newest that invoiced somebody and is older by most of a month. */
-export const runBefore = async (org: string, run: Run): Promise<Run | undefined> => {
+export const runBefore = async (
+  org: string,
+  run: Pick<Run, 'billingOn'>,
+): Promise<Run | undefined> => {
   const latest = plusDays(run.billingOn, -20);
   for (let after: string | undefined; ; ) {
     const page = await listRuns(org, { limit: 100, after });
@@ -91,4 +93,13 @@ export const runBefore = async (org: string, run: Run): Promise<Run | undefined>
 
 /** A drafted run beside the one of the period before; without one everything is new. */
 export const compareRuns = async (org: string, run: Run, before: Run | undefined) =>
-  compared(before ? await amountsOf(org, before) : new Map(), await amountsOf(org, run));
+  compareRows(org, await rowsOf(org, run, allBuckets), before);
+
+/** Rows that a run has or would have, of some buckets or all, beside those of the period before. */
+export const compareRows = async (
+  org: string,
+  rows: readonly RunRow[],
+  before: Run | undefined,
+  buckets: readonly string[] = allBuckets,
+): Promise<Comparison> =>
+  compared(amountsOf(before ? await rowsOf(org, before, buckets) : []), amountsOf(rows));

@@ -152,21 +152,6 @@ export const ParkedCustomerView = z
   })
   .meta({ id: 'ParkedCustomer' });
 
-export const BillRunPreview = z
-  .strictObject({
-    billingOn: PlainDate,
-    cutoffOn: PlainDate,
-    totals: BillRunTotals,
-    parked: z.array(z.strictObject({ customerId: idOf('customer'), reason: z.string() })),
-    unreachable: z.array(z.strictObject({ customerId: idOf('customer'), problem: z.string() })),
-    fallbacks: z.array(idOf('customer')),
-    nextCursor: z.string().optional().meta({
-      description: 'Present when time ran out: ask again with it and add the totals up.',
-    }),
-  })
-  .meta({ id: 'BillRunPreview' });
-export type BillRunPreview = z.infer<typeof BillRunPreview>;
-
 const MoveView = z
   .strictObject({
     customerId: idOf('customer'),
@@ -197,6 +182,25 @@ export const BillRunComparisonView = z
   })
   .meta({ id: 'BillRunComparison' });
 export type BillRunComparisonView = z.output<typeof BillRunComparisonView>;
+
+export const BillRunPreview = z
+  .strictObject({
+    billingOn: PlainDate,
+    cutoffOn: PlainDate,
+    totals: BillRunTotals,
+    parked: z.array(z.strictObject({ customerId: idOf('customer'), reason: z.string() })),
+    unreachable: z.array(z.strictObject({ customerId: idOf('customer'), problem: z.string() })),
+    fallbacks: z.array(idOf('customer')),
+    comparison: BillRunComparisonView.meta({
+      description:
+        'Beside the run of the period before; of a page that has a nextCursor, the customers of the page.',
+    }),
+    nextCursor: z.string().optional().meta({
+      description: 'Present when time ran out: ask again with it and add the totals up.',
+    }),
+  })
+  .meta({ id: 'BillRunPreview' });
+export type BillRunPreview = z.infer<typeof BillRunPreview>;
 
 export const ManualInvoiceBody = z
   .strictObject({

@@ -132,7 +132,8 @@ export const previewBillRun = operation({
   context,
   method: 'POST',
   path: '/v1/admin/bill-runs/preview',
-  summary: 'Dry run: exact totals, who is parked and who cannot be reached; writes nothing.',
+  summary:
+    'Dry run: exact totals, who is parked, who cannot be reached, and how it differs from the run of the period before; writes nothing.',
   access: 'admin',
   query: z.strictObject({ cursor: pageQuery.cursor }),
   body: z.strictObject({ billingOn: ServiceDate.optional() }),

@@ -2,7 +2,8 @@ import { allBuckets } from '../kernel/bucket.ts';
 import { readAudience } from '../notifications/audience.ts';
 import { recipientsOf } from '../notifications/recipients.ts';
 import { totalsOfRows } from './close-run.ts';
-import type { RunRow, RunTotals } from './model.ts';
+import { type Comparison, compareRows, runBefore } from './compare-runs.ts';
+import type { Run, RunRow, RunTotals } from './model.ts';
 import { dueCustomers } from './plan-run.ts';
 import type { Terms } from './propose.ts';
 import { proposeFor } from './propose-for.ts';
@@ -12,6 +13,9 @@ export interface Preview {
   readonly parked: { customerId: RunRow['customerId']; reason: string }[];
   readonly unreachable: { customerId: RunRow['customerId']; problem: string }[];
   readonly fallbacks: RunRow['customerId'][];
+  /** beside the run of the period before, customers of the same buckets */
+  readonly comparison: Comparison;
+  readonly before: Run | undefined;
   /** bucket to go on with, when time ran out */
   readonly next?: string;
 }
@@ -31,19 +35,32 @@ export const previewRun = async (
   from: string | undefined,
   hasTime: () => boolean,
 ): Promise<Preview> => {
-  const start = from === undefined ? 0 : allBuckets.indexOf(from);
+  const { id: org } = terms.organisation;
+  const asked = allBuckets.slice(from === undefined ? 0 : allBuckets.indexOf(from));
+  const looked: string[] = [];
   const all: Previewed[] = [];
-  for (const bucket of allBuckets.slice(start)) {
-    if (!hasTime()) return { ...summary(all), next: bucket };
-    const ids = await dueCustomers(terms.organisation.id, bucket, terms.cutoffOn);
-    for (let at = 0; at < ids.length; at += 24) {
-      const part = ids
-        .slice(at, at + 24)
-        .map(customerId => previewCustomer(terms, customerId as RunRow['customerId']));
-      all.push(...(await Promise.all(part)));
-    }
+  for (const bucket of asked) {
+    if (!hasTime()) break;
+    all.push(...(await previewBucket(terms, bucket)));
+    looked.push(bucket);
   }
-  return summary(all);
+  const next = asked[looked.length];
+  const before = await runBefore(org, terms);
+  const rows = all.map(({ row }) => row);
+  const comparison = await compareRows(org, rows, before, looked);
+  return { ...summary(all), comparison, before, ...(next !== undefined && { next }) };
+};
+
+const previewBucket = async (terms: Terms, bucket: string): Promise<Previewed[]> => {
+  const ids = await dueCustomers(terms.organisation.id, bucket, terms.cutoffOn);
+  const all: Previewed[] = [];
+  for (let at = 0; at < ids.length; at += 24) {
+    const part = ids
+      .slice(at, at + 24)
+      .map(customerId => previewCustomer(terms, customerId as RunRow['customerId']));
+    all.push(...(await Promise.all(part)));
+  }
+  return all;
 };
 
 const previewCustomer = async (
@@ -65,7 +82,7 @@ const previewCustomer = async (
   return { row: invoiced, problem, isFallback: isFallback && !problem };
 };
 
-const summary = (all: readonly Previewed[]): Preview => ({
+const summary = (all: readonly Previewed[]) => ({
   totals: totalsOfRows(all.map(({ row }) => row)),
   parked: all.flatMap(({ row }) =>
     row.outcome === 'parked' ? [{ customerId: row.customerId, reason: row.reason ?? '' }] : [],

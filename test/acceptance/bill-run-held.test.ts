@@ -87,6 +87,7 @@ test('a run whose total moved more than the operator allows waits for a person',
 
 test('a run within the limit waits for nobody', async () => {
   await op.settings({ holdWhenTotalMovesPercent: 100 });
+  const preview = await op.owner.post('/v1/admin/bill-runs/preview', { billingOn: '2027-02-01' });
   await op.turnTo('2027-02-01T06:00:00.000Z');
   const closed = await runAt('2027-02-01', 'closed');
   expect(closed).not.toHaveProperty('heldBecause');
@@ -99,7 +100,9 @@ test('a run within the limit waits for nobody', async () => {
   expect(await invoicesOf(late)).toEqual([['2027-01-01', '2027-02-01']]);
   expect(await invoicesOf(given)).toEqual([['2027-02-01']]);
   // 4 desks, and one twice, beside 2 and a fee
-  expect(await comparisonOf(closed)).toMatchObject({ gross: eur(72_600), percent: 76.5 });
+  const comparison = await comparisonOf(closed);
+  expect(comparison).toMatchObject({ gross: eur(72_600), percent: 76.5 });
+  expect(preview.body.comparison).toEqual(comparison);
   await op.owner.post('/v1/admin/audit', undefined);
   const audited = await waitFor('the audit', async () => {
     const { last, current } = (await op.owner.get('/v1/admin/audit')).body;

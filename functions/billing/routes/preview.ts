@@ -1,7 +1,7 @@
 import { readLocationTaxes, readPlans } from '../../../shared/billing/inputs.ts';
 import { previewBillRun } from '../../../shared/billing/operations.ts';
 import { previewRun } from '../../../shared/billing/preview-run.ts';
-import { totalsView } from '../../../shared/billing/views.ts';
+import { comparisonView, totalsView } from '../../../shared/billing/views.ts';
 import { localDate, plusDays } from '../../../shared/kernel/calendar.ts';
 import { route } from '../../middleware/http.ts';
 
@@ -24,11 +24,12 @@ export const previewRoutes = [
       call.position<string>(),
       () => performance.now() < until,
     );
-    const { totals, next, ...found } = preview;
+    const { totals, comparison, before, next, ...found } = preview;
     return {
       body: {
         ...{ billingOn, cutoffOn, ...found },
         totals: totalsView(totals, organisation.currency),
+        comparison: comparisonView(comparison, before, organisation.currency),
         nextCursor: call.nextCursor(next),
       },
     };
