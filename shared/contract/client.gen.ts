@@ -5135,7 +5135,7 @@ export interface Paths {
   };
   '/v1/admin/bill-runs/preview': {
     /**
-     * Dry run: exact totals, who is parked and who cannot be reached; writes nothing.
+     * Dry run: exact totals, who is parked, who cannot be reached, and how it differs from the run of the period before; writes nothing.
      */
     post: {
       parameters: {
@@ -12094,10 +12094,48 @@ export interface BillRunPreview {
     problem: string;
   }[];
   fallbacks: string[];
+  comparison: BillRunComparison1;
   /**
    * Present when time ran out: ask again with it and add the totals up.
    */
   nextCursor?: string;
+}
+/**
+ * Beside the run of the period before; of a page that has a nextCursor, the customers of the page.
+ */
+export interface BillRunComparison1 {
+  /**
+   * The run of the period before; absent: there was none.
+   */
+  before?: {
+    runId: string;
+    billingOn: string;
+    gross: Money;
+  };
+  gross: Money;
+  change: Money;
+  /**
+   * Of the total, to one decimal.
+   */
+  percent?: number;
+  /**
+   * Customers that either run invoiced.
+   */
+  customers: {
+    up: number;
+    down: number;
+    same: number;
+    new: number;
+    gone: number;
+    /**
+     * Invoices of nothing, for example of credits.
+     */
+    zero: number;
+  };
+  /**
+   * The 20 largest changes; new and gone customers are among them.
+   */
+  movers: BillRunMove[];
 }
 export interface ParkedCustomer {
   customerId: string;
