@@ -6,6 +6,7 @@ import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { LineTax } from '../kernel/tax.ts';
 import { Line } from '../kernel/text.ts';
+import { CaughtUp } from './caught-up.ts';
 import { BillTo, Invoice, Run, RunRow, runStages, TaxTotal } from './model.ts';
 
 const count = z.int().min(0);
@@ -89,6 +90,7 @@ export const BillRunTotals = z
     nothingToBill: count,
     parked: count,
     left: count,
+    caughtUp: count.meta({ description: 'Invoices with something that came late.' }),
     net: Money,
     tax: Money,
     gross: Money,
@@ -138,6 +140,19 @@ export const BillRunCustomerView = z
     customerId: idOf('customer'),
     outcome: RunRow.shape.outcome,
     reason: z.string().optional(),
+    caughtUp: z
+      .array(
+        CaughtUp.strict().extend({
+          causeIds: CaughtUp.shape.causeIds.meta({
+            description: 'The memberships or fees, at most 50; absent: all of the invoice.',
+          }),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'What was billed late, since which day and why: a billing day on which no run billed the customer, a membership or charge that came after its run, the days of an invoice that is void.',
+      }),
     invoiceId: idOf('invoice').optional(),
     gross: Money.optional(),
   })

@@ -119,13 +119,15 @@ export const parkWrite = (
   };
 };
 
-const rowOf = (customerId: string, proposal: Proposal | Left): RunRow => {
+/** What a run writes down about a customer. */
+export const rowOf = (customerId: string, proposal: Proposal | Left): RunRow => {
   const row = { customerId: customerId as RunRow['customerId'], outcome: proposal.outcome };
   if (proposal.outcome === 'parked' || proposal.outcome === 'left')
     return { ...row, reason: proposal.reason };
   if (proposal.outcome === 'nothing_to_bill') return row;
   const { id, gross, net, taxes, currency, paymentTermDays } = proposal.invoice;
-  return { ...row, invoiceId: id, gross, net, taxes, currency, paymentTermDays };
+  const late = proposal.caughtUp.length > 0 && { caughtUp: [...proposal.caughtUp] };
+  return { ...row, invoiceId: id, gross, net, taxes, currency, paymentTermDays, ...late };
 };
 
 const rowWrite = (org: string, runId: string, customerId: string, row: RunRow): Write => ({

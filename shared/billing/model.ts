@@ -5,6 +5,7 @@ import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
 import { CustomerTax, LineTax } from '../kernel/tax.ts';
 import { Address, Language } from '../organisation/model.ts';
+import { CaughtUp } from './caught-up.ts';
 
 /**
  * When a customer is billed next. Every change that affects money bumps `inputsVersion`; a draft is
@@ -190,6 +191,8 @@ export const RunTotals = z.object({
   nothingToBill: z.int(),
   parked: z.int(),
   left: z.int(),
+  /** invoices with something that came late */
+  caughtUp: z.int().default(0),
   net: z.int(),
   tax: z.int(),
   gross: z.int(),
@@ -260,6 +263,8 @@ export const RunRow = z.object({
   customerId: idOf('customer'),
   outcome: z.enum(['invoiced', 'nothing_to_bill', 'parked', 'left']),
   reason: z.string().optional(),
+  /** what it bills late, and why; absent: nothing */
+  caughtUp: z.array(CaughtUp).optional(),
   invoiceId: idOf('invoice').optional(),
   gross: z.int().optional(),
   net: z.int().optional(),

@@ -58,7 +58,10 @@ export const listBillRunCustomers = operation({
   summary: 'What became of each customer that the run planned, and why.',
   access: 'admin',
   params: ofRun,
-  query: page.extend({ outcome: BillRunCustomerView.shape.outcome.optional() }),
+  query: page.extend({
+    outcome: BillRunCustomerView.shape.outcome.optional(),
+    caughtUp: z.enum(['true']).optional().meta({ description: 'Only who was billed late.' }),
+  }),
   answer: pageOf(BillRunCustomerView),
 });
 

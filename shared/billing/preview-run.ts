@@ -3,6 +3,7 @@ import { readAudience } from '../notifications/audience.ts';
 import { recipientsOf } from '../notifications/recipients.ts';
 import { totalsOfRows } from './close-run.ts';
 import { type Comparison, compareRows, runBefore } from './compare-runs.ts';
+import { rowOf } from './draft-writes.ts';
 import type { Run, RunRow, RunTotals } from './model.ts';
 import { dueCustomers } from './plan-run.ts';
 import type { Terms } from './propose.ts';
@@ -68,18 +69,13 @@ const previewCustomer = async (
   customerId: RunRow['customerId'],
 ): Promise<Previewed> => {
   const { proposal } = await proposeFor(customerId, terms);
-  const row = { customerId, outcome: proposal.outcome };
-  if (proposal.outcome === 'parked' || proposal.outcome === 'left') {
-    return { row: { ...row, reason: proposal.reason }, isFallback: false };
-  }
-  if (proposal.outcome === 'nothing_to_bill') return { row, isFallback: false };
-  const { net, gross, taxes } = proposal.invoice;
-  const invoiced = { ...row, net, gross, taxes };
-  const audience = await readAudience(terms.organisation.id, customerId);
-  if (!audience) return { row: invoiced, isFallback: false };
+  const row = rowOf(customerId, proposal);
+  const audience =
+    proposal.outcome === 'invoiced' && (await readAudience(terms.organisation.id, customerId));
+  if (!audience) return { row, isFallback: false };
   const { emailInvoicesTo } = terms.organisation.billing;
   const { problem, isFallback } = recipientsOf(audience, 'invoice_created', emailInvoicesTo);
-  return { row: invoiced, problem, isFallback: isFallback && !problem };
+  return { row, problem, isFallback: isFallback && !problem };
 };
 
 const summary = (all: readonly Previewed[]) => ({

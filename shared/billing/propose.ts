@@ -4,6 +4,7 @@ import { deriveId, type Id } from '../kernel/id.ts';
 import type { TaxRate } from '../kernel/tax.ts';
 import type { Language, Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
+import { type CaughtUp, caughtUp } from './caught-up.ts';
 import { type Covers, coversOf, linesDue, type Mark } from './lines-due.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
 import type { Rest } from './set-off.ts';
@@ -59,6 +60,8 @@ export type Proposal =
       readonly charges: readonly OpenCharge[];
       /** credits that are set off in part */
       readonly rests: readonly Rest[];
+      /** what came late, for the run's report */
+      readonly caughtUp: readonly CaughtUp[];
     };
 
 /**
@@ -81,6 +84,7 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
     marks,
     charges,
     rests,
+    caughtUp: caughtUp(inputs, lines, covers, terms),
   };
 };
 

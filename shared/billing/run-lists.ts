@@ -50,16 +50,22 @@ export const listParked = async (org: string, { limit, after }: Asked) => {
   return { items, ...(page.last && { next: page.last.gsi1sk }) };
 };
 
-/** Rows of a run in the order of buckets, all or those of one outcome. */
+/** Rows of a run in the order of buckets, all or those of one outcome, or those with something late. */
 export const listRunRows = async (
   org: string,
   runId: string,
-  { outcome, ...asked }: Asked & { readonly outcome?: RunRow['outcome'] | undefined },
+  {
+    outcome,
+    isLate,
+    ...asked
+  }: Asked & { readonly outcome?: RunRow['outcome'] | undefined; readonly isLate?: boolean },
 ): Promise<Listed<RunRow>> => {
   const { items, next } = await walkBuckets(
     bucket => keys.runRow(org, runId, bucket, ''),
     asked,
-    item => outcome === undefined || item.outcome === outcome,
+    item =>
+      (outcome === undefined || item.outcome === outcome) &&
+      (!isLate || item.caughtUp !== undefined),
   );
   return { items: items.map(item => RunRow.parse(item)), ...(next !== undefined && { next }) };
 };

@@ -1,7 +1,6 @@
 import type { Membership, OpenCharge } from '../catalogue/model.ts';
-import { anchorAfter, type PlainDate, plusDays } from '../kernel/calendar.ts';
+import { lastVisit } from './caught-up.ts';
 import { coversOf, linesDue } from './lines-due.ts';
-import type { Billing } from './model.ts';
 import { type BillingInputs, propose, type Terms } from './propose.ts';
 import { totalsOf } from './totals.ts';
 import type { Why, Worth } from './unbilled.ts';
@@ -33,16 +32,6 @@ export const lateOf = (inputs: BillingInputs, terms: Terms): Worth | undefined =
   };
   if (late.memberships.length === 0 && late.charges.length === 0) return undefined;
   return worthOf(late, { ...terms, billingOn: feesUpTo, cutoffOn: last });
-};
-
-/** The last billing day that is over by the terms' date, and the day up to which its run billed fees. */
-const lastVisit = (
-  { nextBillingOn, anchorDay, everyMonths = 1 }: Billing,
-  { organisation, cutoffOn }: Terms,
-): { last: PlainDate; feesUpTo: PlainDate } => {
-  let last = anchorAfter(nextBillingOn, anchorDay, -everyMonths);
-  while (last > cutoffOn) last = anchorAfter(last, anchorDay, -everyMonths);
-  return { last, feesUpTo: plusDays(last, -organisation.billing.leadDays) };
 };
 
 const lateMemberships = ({ billing, memberships }: BillingInputs, terms: Terms): Membership[] => {

@@ -65,7 +65,7 @@ const stillHeld = (org: string, run: Run): Write => ({
 
 const leftRow = (update: ReturnType<typeof keys.runRow>, as: Withdrawal): Write => ({
   update,
-  expression: 'SET outcome = :left, reason = :as REMOVE invoiceId, gross, net, taxes',
+  expression: 'SET outcome = :left, reason = :as REMOVE invoiceId, gross, net, taxes, caughtUp',
   condition: 'outcome = :invoiced',
   values: { ':left': 'left', ':as': as, ':invoiced': 'invoiced' },
   refuse: () => new Refusal('busy'),

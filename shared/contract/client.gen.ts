@@ -4947,6 +4947,10 @@ export interface Paths {
           limit?: number;
           cursor?: string;
           outcome?: 'invoiced' | 'nothing_to_bill' | 'parked' | 'left';
+          /**
+           * Only who was billed late.
+           */
+          caughtUp?: 'true';
         };
       };
       responses: {
@@ -11962,6 +11966,10 @@ export interface BillRunTotals {
   nothingToBill: number;
   parked: number;
   left: number;
+  /**
+   * Invoices with something that came late.
+   */
+  caughtUp: number;
   net: Money;
   tax: Money;
   gross: Money;
@@ -11978,6 +11986,17 @@ export interface BillRunCustomer {
   customerId: string;
   outcome: 'invoiced' | 'nothing_to_bill' | 'parked' | 'left';
   reason?: string;
+  /**
+   * What was billed late, since which day and why: a billing day on which no run billed the customer, a membership or charge that came after its run, the days of an invoice that is void.
+   */
+  caughtUp?: {
+    reason: 'billing_day_missed' | 'membership_late' | 'invoice_void' | 'charge_late';
+    since: string;
+    /**
+     * The memberships or fees, at most 50; absent: all of the invoice.
+     */
+    causeIds?: string[];
+  }[];
   invoiceId?: string;
   gross?: Money;
 }

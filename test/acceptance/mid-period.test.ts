@@ -9,6 +9,7 @@ let op: Biller;
 let acme: string;
 let membership: string;
 let plan: string;
+let nowhere: string;
 
 /** A company with a desk of 120.00 that costs 155.00 from 15 December on. */
 beforeAll(async () => {
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const prices = [{ from: '2026-12-15', price: eur(15_500) }];
   plan = (await created(op.owner, '/v1/admin/plans', { ...offered, prices })).id;
   acme = await op.desk('Acme', {}, null);
+  nowhere = await op.desk('Nowhere', { billingAddress: undefined });
   const terms = { planId: plan, startOn: '2026-12-01', announceStart: false };
   membership = (await created(op.owner, `/v1/admin/customers/${acme}/memberships`, terms)).id;
 });
@@ -80,4 +82,48 @@ test('a price that comes after the bill holds from the next on, and at once for 
       ['2026-12-22', '2026-12-22', -5_000],
     ],
   });
+});
+
+test('what came late is billed by the next run, whose report names each with its reason', async () => {
+  await op.settings({ generate: false });
+  const of = (id: string) => `/v1/admin/customers/${id}`;
+  const invoices = (await op.owner.get('/v1/admin/invoices')).body.items as Invoice[];
+  const first = invoices.find(({ customerId }) => customerId !== acme);
+  const desk = first?.customerId ?? '';
+  const terms = { planId: op.planId, startOn: '2026-12-10', announceStart: false };
+  const late = await created(op.owner, `${of(desk)}/memberships`, terms);
+  const fee = { name: 'Printing', on: '2026-11-03', price: eur(500), tax };
+  const printing = await created(op.owner, `${of(acme)}/fees`, fee);
+  const voided = { reason: 'wrong_customer', rebill: true };
+  await op.owner.post(`${of(desk)}/invoices/${first?.id}/void`, voided);
+  const { headers } = await op.owner.get(of(nowhere));
+  const billingAddress = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Gent', country: 'BE' };
+  await op.owner.patch(of(nowhere), { billingAddress }, headers.get('etag'));
+  expect((await op.owner.post(`${of(nowhere)}/unpark`, {})).status).toBe(204);
+  await op.turnTo('2027-04-02T06:00:00.000Z');
+  await op.settings({ generate: true });
+  await op.turnTo('2027-04-03T06:00:00.000Z');
+  const run = await closed('2027-04-03');
+  expect(run.totals).toMatchObject({ planned: 3, invoiced: 3, caughtUp: 3 });
+  const missed = { reason: 'billing_day_missed', since: '2027-02-01' };
+  const { body } = await op.owner.get(`/v1/admin/bill-runs/${run.id}/customers?caughtUp=true`);
+  const reasons = new Map(
+    body.items.map(({ customerId, caughtUp }: { customerId: string; caughtUp: unknown }) => [
+      customerId,
+      caughtUp,
+    ]),
+  );
+  expect(reasons.get(acme)).toEqual([
+    missed,
+    { reason: 'charge_late', since: '2026-11-03', causeIds: [printing.id] },
+  ]);
+  // parked in December and left out since
+  expect(reasons.get(nowhere)).toEqual([{ ...missed, since: '2026-12-01' }]);
+  expect(reasons.get(desk)).toEqual([
+    missed,
+    { reason: 'invoice_void', since: '2027-01-01', causeIds: [expect.any(String)] },
+    { reason: 'membership_late', since: '2026-12-10', causeIds: [late.id] },
+  ]);
+  // 120.00 × 22/31 = 85.1613 → 85.16, January to April 120.00 each; the voided January and February to April again
+  expect((await linesOf(desk))[0]?.net).toBe(8_516 + 8 * 12_000);
 });

@@ -56,10 +56,12 @@ export const billRunRoutes = [
   route(listBillRunCustomers, async call => {
     const { organisation, params, query } = call;
     await existingRun(organisation, params.runId);
-    const asked = { limit: query.limit, after: call.position<string>(), outcome: query.outcome };
+    const { limit, outcome } = query;
+    const isLate = query.caughtUp === 'true';
+    const asked = { limit, after: call.position<string>(), outcome, isLate };
     const { items, next } = await listRunRows(organisation.id, params.runId, asked);
-    const rows = items.map(({ customerId, outcome, reason, invoiceId, gross }) => ({
-      ...{ customerId, outcome, reason, invoiceId },
+    const rows = items.map(({ customerId, outcome, reason, caughtUp, invoiceId, gross }) => ({
+      ...{ customerId, outcome, reason, caughtUp, invoiceId },
       ...(gross !== undefined && { gross: { amount: gross, currency: organisation.currency } }),
     }));
     return { body: { items: rows, nextCursor: call.nextCursor(next) } };
