@@ -88,6 +88,20 @@ export const cognitoKind = (): EmulatorKind => ({
   probe: url => probeHealth(`${url}/health`),
 });
 
+/** The sandbox's payment gateway; its hosted pages are on the same address. */
+export const gatewayKind = (): EmulatorKind => ({
+  name: 'gateway',
+  command: (port, folder) => [
+    process.execPath,
+    join(import.meta.dirname, 'gateway/main.ts'),
+    '--port',
+    String(port),
+    '--data',
+    join(folder, 'books'),
+  ],
+  probe: url => probeHealth(`${url}/health`),
+});
+
 /** SES and its inbox. It reads from a file where its events go, because the bus moves when the runner restarts. */
 export const sesKind = (eventsEndpointFile: string, loadMode: boolean): EmulatorKind => ({
   name: 'ses',

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import {
   cognitoKind,
   dynamodbKind,
+  gatewayKind,
   indexStreamRecords,
   sesKind,
   sqsKind,
@@ -16,6 +17,8 @@ export interface EmulatorSet {
   /** the SES endpoint; the inbox is on the same address */
   readonly ses: string;
   readonly cognito: string;
+  /** the sandbox's payment gateway with its hosted pages */
+  readonly gateway: string;
   /** file with the ids of the user pools, beside the pools themselves */
   readonly userPoolFile: string;
   readonly processes: readonly Emulator[];
@@ -30,7 +33,7 @@ export interface EmulatorOptions {
   readonly mailLoadMode?: boolean;
 }
 
-const names = ['dynamodb', 'sqs', 'ses', 'cognito'] as const;
+const names = ['dynamodb', 'sqs', 'ses', 'cognito', 'gateway'] as const;
 
 /** Starts what is not running yet and attaches to what is. `ATRIUM_DYNAMODB_ENDPOINT` replaces the DynamoDB emulator. */
 export const startEmulators = async (options: EmulatorOptions): Promise<EmulatorSet> => {
@@ -38,19 +41,21 @@ export const startEmulators = async (options: EmulatorOptions): Promise<Emulator
   mkdirSync(stateDir, { recursive: true });
   const eventsEndpointFile = join(stateDir, 'events-endpoint');
   const external = process.env.ATRIUM_DYNAMODB_ENDPOINT;
-  const [dynamodb, sqs, ses, cognito] = await Promise.all([
+  const [dynamodb, sqs, ses, cognito, gateway] = await Promise.all([
     external ? undefined : startDynamodb(stateDir),
     startEmulator(sqsKind(), stateDir),
     startEmulator(sesKind(eventsEndpointFile, options.mailLoadMode ?? false), stateDir),
     startEmulator(cognitoKind(), stateDir),
+    startEmulator(gatewayKind(), stateDir),
   ]);
   return {
     dynamodb: external ?? dynamodb?.url ?? '',
     sqs: sqs.url,
     ses: ses.url,
     cognito: cognito.url,
+    gateway: gateway.url,
     userPoolFile: join(cognito.folder, 'user-pools.json'),
-    processes: [dynamodb, sqs, ses, cognito].filter(emulator => emulator !== undefined),
+    processes: [dynamodb, sqs, ses, cognito, gateway].filter(emulator => emulator !== undefined),
     sendMailEventsTo: url => writeFileSync(eventsEndpointFile, url),
   };
 };

@@ -23,6 +23,8 @@ export interface Endpoints {
   readonly events: string;
   readonly states: string;
   readonly cognito: string;
+  /** not AWS's: the sandbox's payment gateway */
+  readonly gateway: string;
 }
 
 /** The variables that point the SDK at this machine: all that a handler knows of the local runtime. */
@@ -33,6 +35,7 @@ export const sdkEnvironment = (endpoints: Endpoints, region: string): Record<str
   AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.events,
   AWS_ENDPOINT_URL_SFN: endpoints.states,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
+  SANDBOX_GATEWAY_URL: endpoints.gateway,
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
   AWS_ACCESS_KEY_ID: 'local',
@@ -87,10 +90,14 @@ const definitionOf = (
       functionName: name,
       account: { region, accountId, partitionKeys: partitionKeysOf(resolver.assembly) },
       statements: statementsOf(resolver, role),
-      awsHosts: [...new Set(Object.values(endpoints).map(url => new URL(url).host))],
+      awsHosts: awsHostsOf(endpoints),
     },
   };
 };
+
+const awsHostsOf = ({ gateway: _, ...aws }: Endpoints): string[] => [
+  ...new Set(Object.values(aws).map(url => new URL(url).host)),
+];
 
 const partitionKeysOf = (assembly: Assembly): Record<string, string> =>
   Object.fromEntries(

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { startEmulators, stopEmulators } from './emulator-set.ts';
 import { startWorld } from './world.ts';
 
-const endpointNames = ['dynamodb', 'sqs', 'ses', 'events', 'states', 'cognito'] as const;
+const endpointNames = ['dynamodb', 'sqs', 'ses', 'events', 'states', 'cognito', 'gateway'] as const;
 
 const usage = `node infra/local/main.ts [options]
   --state DIR             state directory (.atrium)
@@ -89,7 +89,9 @@ const run = async (): Promise<void> => {
 if (values.help) console.log(usage);
 else if (values.stop) await stopEmulators(emulatorsDir);
 else if (values['emulators-only']) {
-  const { dynamodb, sqs, ses, cognito } = await startEmulators({ stateDir: emulatorsDir });
-  console.log(JSON.stringify({ dynamodb, sqs, ses, cognito }));
+  const { dynamodb, sqs, ses, cognito, gateway } = await startEmulators({
+    stateDir: emulatorsDir,
+  });
+  console.log(JSON.stringify({ dynamodb, sqs, ses, cognito, gateway }));
   process.exit(0);
 } else await run();

@@ -148,8 +148,8 @@ const endpointsOf = (
   services: string,
   override: WorldOptions['endpoints'] = {},
 ): Endpoints => {
-  const { dynamodb, sqs, ses, cognito } = emulators;
-  const real = { dynamodb, sqs, ses, cognito, events: services, states: services };
+  const { dynamodb, sqs, ses, cognito, gateway } = emulators;
+  const real = { dynamodb, sqs, ses, cognito, gateway, events: services, states: services };
   return { ...real, ...(typeof override === 'function' ? override(real) : override) };
 };
 

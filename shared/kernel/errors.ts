@@ -86,6 +86,7 @@ export const refusals = {
   invoice_state: [409, 'The invoice is not in a state that allows it.'],
   number_given: [409, 'That number may have been given out.'],
   books_closed: [409, 'The books of that day are closed.'],
+  webhook_signature: [401, 'The webhook is not signed by its gateway, or is too old.'],
   webhook_limit: [409, 'There are as many webhooks as there may be.'],
   webhook_disabled: [409, 'The webhook is disabled; enable it first.'],
   e_invoice_impossible: [409, 'The document cannot be an e-invoice as it is.'],

@@ -38,7 +38,15 @@ export const startBenchTable = async (folder: string, templateDir: string): Prom
   const [table] = resourcesOf(assembly, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
   if (!table) throw new Error(`there is no table in ${templateDir}`);
   await provisionTables(createResolver(assembly, noBindings), url);
-  const endpoints = { dynamodb: url, sqs: url, ses: url, cognito: url, events: url, states: url };
+  const endpoints = {
+    dynamodb: url,
+    sqs: url,
+    ses: url,
+    cognito: url,
+    gateway: url,
+    events: url,
+    states: url,
+  };
   Object.assign(process.env, sdkEnvironment(endpoints, assembly.region), {
     TABLE_NAME: nameOf(table),
   });

@@ -31,7 +31,13 @@ describe('a runner that is killed', () => {
     await first.kill();
 
     const before = await startEmulators({ stateDir });
-    expect(before.processes.map(({ attached }) => attached)).toEqual([true, true, true, true]);
+    expect(before.processes.map(({ attached }) => attached)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
 
     const second = await startProcess();
     expect(second.endpoints).toMatchObject({
