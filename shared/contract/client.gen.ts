@@ -11246,6 +11246,7 @@ export interface OrderQuote {
           | 'invoice_state'
           | 'number_given'
           | 'books_closed'
+          | 'webhook_signature'
           | 'webhook_limit'
           | 'webhook_disabled'
           | 'e_invoice_impossible'
