@@ -10,6 +10,10 @@ import { synthesise } from '../../infra/synthesise.ts';
 import { anchorAfter } from '../../shared/kernel/calendar.ts';
 import type { Organisation } from '../../shared/organisation/model.ts';
 import { takeUnits } from '../../shared/store/capacity.ts';
+import { outboxKey } from '../../shared/store/outbox.ts';
+import { queryAll } from '../../shared/store/read.ts';
+import { outboxShards } from '../../shared/store/table.ts';
+import { deleteAll } from '../../shared/store/transact.ts';
 import { type BenchTable, startBenchTable } from './bench-table.ts';
 import { close, draft, dueAt, loadDueOperator, number, planMonth } from './billed-operator.ts';
 import { say } from './in-process.ts';
@@ -56,11 +60,18 @@ const billMonth = async (operator: Organisation, month: number): Promise<Cost> =
   };
 };
 
+/** As the stream's reader leaves it. */
+const emptyOutbox = async (): Promise<void> => {
+  for (let shard = 0; shard < outboxShards; shard += 1)
+    await deleteAll((await queryAll({ pk: outboxKey(shard) })).map(({ pk, sk }) => ({ pk, sk })));
+};
+
 /** Bills every month, and keeps the table as it is before each that is measured. */
 const billAll = async (bench: BenchTable, operator: Organisation, measured: readonly number[]) => {
   for (let month = 1; month <= last; month += 1) {
     if (measured.includes(month)) await bench.keep(`before-${month}`);
     await billMonth(operator, month);
+    await emptyOutbox();
     if (month % 10 === 0) say(`  ${month} months billed`);
   }
 };
