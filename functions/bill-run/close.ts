@@ -19,7 +19,7 @@ const close = async ({ organisationId, runId }: RunInput, hasTime: () => boolean
   const closed = await closeRun(organisation, run, hasTime);
   if (closed.stage === 'closed') {
     count('BillRunsClosed', 1);
-    count('InvoicesIssued', closed.totals?.invoiced ?? 0);
+    count('InvoicesIssued', closed.totals?.invoices ?? 0);
     count('CustomersParked', closed.totals?.parked ?? 0);
     count('CustomersStillDue', closed.stillDue?.length ?? 0);
   }

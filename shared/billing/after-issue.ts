@@ -49,7 +49,7 @@ export const voidInvoice = async (
     });
   }
   const ended = endedWrites(doer, invoice, 'void', reason);
-  const released = await releaseWrites(doer.organisation.id, invoice, rebill);
+  const released = await releaseWrites(doer.organisation.id, [invoice], rebill);
   const detail = detailOf(doer, invoice);
   return {
     ...ended,

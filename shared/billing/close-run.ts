@@ -9,6 +9,7 @@ import { keys } from '../store/table.ts';
 import { putAll, transact, type Write } from '../store/transact.ts';
 import { Billing, type Run, type RunRow, RunTotals } from './model.ts';
 import { dueCustomers } from './plan-run.ts';
+import { invoicesOf } from './run-row.ts';
 import { putRun, readRows } from './run-store.ts';
 import { mergeTaxes } from './totals.ts';
 
@@ -117,6 +118,7 @@ const overlooked = async (org: string, run: Run, bucket: string, rows: readonly 
 const emptyTotals: RunTotals = {
   planned: 0,
   invoiced: 0,
+  invoices: 0,
   nothingToBill: 0,
   parked: 0,
   left: 0,
@@ -136,6 +138,7 @@ export const totalsOfRows = (rows: readonly RunRow[]): RunTotals => {
   return {
     planned: rows.length,
     invoiced: invoiced.length,
+    invoices: invoiced.flatMap(invoicesOf).length,
     nothingToBill: countOf('nothing_to_bill'),
     parked: countOf('parked'),
     left: countOf('left'),
@@ -152,6 +155,7 @@ const sumOf = (parts: readonly RunTotals[], planned: number): RunTotals => {
     (a, b) => ({
       planned: a.planned + b.planned,
       invoiced: a.invoiced + b.invoiced,
+      invoices: (a.invoices ?? a.invoiced) + (b.invoices ?? b.invoiced),
       nothingToBill: a.nothingToBill + b.nothingToBill,
       parked: a.parked + b.parked,
       left: a.left + b.left,

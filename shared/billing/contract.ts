@@ -7,6 +7,7 @@ import { Money } from '../kernel/money.ts';
 import { LineTax } from '../kernel/tax.ts';
 import { Line } from '../kernel/text.ts';
 import { CaughtUp } from './caught-up.ts';
+import { InvoiceGroup } from './grouping.ts';
 import { BillTo, Invoice, Run, RunRow, runStages, TaxTotal } from './model.ts';
 
 const count = z.int().min(0);
@@ -61,6 +62,9 @@ export const InvoiceView = z
     issuedOn: PlainDate.optional(),
     dueOn: PlainDate.optional(),
     period: Period.optional(),
+    group: InvoiceGroup.strict().optional().meta({
+      description: 'Which of the charges of its period it has; absent: all.',
+    }),
     billTo: BillTo.strict(),
     lines: z.array(InvoiceLineView),
     taxes: z.array(TaxTotalView),
@@ -87,6 +91,9 @@ export const BillRunTotals = z
   .strictObject({
     planned: count,
     invoiced: count,
+    invoices: count.optional().meta({
+      description: 'What the customers invoiced got; one whose charges are grouped has several.',
+    }),
     nothingToBill: count,
     parked: count,
     left: count,
@@ -154,7 +161,10 @@ export const BillRunCustomerView = z
           'What was billed late, since which day and why: a billing day on which no run billed the customer, a membership or charge that came after its run, the days of an invoice that is void.',
       }),
     invoiceId: idOf('invoice').optional(),
-    gross: Money.optional(),
+    invoiceIds: z.array(idOf('invoice')).optional().meta({
+      description: 'All invoices of a customer that has several, `invoiceId` the first.',
+    }),
+    gross: Money.optional().meta({ description: 'What they come to together.' }),
   })
   .meta({ id: 'BillRunCustomer' });
 

@@ -66,7 +66,7 @@ export const creditNote = async (
       ...noteWrites(organisation, invoice, series, note, changed),
       ...freeing,
       ...(mail?.writes ?? []),
-      ...(asked.rebill ? await releaseWrites(org, invoice, true) : []),
+      ...(asked.rebill ? await releaseWrites(org, [invoice], true) : []),
     ],
     events: [
       domainEvent('creditNote.issued', { ...ids, creditNoteId: note.id, by }),

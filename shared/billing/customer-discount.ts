@@ -10,6 +10,7 @@ import {
   times,
 } from '../kernel/money.ts';
 import { coveredDays, fractionOf, isWithin } from './discounts.ts';
+import type { InvoiceGroup } from './grouping.ts';
 import type { Billing, InvoiceLine } from './model.ts';
 
 /** A line, and which of the billing days that are due bills it. */
@@ -18,6 +19,8 @@ export interface VisitedLine {
   readonly visit: number;
   /** a deposit is given back as it was paid: no discount takes from it */
   readonly refundable?: boolean | undefined;
+  /** the invoice that it is on */
+  readonly group: InvoiceGroup;
 }
 
 /**

@@ -2,8 +2,9 @@ import { bucketOf } from '../kernel/bucket.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
 import type { Billing, Invoice, RunRow } from './model.ts';
-import type { Proposal } from './propose.ts';
+import type { Proposal, ProposedInvoice } from './propose.ts';
 import type { Left } from './propose-for.ts';
+import { mergedTotals } from './totals.ts';
 
 /**
  * What one customer's part of a drafting transaction writes. Every claim is a condition here (I1): the
@@ -37,12 +38,10 @@ export const draftWrites = (
     values: { ...asRead.values, ':next': proposal.nextBillingOn, ':gsi1sk': due.gsi1sk },
   };
   if (proposal.outcome === 'nothing_to_bill') return [row, advance];
-  return [row, advance, ...invoiceWrites(org, proposal.invoice, proposal)];
+  return [row, advance, ...proposal.invoices.flatMap(each => invoiceWrites(org, each))];
 };
 
-type Claims = Pick<Extract<Proposal, { outcome: 'invoiced' }>, 'marks' | 'charges' | 'rests'>;
-
-const invoiceWrites = (org: string, invoice: Invoice, claims: Claims): Write[] => [
+const invoiceWrites = (org: string, { invoice, ...claims }: ProposedInvoice): Write[] => [
   { put: { ...keys.invoice(org, invoice.customerId, invoice.id), ...invoice }, condition: absent },
   ...claimWrites(org, invoice, claims),
 ];
@@ -51,7 +50,7 @@ const invoiceWrites = (org: string, invoice: Invoice, claims: Claims): Write[] =
 export const claimWrites = (
   org: string,
   invoice: Pick<Invoice, 'id' | 'customerId'>,
-  { marks, charges, rests }: Claims,
+  { marks, charges, rests }: Omit<ProposedInvoice, 'invoice'>,
 ): Write[] => [
   ...marks.map(
     ({ membershipId, from, to, takesReleased }): Write => ({
@@ -91,8 +90,9 @@ interface Parking {
   readonly runId: string;
   readonly reason: string;
   readonly at: string;
-  /** the draft that could not be numbered; un-parking issues it */
+  /** the drafts that could not be numbered; un-parking issues them */
   readonly invoiceId?: string;
+  readonly moreInvoiceIds?: readonly string[];
 }
 
 /** Sets a customer aside: out of the due index into the parked one, until a person un-parks it. */
@@ -125,9 +125,14 @@ export const rowOf = (customerId: string, proposal: Proposal | Left): RunRow => 
   if (proposal.outcome === 'parked' || proposal.outcome === 'left')
     return { ...row, reason: proposal.reason };
   if (proposal.outcome === 'nothing_to_bill') return row;
-  const { id, gross, net, taxes, currency, paymentTermDays } = proposal.invoice;
-  const late = proposal.caughtUp.length > 0 && { caughtUp: [...proposal.caughtUp] };
-  return { ...row, invoiceId: id, gross, net, taxes, currency, paymentTermDays, ...late };
+  const invoices = proposal.invoices.map(({ invoice }) => invoice);
+  const { id: invoiceId, currency, paymentTermDays } = proposal.invoices[0].invoice;
+  const { gross, net, taxes } = mergedTotals(invoices);
+  return {
+    ...{ ...row, invoiceId, gross, net, taxes, currency, paymentTermDays },
+    ...(proposal.caughtUp.length > 0 && { caughtUp: [...proposal.caughtUp] }),
+    ...(invoices.length > 1 && { invoices: invoices.map(({ id, gross }) => ({ id, gross })) }),
+  };
 };
 
 const rowWrite = (org: string, runId: string, customerId: string, row: RunRow): Write => ({

@@ -5,9 +5,16 @@ import type { TaxRate } from '../kernel/tax.ts';
 import type { BillingSettings } from '../organisation/model.ts';
 import { serviceOf } from './continued.ts';
 import { type VisitedLine, withCustomerDiscount } from './customer-discount.ts';
+import {
+  groupingOf,
+  groupKey,
+  groupOfCharge,
+  groupOfMembership,
+  type InvoiceGroup,
+} from './grouping.ts';
 import { membershipLine } from './membership-lines.ts';
 import type { Billing, InvoiceLine } from './model.ts';
-import { isCredit, type Rest, setOff } from './set-off.ts';
+import { isCredit, type Rest, type SetOff, setOff } from './set-off.ts';
 import { billedBy, releasedStretches, type Stretch, stretchesOf } from './stretches.ts';
 import { taxAt, withTaxes } from './taxes.ts';
 
@@ -59,15 +66,37 @@ interface DueTerms {
   readonly billingOn: PlainDate;
 }
 
+/** Lines of one invoice, and what it takes. */
+export interface DueLines {
+  readonly lines: InvoiceLine[];
+  readonly marks: Mark[];
+  readonly charges: OpenCharge[];
+  readonly rests: Rest[];
+}
+
+export interface DueGroup extends DueLines {
+  readonly group: InvoiceGroup;
+}
+
+/** What is due on one invoice, however the customer's are grouped. */
+export const linesDue = (due: Due, covers: Covers, terms: DueTerms): DueLines => {
+  const together = { grouping: 'customer', feesApart: false } as const;
+  const billing = { ...due.billing, ...together };
+  const [all] = groupsDue({ ...due, billing }, covers, terms);
+  return all ?? { lines: [], marks: [], charges: [], rests: [] };
+};
+
 /**
- * What is due in lines, discounts taken off: memberships by id, then charges by day, then credits, whatever order
- * they come in. A membership whose plan is not known has none.
+ * What is due in lines, discounts taken off, by invoice: memberships by id, then charges by day, then credits, whatever
+ * order they come in. A membership whose plan is not known has none. The customer's discount is taken once, whatever
+ * the number of invoices.
  */
-export const linesDue = (
+export const groupsDue = (
   { customer, billing, ...due }: Due,
   covers: Covers,
   terms: DueTerms,
-): { lines: InvoiceLine[]; marks: Mark[]; charges: OpenCharge[]; rests: Rest[] } => {
+): DueGroup[] => {
+  const grouping = groupingOf(billing, terms.organisation.billing);
   const memberships = due.memberships.toSorted(by(({ id }) => id));
   const known = new Map(memberships.map(membership => [membership.id as string, membership]));
   const billed = memberships.map(membership =>
@@ -75,32 +104,70 @@ export const linesDue = (
       ...terms,
       known,
       locationId: membership.locationId ?? customer.locationId,
+      group: groupOfMembership(
+        grouping,
+        membership.id,
+        membership.locationId ?? customer.locationId,
+      ),
     }),
   );
   const open = due.charges
     .filter(({ on, billInAdvance }) => on <= terms.billingOn || (billInAdvance && on < covers.next))
     .toSorted(by(({ on, feeId }) => `${on}${feeId}`));
   const charges = open.filter(charge => !isCredit(charge));
+  const placeOf = (charge: OpenCharge) => charge.locationId ?? customer.locationId;
+  const groupOf = (charge: OpenCharge) => groupOfCharge(grouping, placeOf(charge));
   const lineOf = (charge: OpenCharge) =>
-    chargeLine(charge, terms.locationTaxes?.get(charge.locationId ?? customer.locationId ?? ''));
+    chargeLine(charge, terms.locationTaxes?.get(placeOf(charge) ?? ''));
   const visited: VisitedLine[] = [
     ...billed.flatMap(({ lines }) => lines),
     ...charges.map(charge => ({
       line: lineOf(charge),
       visit: charge.billInAdvance ? begunBy(charge.on, covers) : overBy(charge.on, covers),
       refundable: charge.refundable,
+      group: groupOf(charge),
     })),
   ];
   const again = releasedMonths(memberships, billing);
   const discounted = withCustomerDiscount(visited, billing, covers.visits, again);
-  const payable = discounted.filter((_, index) => !visited[index]?.refundable);
-  const credits = setOff(open.filter(isCredit), payable, lineOf);
-  return {
-    lines: withTaxes([...discounted, ...credits.lines], billing.tax),
-    marks: billed.flatMap(({ marks }) => marks),
-    charges: [...charges, ...credits.used],
-    rests: credits.rests,
-  };
+  const groups = distinct(visited.map(({ group }) => group)).map(group => {
+    const isIn = (of: InvoiceGroup) => groupKey(of) === groupKey(group);
+    const own = discounted.flatMap((line, index) =>
+      isIn(visited[index]?.group ?? {}) ? [{ line, isPayable: !visited[index]?.refundable }] : [],
+    );
+    return {
+      group,
+      lines: own.map(({ line }) => line),
+      payable: own.filter(({ isPayable }) => isPayable).map(({ line }) => line),
+      marks: billed.flatMap(each => (isIn(each.group) ? each.marks : [])),
+      charges: charges.filter(charge => isIn(groupOf(charge))),
+    };
+  });
+  const credits = setOff(
+    open.filter(isCredit),
+    groups.map(({ group, payable: lines }) => ({
+      lines,
+      // what is paid back of a membership is not apart with the fees
+      isOf: charge => (group.locationId ?? '') === (groupOf(charge).locationId ?? ''),
+    })),
+    lineOf,
+  );
+  return groups.map(({ group, lines, marks, charges }, place) => {
+    const { used, rests, ...credit } = credits[place] as SetOff;
+    return {
+      group,
+      lines: withTaxes([...lines, ...credit.lines], billing.tax),
+      marks,
+      charges: [...charges, ...used],
+      rests,
+    };
+  });
+};
+
+/** Each group once, in the order of their keys: what is of no location or membership first. */
+const distinct = (groups: readonly InvoiceGroup[]): InvoiceGroup[] => {
+  const byKey = new Map(groups.map(group => [groupKey(group), group]));
+  return [...byKey].toSorted(by(([key]) => key)).map(([, group]) => group);
 };
 
 /** The first days of the months that are billed again. */
@@ -127,13 +194,15 @@ const billedOf = (
     known,
     locationId,
     locationTaxes,
+    group,
   }: DueTerms & {
     readonly known: ReadonlyMap<string, Membership>;
     readonly locationId: string | undefined;
+    readonly group: InvoiceGroup;
   },
-): { lines: VisitedLine[]; marks: Mark[] } => {
+): { group: InvoiceGroup; lines: VisitedLine[]; marks: Mark[] } => {
   const plan = plans.get(membership.planId);
-  if (!plan) return { lines: [], marks: [] };
+  if (!plan) return { group, lines: [], marks: [] };
   const { timing } = plan;
   const coverTo = timing === 'advance' ? covers.next : covers.last;
   const rules = organisation.billing;
@@ -158,7 +227,9 @@ const billedOf = (
     return membershipLine(membership, { ...plan, price }, stretch, { ...rules, ...cuts });
   };
   return {
+    group,
     lines: stretches.map(stretch => ({
+      group,
       line: { ...lineOf(stretch), tax },
       visit:
         timing === 'advance'

@@ -4,8 +4,9 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
 import { CustomerTax, LineTax } from '../kernel/tax.ts';
-import { Address, Language } from '../organisation/model.ts';
+import { Address, InvoiceGrouping, Language } from '../organisation/model.ts';
 import { CaughtUp } from './caught-up.ts';
+import { InvoiceGroup } from './grouping.ts';
 
 /**
  * When a customer is billed next. Every change that affects money bumps `inputsVersion`; a draft is
@@ -23,6 +24,9 @@ export const Billing = z.object({
   discount: Discount.optional(),
   /** instead of the tax of plans, fees and locations */
   tax: CustomerTax.optional(),
+  /** instead of the organisation's */
+  grouping: InvoiceGrouping.optional(),
+  feesApart: z.boolean().optional(),
   inputsVersion: z.int(),
   /** since when the customer is due as it stands; a run leaves who became due after it was planned */
   dueSince: z.iso.datetime(),
@@ -33,6 +37,8 @@ export const Billing = z.object({
       at: z.iso.datetime(),
       /** the draft that could not be numbered; un-parking issues it */
       invoiceId: idOf('invoice').optional(),
+      /** the others of that run, numbered with it or not at all */
+      moreInvoiceIds: z.array(idOf('invoice')).optional(),
     })
     .optional(),
 });
@@ -106,6 +112,8 @@ export const Invoice = z.object({
   runId: idOf('run').optional(),
   status: z.enum(invoiceStatuses),
   period: z.object({ from: PlainDate, to: PlainDate }).optional(),
+  /** which of the period's charges it has; absent: all */
+  group: InvoiceGroup.optional(),
   currency: Currency,
   language: Language,
   billTo: BillTo,
@@ -188,6 +196,8 @@ export const holdReasons = ['asked', 'suspended', 'total_moved'] as const;
 export const RunTotals = z.object({
   planned: z.int(),
   invoiced: z.int(),
+  /** of the customers invoiced; one that is grouped has several */
+  invoices: z.int().optional(),
   nothingToBill: z.int(),
   parked: z.int(),
   left: z.int(),
@@ -266,6 +276,9 @@ export const RunRow = z.object({
   /** what it bills late, and why; absent: nothing */
   caughtUp: z.array(CaughtUp).optional(),
   invoiceId: idOf('invoice').optional(),
+  /** all of a customer that has several, the first among them */
+  invoices: z.array(z.object({ id: idOf('invoice'), gross: z.int() })).optional(),
+  /** what they come to together */
   gross: z.int().optional(),
   net: z.int().optional(),
   taxes: z.array(TaxTotal).optional(),

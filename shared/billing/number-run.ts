@@ -10,6 +10,7 @@ import { ConditionFailed, transact, type Write } from '../store/transact.ts';
 import { parkWrite } from './draft-writes.ts';
 import { readBillingPersons } from './inputs.ts';
 import type { Run, RunRow } from './model.ts';
+import { invoicesOf } from './run-row.ts';
 import { putRun, readRowsPage, requireRun } from './run-store.ts';
 import {
   type Issue,
@@ -58,15 +59,19 @@ export const numberRun = async (
 const numberFromCursor = async (state: Numbering, hasTime: () => boolean) => {
   let block: DraftedRow[] = [];
   for await (const row of draftedRows(state.organisation.id, state.run)) {
+    // a customer's invoices get their numbers together
+    if (block.length > 0 && invoiceCount([...block, row]) > blockSize) {
+      if (!hasTime()) return 'out of time';
+      if (!(await numberBlock(state, block))) return 'overtaken';
+      block = [];
+    }
     block.push(row);
-    if (block.length < blockSize) continue;
-    if (!hasTime()) return 'out of time';
-    if (!(await numberBlock(state, block))) return 'overtaken';
-    block = [];
   }
   const isDone = block.length === 0 || (await numberBlock(state, block));
   return isDone ? 'done' : 'overtaken';
 };
+
+const invoiceCount = (rows: readonly RunRow[]): number => rows.flatMap(invoicesOf).length;
 
 const finish = async ({ organisation, run }: Numbering): Promise<Run> => {
   if (run.stage !== 'numbering') return run;
@@ -121,10 +126,12 @@ const withChanged = (changed: DraftedRow[], more: DraftedRow[], cause: Error): D
 
 const firstIssue = 2;
 
-const failedRows = (kept: readonly DraftedRow[], failed: readonly number[]) =>
-  kept.filter((_, index) =>
-    failed.some(at => at >= firstIssue && Math.floor((at - firstIssue) / 2) === index),
-  );
+/** Each invoice has two writes, in the order of rows. */
+const failedRows = (kept: readonly DraftedRow[], failed: readonly number[]) => {
+  const owners = kept.flatMap(row => invoicesOf(row).map(() => row));
+  const rows = failed.map(at => owners[Math.floor((at - firstIssue) / 2)]);
+  return kept.filter(row => rows.includes(row));
+};
 
 const commitBlock = async (
   state: Numbering,
@@ -136,14 +143,20 @@ const commitBlock = async (
   const org = organisation.id;
   const issuedOn = issueDate(organisation, series, state.now);
   const names = await namesAfterHold(state, kept);
-  const numbers = numberTexts(organisation, series, issuedOn, kept.length);
-  const issues = kept.map(
-    (row, index): Issue => ({
-      invoice: { ...row, id: row.invoiceId },
+  const drafts = kept.flatMap((row, place) =>
+    invoicesOf(row).map(invoice => ({
+      invoice: { ...row, ...invoice },
+      recipients: names?.[place],
+    })),
+  );
+  const numbers = numberTexts(organisation, series, issuedOn, drafts.length);
+  const issues = drafts.map(
+    ({ invoice, recipients }, index): Issue => ({
+      invoice,
       sequence: series.next + index,
       number: numbers[index] ?? '',
       issuedOn,
-      ...(names && { recipients: names[index] ?? [] }),
+      ...(recipients && { recipients }),
     }),
   );
   const next = movedRun(state, rows, numbers);
@@ -232,6 +245,9 @@ const parkDraft = (
   reason: string,
 ): Write[] => {
   const { customerId, invoiceId } = row;
+  const more = invoicesOf(row)
+    .map(({ id }) => id)
+    .filter(id => id !== invoiceId);
   return [
     {
       update: keys.runRow(organisation.id, run.id, bucketOf(customerId), customerId),
@@ -239,7 +255,10 @@ const parkDraft = (
       condition: 'outcome = :invoiced',
       values: { ':parked': 'parked', ':reason': reason, ':invoiced': 'invoiced' },
     },
-    parkWrite(organisation.id, customerId, { runId: run.id, reason, at: now, invoiceId }),
+    parkWrite(organisation.id, customerId, {
+      ...{ runId: run.id, reason, at: now, invoiceId },
+      ...(more.length > 0 && { moreInvoiceIds: more }),
+    }),
   ];
 };
 

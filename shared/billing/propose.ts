@@ -5,9 +5,9 @@ import type { TaxRate } from '../kernel/tax.ts';
 import type { Language, Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { type CaughtUp, caughtUp } from './caught-up.ts';
-import { type Covers, coversOf, linesDue, type Mark } from './lines-due.ts';
+import { groupKey } from './grouping.ts';
+import { type Covers, coversOf, type DueGroup, groupsDue } from './lines-due.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
-import type { Rest } from './set-off.ts';
 import { maxLines } from './stretches.ts';
 import { taxNotes } from './taxes.ts';
 import { totalsOf } from './totals.ts';
@@ -55,49 +55,69 @@ export type Proposal =
   | {
       readonly outcome: 'invoiced';
       readonly nextBillingOn: PlainDate;
-      readonly invoice: Invoice;
-      readonly marks: readonly Mark[];
-      readonly charges: readonly OpenCharge[];
-      /** credits that are set off in part */
-      readonly rests: readonly Rest[];
+      /** one, or one of each group */
+      readonly invoices: readonly [ProposedInvoice, ...ProposedInvoice[]];
       /** what came late, for the run's report */
       readonly caughtUp: readonly CaughtUp[];
     };
 
+/** A draft, the marks and charges that it takes, and the credits that are set off in part. */
+export interface ProposedInvoice extends Pick<DueGroup, 'marks' | 'charges' | 'rests'> {
+  readonly invoice: Invoice;
+}
+
 /**
- * What one customer is to be billed: every overdue period in one invoice. Pure; the run, the dry run and
- * the test share it.
+ * What one customer is to be billed: every overdue period in one invoice, or in one of each group. Pure; the run, the
+ * dry run and the test share it.
  */
 export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
   const { billing } = inputs;
   const covers = coversOf(billing, terms.cutoffOn);
   const unknown = inputs.memberships.find(({ planId }) => !terms.plans.has(planId));
   if (unknown) return { outcome: 'parked', reason: 'plan_missing', detail: unknown.planId };
-  const { lines, marks, charges, rests } = linesDue(inputs, covers, terms);
-  if (lines.length === 0) return { outcome: 'nothing_to_bill', nextBillingOn: covers.next };
-  const problem = problemOf(inputs, charges, lines, terms);
+  const groups = groupsDue(inputs, covers, terms);
+  const problem = problemOf(inputs, groups, terms);
+  const invoices = problem
+    ? []
+    : groups.map(({ marks, charges, rests, ...due }) => ({
+        ...{ marks, charges, rests },
+        invoice: draftOf(inputs, due, covers, terms),
+      }));
+  const [first, ...others] = invoices;
   if (problem) return problem;
+  if (!first) return { outcome: 'nothing_to_bill', nextBillingOn: covers.next };
+  const lines = groups.flatMap(group => group.lines);
   return {
     outcome: 'invoiced',
     nextBillingOn: covers.next,
-    invoice: draftOf(inputs, lines, covers, terms),
-    marks,
-    charges,
-    rests,
+    invoices: [first, ...others],
     caughtUp: caughtUp(inputs, lines, covers, terms),
   };
 };
 
+/** Writes of a transaction (AWS limit: 100) that are not the worker's, the customer's row and its billing item. */
+const maxWrites = 96;
+
+/** Invoices with their claims, each charge twice, are drafted in one transaction. */
+const fitsTransaction = (groups: readonly DueGroup[]): boolean => {
+  const claims = groups.map(
+    ({ marks, charges, rests }) => 1 + marks.length + 2 * charges.length + rests.length,
+  );
+  return claims.reduce((sum, writes) => sum + writes, 0) <= maxWrites;
+};
+
 const problemOf = (
   { customer, billing, memberships }: BillingInputs,
-  charges: readonly OpenCharge[],
-  lines: readonly InvoiceLine[],
+  groups: readonly DueGroup[],
   { organisation, plans }: Terms,
-): Proposal | undefined => {
+): Extract<Proposal, { outcome: 'parked' }> | undefined => {
+  if (groups.length === 0) return undefined;
+  const lines = groups.flatMap(group => group.lines);
+  const charges = groups.flatMap(group => group.charges);
   if (!customer.billingAddress) return { outcome: 'parked', reason: 'missing_billing_address' };
   if (!customer.vatId && lines.some(({ tax }) => tax.reverseCharge))
     return { outcome: 'parked', reason: 'missing_vat_id' };
-  if (lines.length > maxLines)
+  if (lines.length > maxLines || !fitsTransaction(groups))
     return { outcome: 'parked', reason: 'too_many_lines', detail: `${lines.length} lines` };
   const prices = [
     ...memberships.flatMap(m => {
@@ -117,17 +137,22 @@ const pricesOf = ({ price }: Membership, plan: Plan | undefined) =>
 
 const draftOf = (
   { customer, billing, billingPersons }: BillingInputs,
-  lines: InvoiceLine[],
+  { group, lines }: Pick<DueGroup, 'group' | 'lines'>,
   covers: Covers,
   { organisation, runId, now }: Terms,
 ): Invoice => ({
-  // the same period of the same customer makes the same id: a second draft of it cannot be put (I1)
-  id: deriveId('invoice', organisation.id, customer.id, billing.nextBillingOn),
+  // the same period and group of the same customer makes the same id: a second draft of it cannot be put (I1)
+  id: deriveId(
+    'invoice',
+    ...[organisation.id, customer.id, billing.nextBillingOn],
+    ...(groupKey(group) ? [groupKey(group)] : []),
+  ),
   customerId: customer.id,
   kind: 'run',
   ...(runId && { runId }),
   status: 'draft',
   period: { from: billing.nextBillingOn, to: covers.next },
+  ...(groupKey(group) && { group }),
   ...headerOf(customer, billingPersons, organisation),
   lines,
   ...taxedTotals(lines, customer.language ?? organisation.language),

@@ -11,22 +11,28 @@ import type { Invoice, InvoiceLine } from './model.ts';
 const busy = () => new Refusal('busy');
 
 /**
- * Lets go of what an invoice billed: to be billed again, days of memberships and fees alike, or fees waived and days
+ * Lets go of what invoices of one customer billed: to be billed again, days of memberships and fees alike, or fees waived and days
  * billed for good. A credit that it took comes back in any case. At most 2 writes a fee, 1 a membership, 1 more.
  */
 export const releaseWrites = async (
   org: string,
-  invoice: Invoice,
+  invoices: readonly Invoice[],
   rebill: boolean,
 ): Promise<Write[]> => {
+  const released = await Promise.all(invoices.map(invoice => claimReleases(org, invoice, rebill)));
+  const writes = released.flat();
+  const [first] = invoices;
+  if (!first || writes.length === 0) return [];
+  return [...writes, { ...touchBilling(org, first.customerId), refuse: busy }];
+};
+
+const claimReleases = async (org: string, invoice: Invoice, rebill: boolean): Promise<Write[]> => {
   const fees = invoice.lines.filter(({ cause }) => cause === 'fee');
   const days = rebill ? invoice.lines.filter(({ cause }) => cause === 'membership') : [];
-  const writes = [
+  return [
     ...(await Promise.all(fees.map(line => feeRelease(org, invoice, line, rebill)))).flat(),
     ...(await membershipReleases(org, invoice, days)),
   ];
-  if (writes.length === 0) return [];
-  return [...writes, { ...touchBilling(org, invoice.customerId), refuse: busy }];
 };
 
 const feeRelease = async (

@@ -10,36 +10,69 @@ export interface Rest {
 
 export const isCredit = ({ quantity }: OpenCharge): boolean => quantity < 0;
 
+/** What one invoice takes of credits. */
+export interface SetOff {
+  readonly lines: InvoiceLine[];
+  readonly used: OpenCharge[];
+  readonly rests: Rest[];
+}
+
+/** What may be set off on one of the invoices that a customer gets. */
+export interface Payable {
+  readonly lines: readonly InvoiceLine[];
+  /** whether a credit belongs to it rather than to another */
+  isOf(charge: OpenCharge): boolean;
+}
+
 /**
- * Credits as lines, each as far as there is something at its own tax to take it off: no rate of an invoice is
- * negative, whatever the customer's tax makes of it. What is left waits for the next one.
+ * Credits as lines, each on one invoice and as far as there is something at its own tax to take it off: no rate of an
+ * invoice is negative, whatever the customer's tax makes of it. What is left waits for the next one. Answers what each
+ * of `payable` takes, in their order.
  */
 export const setOff = (
   credits: readonly OpenCharge[],
-  payable: readonly InvoiceLine[],
+  payable: readonly Payable[],
   lineOf: (charge: OpenCharge) => InvoiceLine,
-): { lines: InvoiceLine[]; used: OpenCharge[]; rests: Rest[] } => {
-  const room = new Map<string, number>();
-  for (const line of payable) room.set(taxOf(line), (room.get(taxOf(line)) ?? 0) + line.net);
-  const lines: InvoiceLine[] = [];
-  const used: OpenCharge[] = [];
-  const rests: Rest[] = [];
+): SetOff[] => {
+  const rooms = payable.map(({ lines }) => roomsOf(lines));
+  const taken = payable.map((): SetOff => ({ lines: [], used: [], rests: [] }));
   for (const charge of credits) {
     const line = lineOf(charge);
-    const left = room.get(taxOf(line)) ?? 0;
-    const taken = Math.min(-line.net, left);
-    if (taken <= 0) continue;
-    room.set(taxOf(line), left - taken);
-    const rest = -line.net - taken;
+    const tax = taxOf(line);
+    const place = bestPlace(charge, payable, rooms, { tax, wanted: -line.net });
+    const [room, own] = [rooms[place], taken[place]];
+    const left = room?.get(tax) ?? 0;
+    const amount = Math.min(-line.net, left);
+    if (!room || !own || amount <= 0) continue;
+    room.set(tax, left - amount);
+    const rest = -line.net - amount;
     if (rest === 0) {
-      lines.push(line);
-      used.push(charge);
+      own.lines.push(line);
+      own.used.push(charge);
     } else {
-      lines.push(partOf(line, taken));
-      rests.push({ charge, amount: rest });
+      own.lines.push(partOf(line, amount));
+      own.rests.push({ charge, amount: rest });
     }
   }
-  return { lines, used, rests };
+  return taken;
+};
+
+/** Its own invoice, if that has room for any of it; otherwise the first that takes the most. */
+const bestPlace = (
+  charge: OpenCharge,
+  payable: readonly Payable[],
+  rooms: readonly ReadonlyMap<string, number>[],
+  { tax, wanted }: { readonly tax: string; readonly wanted: number },
+): number => {
+  const takes = rooms.map(room => Math.min(wanted, room.get(tax) ?? 0));
+  const own = payable.findIndex((each, place) => each.isOf(charge) && (takes[place] ?? 0) > 0);
+  return own === -1 ? takes.indexOf(Math.max(...takes)) : own;
+};
+
+const roomsOf = (lines: readonly InvoiceLine[]): Map<string, number> => {
+  const room = new Map<string, number>();
+  for (const line of lines) room.set(taxOf(line), (room.get(taxOf(line)) ?? 0) + line.net);
+  return room;
 };
 
 const taxOf = ({ tax }: InvoiceLine): string =>

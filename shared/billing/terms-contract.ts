@@ -4,7 +4,7 @@ import { Discount } from '../catalogue/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { CustomerTax } from '../kernel/tax.ts';
-import { InvoiceEveryMonths } from '../organisation/model.ts';
+import { InvoiceEveryMonths, InvoiceGrouping } from '../organisation/model.ts';
 
 const invoiceEveryMonths = InvoiceEveryMonths.meta({
   description: 'Months that an invoice covers.',
@@ -21,6 +21,8 @@ export const BillingTermsView = z
     invoiceEveryMonths,
     discount: Discount.optional(),
     tax: CustomerTax.optional(),
+    grouping: InvoiceGrouping.optional().meta({ description: "Absent: the organisation's." }),
+    feesApart: z.boolean().optional().meta({ description: "Absent: the organisation's." }),
     parked: z.string().optional().meta({ description: 'Why a run set the customer aside.' }),
     version: z.int().meta({
       description:
@@ -39,6 +41,13 @@ export const BillingTermsChanges = z
     tax: CustomerTax.nullable().optional().meta({
       description:
         'Instead of the tax of plans, fees and locations; what is not taxed stays so. reverse_charge needs a VAT id. null removes it.',
+    }),
+    grouping: InvoiceGrouping.nullable().optional().meta({
+      description:
+        "How the charges of a period are spread over invoices; null: the organisation's.",
+    }),
+    feesApart: z.boolean().nullable().optional().meta({
+      description: "Whether fees, bookings and orders are apart; null: the organisation's.",
     }),
     discount: NewDiscount.nullable().optional().meta({
       description:

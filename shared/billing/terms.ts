@@ -22,10 +22,12 @@ type Moved = Pick<Changes<Billing>, 'anchorDay' | 'nextBillingOn' | 'anchorOpen'
  */
 export const termsEdit = (
   billing: Billing,
-  { billingDay, invoiceEveryMonths, discount, tax }: BillingTermsChanges,
+  { billingDay, invoiceEveryMonths, discount, tax, grouping, feesApart }: BillingTermsChanges,
 ): Changes<Billing> => ({
   ...(discount !== undefined && { discount }),
   ...(tax !== undefined && { tax }),
+  ...(grouping !== undefined && { grouping }),
+  ...(feesApart !== undefined && { feesApart }),
   ...(billingDay !== undefined && {
     anchorDay: billingDay,
     nextBillingOn: nextAnchorOn(billing.nextBillingOn, billingDay),
@@ -118,6 +120,8 @@ export const termsView = (billing: Billing): BillingTermsView => ({
   invoiceEveryMonths: billing.everyMonths ?? 1,
   discount: billing.discount,
   tax: billing.tax,
+  grouping: billing.grouping,
+  feesApart: billing.feesApart,
   parked: billing.parked?.reason,
   version: billing.inputsVersion,
 });

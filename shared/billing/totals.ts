@@ -34,6 +34,18 @@ export const totalsOf = (lines: readonly Taxed[]): Totals => {
   return { net, tax, gross: net + tax, taxes };
 };
 
+/** What several invoices come to together: each has rounded its own tax. */
+export const mergedTotals = (invoices: readonly Totals[]): Totals => {
+  const sum = (pick: (totals: Totals) => number) =>
+    invoices.reduce((total, invoice) => total + pick(invoice), 0);
+  return {
+    net: sum(({ net }) => net),
+    tax: sum(({ tax }) => tax),
+    gross: sum(({ gross }) => gross),
+    taxes: mergeTaxes(invoices.map(({ taxes }) => taxes)),
+  };
+};
+
 /** One total per component of a line's tax; a tax without components is one itself. */
 export const componentsOf = ({ tax }: Taxed): Omit<TaxTotal, 'base' | 'amount'>[] => {
   const category = categoryOf(tax);

@@ -2,7 +2,7 @@ import type { Membership, OpenCharge } from '../catalogue/model.ts';
 import { lastVisit } from './caught-up.ts';
 import { coversOf, linesDue } from './lines-due.ts';
 import { type BillingInputs, propose, type Terms } from './propose.ts';
-import { totalsOf } from './totals.ts';
+import { mergedTotals, totalsOf } from './totals.ts';
 import type { Why, Worth } from './unbilled.ts';
 
 /** What the run would bill, also of who would be parked for a missing address: that changes no amount. */
@@ -10,7 +10,8 @@ export const worthOf = (inputs: BillingInputs, terms: Terms): Worth | undefined 
   const proposal = propose(inputs, terms);
   if (proposal.outcome === 'nothing_to_bill') return undefined;
   if (proposal.outcome === 'invoiced') {
-    return { lines: proposal.invoice.lines, totals: proposal.invoice };
+    const invoices = proposal.invoices.map(({ invoice }) => invoice);
+    return { lines: invoices.flatMap(({ lines }) => lines), totals: mergedTotals(invoices) };
   }
   const { reason: problem } = proposal;
   if (!problem.startsWith('missing_')) return { problem, lines: [] };

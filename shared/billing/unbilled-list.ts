@@ -6,6 +6,7 @@ import { dueCustomers } from './plan-run.ts';
 import type { Terms } from './propose.ts';
 import { readInputs } from './propose-for.ts';
 import { listRuns } from './run-lists.ts';
+import { invoicesOf } from './run-row.ts';
 import { readRows, readRun } from './run-store.ts';
 import { type Trace, type Unbilled, unbilledOf, unreadable } from './unbilled.ts';
 
@@ -111,7 +112,10 @@ const unbilledAt = async (
   }
   const drafts = await readDrafts(org, customerId, [
     inputs.billing.parked?.invoiceId,
-    ...traces.map(({ run, row }) => (run.stage === 'closed' ? undefined : row?.invoiceId)),
+    ...(inputs.billing.parked?.moreInvoiceIds ?? []),
+    ...traces.flatMap(({ run, row }) =>
+      run.stage === 'closed' || !row ? [] : invoicesOf(row).map(({ id }) => id),
+    ),
   ]);
   return unbilledOf({ inputs, traces, drafts }, terms);
 };

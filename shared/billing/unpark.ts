@@ -8,7 +8,15 @@ import type { Write } from '../store/transact.ts';
 import { unparkWrite } from './due.ts';
 import { readBilling, readBillingPersons } from './inputs.ts';
 import { readInvoice } from './invoice-store.ts';
-import { issueDraftWrite, ledgerWrite, nextIssue, readSeries, seriesWrite } from './series.ts';
+import type { Invoice } from './model.ts';
+import {
+  issueDate,
+  issueDraftWrite,
+  ledgerWrite,
+  numberTexts,
+  readSeries,
+  seriesWrite,
+} from './series.ts';
 
 interface Unparking {
   readonly writes: readonly Write[];
@@ -17,7 +25,7 @@ interface Unparking {
 
 /**
  * Lets the next run bill a parked customer again. If a run had drafted its invoice and could not number it,
- * the draft is issued now, with the next number: its days and charges are billed in it already.
+ * its drafts are issued now, with the next numbers: their days and charges are billed in them already.
  */
 export const unparking = async (
   organisation: Organisation,
@@ -30,40 +38,43 @@ export const unparking = async (
   if (!billing.parked) throw new Refusal('not_parked');
   const write = unparkWrite(org, billing, bucketOf(customerId), realClock.now());
   const event = domainEvent('customer.unparked', { organisationId: org, customerId, by });
-  const { invoiceId } = billing.parked;
+  const { invoiceId, moreInvoiceIds = [] } = billing.parked;
   if (!invoiceId) return { writes: [write], events: [event] };
-  const issue = await issueLeftDraft(organisation, customerId, invoiceId, now);
+  const issue = await issueLeftDrafts(
+    organisation,
+    customerId,
+    [invoiceId, ...moreInvoiceIds],
+    now,
+  );
   return { writes: [write, ...issue.writes], events: [event, ...issue.events] };
 };
 
-const issueLeftDraft = async (
+const issueLeftDrafts = async (
   organisation: Organisation,
   customerId: Customer['id'],
-  invoiceId: string,
+  invoiceIds: readonly string[],
   now: string,
 ): Promise<Unparking> => {
   const org = organisation.id;
-  const invoice = await readInvoice(org, customerId, invoiceId);
-  if (invoice?.status !== 'draft') return { writes: [], events: [] };
+  const found = await Promise.all(invoiceIds.map(id => readInvoice(org, customerId, id)));
+  const drafts = found.filter(invoice => invoice?.status === 'draft') as Invoice[];
+  if (drafts.length === 0) return { writes: [], events: [] };
   const series = await readSeries(org);
   const recipients = await readBillingPersons(org, customerId);
-  const issue = { ...nextIssue(organisation, series, invoice, now), recipients };
-  const { runId } = invoice;
+  const issuedOn = issueDate(organisation, series, now);
+  const numbers = numberTexts(organisation, series, issuedOn, drafts.length);
   const mail = organisation.billing.send;
   return {
     writes: [
-      seriesWrite(organisation, series, 1, issue.issuedOn),
-      issueDraftWrite(org, issue, invoice.version),
-      ledgerWrite(org, issue),
-    ],
-    events: [
-      domainEvent('invoice.issued', {
-        organisationId: org,
-        customerId,
-        invoiceId: invoice.id,
-        runId,
-        mail,
+      seriesWrite(organisation, series, drafts.length, issuedOn),
+      ...drafts.flatMap((invoice, n) => {
+        const place = { sequence: series.next + n, number: numbers[n] ?? '' };
+        const issue = { invoice, ...place, issuedOn, recipients };
+        return [issueDraftWrite(org, issue, invoice.version), ledgerWrite(org, issue)];
       }),
     ],
+    events: drafts.map(({ id: invoiceId, runId }) =>
+      domainEvent('invoice.issued', { organisationId: org, customerId, invoiceId, runId, mail }),
+    ),
   };
 };

@@ -4,8 +4,21 @@ import type { Currency, Money } from '../kernel/money.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { CreditNoteView, StatementView } from './after-issue-contract.ts';
 import { type Comparison, percentMoved } from './compare-runs.ts';
-import type { BillRunComparisonView, BillRunView, InvoiceView } from './contract.ts';
-import type { CreditNote, Invoice, InvoiceLine, Run, RunTotals, TaxTotal } from './model.ts';
+import type {
+  BillRunComparisonView,
+  BillRunCustomerView,
+  BillRunView,
+  InvoiceView,
+} from './contract.ts';
+import type {
+  CreditNote,
+  Invoice,
+  InvoiceLine,
+  Run,
+  RunRow,
+  RunTotals,
+  TaxTotal,
+} from './model.ts';
 import { openOf, paidOf } from './open-amount.ts';
 import { numbersOf, numberTexts, type Series } from './series.ts';
 import type { NumberSeriesView } from './series-contract.ts';
@@ -34,6 +47,7 @@ export const invoiceView = (invoice: Invoice): InvoiceView => {
   return {
     ...{ id, customerId, kind, runId, status, number, issuedOn, dueOn, createdAt, billTo },
     ...(period && { period: periodView(period) }),
+    ...(invoice.group && { group: invoice.group }),
     lines: invoice.lines.map(line => lineView(line, money)),
     taxes: taxesView(invoice.taxes, currency),
     taxNotes: invoice.taxNotes,
@@ -119,6 +133,15 @@ export const totalsView = (
     taxes: taxesView(totals.taxes, currency),
   };
 };
+
+export const runRowView = (
+  { customerId, outcome, reason, caughtUp, invoiceId, invoices, gross }: RunRow,
+  currency: Currency,
+): z.input<typeof BillRunCustomerView> => ({
+  ...{ customerId, outcome, reason, caughtUp, invoiceId },
+  ...(invoices && { invoiceIds: invoices.map(({ id }) => id) }),
+  ...(gross !== undefined && { gross: { amount: gross, currency } }),
+});
 
 export const runView = (run: Run, currency: Currency): BillRunView => {
   const {

@@ -8,6 +8,7 @@ import type { Doer } from './after-issue.ts';
 import { readInvoice } from './invoice-store.ts';
 import { type Invoice, type Run, RunRow } from './model.ts';
 import { releaseWrites } from './release.ts';
+import { invoicesOf } from './run-row.ts';
 
 /** Billed with the next run, or waived: fees for good, days as if they were paid. */
 export const withdrawals = ['postponed', 'discarded'] as const;
@@ -20,8 +21,8 @@ interface Withdrawn {
 }
 
 /**
- * Takes the draft of one customer out of a run that waits. Nothing of it was ever issued, so it is deleted; the run's
- * row says what became of it. 4 writes and those of `releaseWrites`.
+ * Takes the drafts of one customer out of a run that waits. Nothing of them was ever issued, so they are deleted; the
+ * run's row says what became of them. 3 writes, and for each 1 and those of `releaseWrites`.
  */
 export const withdrawDraft = async (
   { organisation, by }: Doer,
@@ -34,23 +35,33 @@ export const withdrawDraft = async (
   const key = keys.runRow(org, run.id, bucketOf(customerId), customerId);
   const item = await getItem(key);
   if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
-  const { invoiceId, customerId: ofRow, outcome } = RunRow.parse(item);
-  const invoice = invoiceId && (await readInvoice(org, customerId, invoiceId));
-  if (outcome !== 'invoiced' || !invoice || invoice.status !== 'draft') {
-    const received = outcome === 'invoiced' ? 'an invoice that is not a draft' : outcome;
-    throw new Refusal('invoice_state', { expected: 'a customer with a draft', received });
-  }
-  const ids = { organisationId: org, customerId: ofRow, runId: run.id, invoiceId: invoice.id };
+  const row = RunRow.parse(item);
+  const { customerId: ofRow } = row;
+  const ids = { organisationId: org, customerId: ofRow, runId: run.id };
+  const drafts = await readDrafts(org, row);
   return {
     row: { customerId: ofRow, outcome: 'left', reason: as },
     writes: [
       stillHeld(org, run),
       leftRow(key, as),
-      draftDelete(org, invoice),
-      ...(await releaseWrites(org, invoice, as === 'postponed')),
+      ...drafts.map(invoice => draftDelete(org, invoice)),
+      ...(await releaseWrites(org, drafts, as === 'postponed')),
     ],
-    events: [domainEvent('billRun.draftWithdrawn', { ...ids, as, by })],
+    events: drafts.map(({ id: invoiceId }) =>
+      domainEvent('billRun.draftWithdrawn', { ...ids, invoiceId, as, by }),
+    ),
   };
+};
+
+const readDrafts = async (org: string, row: RunRow): Promise<Invoice[]> => {
+  const found = await Promise.all(
+    invoicesOf(row).map(({ id }) => readInvoice(org, row.customerId, id)),
+  );
+  const drafts = found.filter(invoice => invoice?.status === 'draft') as Invoice[];
+  if (row.outcome === 'invoiced' && drafts.length > 0 && drafts.length === found.length)
+    return drafts;
+  const received = row.outcome === 'invoiced' ? 'an invoice that is not a draft' : row.outcome;
+  throw new Refusal('invoice_state', { expected: 'a customer with a draft', received });
 };
 
 const notHeld = (received: string) => new Refusal('run_not_held', { expected: 'held', received });
@@ -65,7 +76,8 @@ const stillHeld = (org: string, run: Run): Write => ({
 
 const leftRow = (update: ReturnType<typeof keys.runRow>, as: Withdrawal): Write => ({
   update,
-  expression: 'SET outcome = :left, reason = :as REMOVE invoiceId, gross, net, taxes, caughtUp',
+  expression:
+    'SET outcome = :left, reason = :as REMOVE invoiceId, invoices, gross, net, taxes, caughtUp',
   condition: 'outcome = :invoiced',
   values: { ':left': 'left', ':as': as, ':invoiced': 'invoiced' },
   refuse: () => new Refusal('busy'),

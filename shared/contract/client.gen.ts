@@ -7693,6 +7693,14 @@ export interface BillingSettings {
    */
   invoiceEveryMonths: number;
   /**
+   * One invoice for all that a customer is charged, one for each location, or one for each membership and one for all else.
+   */
+  grouping: 'customer' | 'location' | 'membership';
+  /**
+   * Fees, bookings and orders are on an invoice apart from memberships.
+   */
+  feesApart: boolean;
+  /**
    * Days before the billing day on which the run bills.
    */
   leadDays: number;
@@ -7776,6 +7784,14 @@ export interface OrganisationChanges {
      * Months that an invoice covers; for customers created from now on.
      */
     invoiceEveryMonths?: number;
+    /**
+     * One invoice for all that a customer is charged, one for each location, or one for each membership and one for all else.
+     */
+    grouping?: 'customer' | 'location' | 'membership';
+    /**
+     * Fees, bookings and orders are on an invoice apart from memberships.
+     */
+    feesApart?: boolean;
     /**
      * Days before the billing day on which the run bills.
      */
@@ -11964,6 +11980,10 @@ export interface BillRun {
 export interface BillRunTotals {
   planned: number;
   invoiced: number;
+  /**
+   * What the customers invoiced got; one whose charges are grouped has several.
+   */
+  invoices?: number;
   nothingToBill: number;
   parked: number;
   left: number;
@@ -11999,7 +12019,51 @@ export interface BillRunCustomer {
     causeIds?: string[];
   }[];
   invoiceId?: string;
-  gross?: Money;
+  /**
+   * All invoices of a customer that has several, `invoiceId` the first.
+   */
+  invoiceIds?: string[];
+  gross?: Money16;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money16 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
 }
 export interface MailDelivery {
   id: string;
@@ -12191,7 +12255,7 @@ export interface UnbilledCustomer {
    * For what a run would park the customer as it stands.
    */
   problem?: string;
-  net?: Money16;
+  net?: Money17;
   tax?: Money;
   gross?: Money;
   lines: {
@@ -12214,7 +12278,7 @@ export interface UnbilledCustomer {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money16 {
+export interface Money17 {
   amount: number;
   currency:
     | 'EUR'
@@ -12371,6 +12435,14 @@ export interface BillingTerms {
   discount?: Discount;
   tax?: CustomerTax;
   /**
+   * Absent: the organisation's.
+   */
+  grouping?: 'customer' | 'location' | 'membership';
+  /**
+   * Absent: the organisation's.
+   */
+  feesApart?: boolean;
+  /**
    * Why a run set the customer aside.
    */
   parked?: string;
@@ -12393,6 +12465,14 @@ export interface BillingTermsChanges {
    */
   tax?: CustomerTax | null;
   /**
+   * How the charges of a period are spread over invoices; null: the organisation's.
+   */
+  grouping?: ('customer' | 'location' | 'membership') | null;
+  /**
+   * Whether fees, bookings and orders are apart; null: the organisation's.
+   */
+  feesApart?: boolean | null;
+  /**
    * Off everything that runs bill, after the discounts of plan and membership; an amount is a month of the invoice. null removes it.
    */
   discount?: NewDiscount2 | null;
@@ -12407,6 +12487,14 @@ export interface Invoice {
   issuedOn?: string;
   dueOn?: string;
   period?: Period;
+  /**
+   * Which of the charges of its period it has; absent: all.
+   */
+  group?: {
+    locationId?: string;
+    membershipId?: string;
+    fees?: true;
+  };
   billTo: {
     name: string;
     address: Address;
@@ -12421,13 +12509,13 @@ export interface Invoice {
   net: Money;
   tax: Money;
   gross: Money;
-  open?: Money18;
-  paid?: Money19;
+  open?: Money19;
+  paid?: Money20;
   payments?: {
     paymentId: string;
     amount: Money;
   }[];
-  credited?: Money20;
+  credited?: Money21;
   /**
    * When and why it was voided or written off.
    */
@@ -12447,7 +12535,7 @@ export interface InvoiceLine {
   subtotal: Money;
   discount: Money;
   net: Money;
-  gross?: Money17;
+  gross?: Money18;
   /**
    * Minor units before rounding, 4 decimals.
    */
@@ -12466,7 +12554,7 @@ export interface InvoiceLine {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money17 {
+export interface Money18 {
   amount: number;
   currency:
     | 'EUR'
@@ -12528,46 +12616,6 @@ export interface LineTax {
    * The customer accounts for it.
    */
   reverseCharge?: boolean;
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money18 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -12649,63 +12697,6 @@ export interface Money20 {
     | 'TND'
     | 'OMR';
 }
-export interface ManualInvoice {
-  /**
-   * @minItems 1
-   * @maxItems 40
-   */
-  lines: {
-    description: string;
-    quantity: number;
-    unitPrice: Price1;
-    tax: Tax;
-    discount?: {
-      percent: string;
-    };
-    revenueAccount?: string;
-  }[];
-}
-export interface InvoiceWithMail {
-  id: string;
-  customerId: string;
-  kind: 'run' | 'manual' | 'order';
-  runId?: string;
-  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
-  number?: string;
-  issuedOn?: string;
-  dueOn?: string;
-  period?: Period;
-  billTo: {
-    name: string;
-    address: Address;
-    vatId?: string;
-  };
-  lines: InvoiceLine[];
-  taxes: TaxTotal[];
-  /**
-   * What must be said about lines without tax: reverse charge, exemptions.
-   */
-  taxNotes?: string[];
-  net: Money;
-  tax: Money;
-  gross: Money;
-  open?: Money21;
-  paid?: Money22;
-  payments?: {
-    paymentId: string;
-    amount: Money;
-  }[];
-  credited?: Money23;
-  /**
-   * When and why it was voided or written off.
-   */
-  ended?: {
-    on: string;
-    reason: string;
-  };
-  createdAt: string;
-  deliveries: MailDelivery[];
-}
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
@@ -12745,6 +12736,71 @@ export interface Money21 {
     | 'JOD'
     | 'TND'
     | 'OMR';
+}
+export interface ManualInvoice {
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  lines: {
+    description: string;
+    quantity: number;
+    unitPrice: Price1;
+    tax: Tax;
+    discount?: {
+      percent: string;
+    };
+    revenueAccount?: string;
+  }[];
+}
+export interface InvoiceWithMail {
+  id: string;
+  customerId: string;
+  kind: 'run' | 'manual' | 'order';
+  runId?: string;
+  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
+  number?: string;
+  issuedOn?: string;
+  dueOn?: string;
+  period?: Period;
+  /**
+   * Which of the charges of its period it has; absent: all.
+   */
+  group?: {
+    locationId?: string;
+    membershipId?: string;
+    fees?: true;
+  };
+  billTo: {
+    name: string;
+    address: Address;
+    vatId?: string;
+  };
+  lines: InvoiceLine[];
+  taxes: TaxTotal[];
+  /**
+   * What must be said about lines without tax: reverse charge, exemptions.
+   */
+  taxNotes?: string[];
+  net: Money;
+  tax: Money;
+  gross: Money;
+  open?: Money22;
+  paid?: Money23;
+  payments?: {
+    paymentId: string;
+    amount: Money;
+  }[];
+  credited?: Money24;
+  /**
+   * When and why it was voided or written off.
+   */
+  ended?: {
+    on: string;
+    reason: string;
+  };
+  createdAt: string;
+  deliveries: MailDelivery[];
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -12790,6 +12846,46 @@ export interface Money22 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money23 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money24 {
   amount: number;
   currency:
     | 'EUR'
@@ -13036,15 +13132,15 @@ export interface DepositReturn {
   };
 }
 export interface Statement {
-  opening: Money24;
-  closing: Money25;
+  opening: Money25;
+  closing: Money26;
   items: StatementEntry[];
   nextCursor?: string;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money24 {
+export interface Money25 {
   amount: number;
   currency:
     | 'EUR'
@@ -13084,7 +13180,7 @@ export interface Money24 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money25 {
+export interface Money26 {
   amount: number;
   currency:
     | 'EUR'
@@ -13132,13 +13228,13 @@ export interface StatementEntry {
    * Of the document.
    */
   number?: string;
-  amount: Money26;
-  balance: Money27;
+  amount: Money27;
+  balance: Money28;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money26 {
+export interface Money27 {
   amount: number;
   currency:
     | 'EUR'
@@ -13178,7 +13274,7 @@ export interface Money26 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money27 {
+export interface Money28 {
   amount: number;
   currency:
     | 'EUR'
@@ -13324,7 +13420,7 @@ export interface Payment {
   reference?: string;
   status: 'received' | 'reversed';
   invoices: PaymentAllocation[];
-  credit: Money28;
+  credit: Money29;
   refunds: Refund[];
   reversed?: {
     on: string;
@@ -13341,7 +13437,7 @@ export interface PaymentAllocation {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money28 {
+export interface Money29 {
   amount: number;
   currency:
     | 'EUR'
@@ -13485,49 +13581,9 @@ export interface NewRefund {
   reference?: string;
 }
 export interface Balance {
-  owed: Money29;
-  credit: Money30;
-  open: Money31;
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money29 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
+  owed: Money30;
+  credit: Money31;
+  open: Money32;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -13573,6 +13629,46 @@ export interface Money30 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money31 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money32 {
   amount: number;
   currency:
     | 'EUR'
@@ -13772,15 +13868,15 @@ export interface TrialBalance {
 export interface AccountBalance {
   account: string;
   role: 'receivables' | 'bank' | 'tax' | 'deposits' | 'revenue' | 'bad_debts' | 'suspense';
-  opening: Money32;
+  opening: Money33;
   debit: Money;
   credit: Money;
-  closing: Money33;
+  closing: Money34;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money32 {
+export interface Money33 {
   amount: number;
   currency:
     | 'EUR'
@@ -13820,7 +13916,7 @@ export interface Money32 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money33 {
+export interface Money34 {
   amount: number;
   currency:
     | 'EUR'
@@ -14181,6 +14277,14 @@ export interface ExportedInvoice {
   issuedOn?: string;
   dueOn?: string;
   period?: Period;
+  /**
+   * Which of the charges of its period it has; absent: all.
+   */
+  group?: {
+    locationId?: string;
+    membershipId?: string;
+    fees?: true;
+  };
   billTo: {
     name: string;
     address: Address;
@@ -14195,13 +14299,13 @@ export interface ExportedInvoice {
   net: Money;
   tax: Money;
   gross: Money;
-  open?: Money34;
-  paid?: Money35;
+  open?: Money35;
+  paid?: Money36;
   payments?: {
     paymentId: string;
     amount: Money;
   }[];
-  credited?: Money36;
+  credited?: Money37;
   /**
    * When and why it was voided or written off.
    */
@@ -14214,46 +14318,6 @@ export interface ExportedInvoice {
    * Whom its document names (S7).
    */
   recipients?: string[];
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money34 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -14299,6 +14363,46 @@ export interface Money35 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money36 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money37 {
   amount: number;
   currency:
     | 'EUR'

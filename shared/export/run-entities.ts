@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { BillRunCustomerView, BillRunView } from '../billing/contract.ts';
 import { Run, RunRow } from '../billing/model.ts';
-import { runView } from '../billing/views.ts';
+import { runRowView, runView } from '../billing/views.ts';
 import { allBuckets } from '../kernel/bucket.ts';
 import { idOf } from '../kernel/id.ts';
-import type { Currency } from '../kernel/money.ts';
 import { across } from '../store/across.ts';
 import { type ListPage, listPrefix } from '../store/list.ts';
 import { getItems, queryAll } from '../store/read.ts';
@@ -43,15 +42,6 @@ const billRun: Entity = {
   },
 };
 
-const rowView = (
-  runId: string,
-  { customerId, outcome, reason, invoiceId, gross }: RunRow,
-  currency: Currency,
-) => ({
-  ...{ runId, customerId, outcome, reason, invoiceId },
-  ...(gross !== undefined && { gross: { amount: gross, currency } }),
-});
-
 const billRunCustomer: Entity = {
   name: 'billRunCustomer',
   about: 'What each run made of each customer that it took on.',
@@ -67,7 +57,7 @@ const billRunCustomer: Entity = {
         const rows = page.items.map(item => RunRow.parse(item));
         const found = rows.map(row => ({
           position: row.customerId,
-          rows: async () => [rowView(runId, row, currency)],
+          rows: async () => [{ runId, ...runRowView(row, currency) }],
         }));
         return { found, isMore: page.next !== undefined };
       },

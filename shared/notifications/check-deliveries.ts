@@ -1,4 +1,5 @@
 import type { Run, RunDeliveries, RunRow } from '../billing/model.ts';
+import { invoicesOf } from '../billing/run-row.ts';
 import { putRun, readRows } from '../billing/run-store.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { allBuckets } from '../kernel/bucket.ts';
@@ -33,16 +34,22 @@ export const checkDeliveries = async (org: Id<'organisation'>, run: Run): Promis
     const rows = (await readRows(org, run.id, bucket)).filter(row => row.outcome === 'invoiced');
     if (rows.length === 0) continue;
     const mails = await readMails(org, run.id, bucket);
-    const late = rows.filter(row => isLate(mails.get(row.customerId), now));
-    await queueMails(late.map(row => eventOf(org, run.id, row)));
+    const issued = rows.flatMap(row =>
+      invoicesOf(row).map(({ id }) => ({ ...row, invoiceId: id })),
+    );
+    const late = issued.filter(({ invoiceId }) => isLate(mails.get(invoiceId), now));
+    await queueMails(late.map(each => eventOf(org, run.id, each)));
     queued += late.length;
-    total = add(total, rows, mails);
+    total = add(
+      total,
+      issued.map(({ invoiceId }) => mails.get(invoiceId)),
+    );
   }
   await record(org, run, total);
   return queued;
 };
 
-/** Mails of a bucket by customer. 1 query. */
+/** Mails of a bucket by invoice. 1 query. */
 const readMails = async (
   org: string,
   runId: string,
@@ -50,7 +57,7 @@ const readMails = async (
 ): Promise<Map<string, Mail>> => {
   const { pk, sk } = keys.runMail(org, runId, bucket, '', '');
   const items = await queryAll({ pk, prefix: sk.slice(0, sk.indexOf('#') + 1) });
-  return new Map(items.map(item => Mail.parse(item)).map(mail => [mail.customerId, mail]));
+  return new Map(items.map(item => Mail.parse(item)).map(mail => [mail.invoiceId as string, mail]));
 };
 
 const isLate = (mail: Mail | undefined, now: string) =>
@@ -59,22 +66,15 @@ const isLate = (mail: Mail | undefined, now: string) =>
 const eventOf = (
   organisationId: Id<'organisation'>,
   runId: Run['id'],
-  { customerId, invoiceId }: RunRow,
-): DomainEvent => {
-  if (!invoiceId)
-    throw new Error(`row of ${customerId} in ${runId} is invoiced without an invoice`);
-  return domainEvent('invoice.issued', {
+  { customerId, invoiceId }: Required<Pick<RunRow, 'customerId' | 'invoiceId'>>,
+): DomainEvent =>
+  domainEvent('invoice.issued', {
     ...{ organisationId, customerId, invoiceId, runId },
     mail: true,
   });
-};
 
-const add = (
-  total: RunDeliveries,
-  rows: readonly RunRow[],
-  mails: ReadonlyMap<string, Mail>,
-): RunDeliveries => {
-  const own = rows.map(row => mails.get(row.customerId));
+/** `own`: the mail of each invoice, where there is one. */
+const add = (total: RunDeliveries, own: readonly (Mail | undefined)[]): RunDeliveries => {
   const settled = own.filter(mail => mail !== undefined && !isPending(mail)) as Mail[];
   const parked = settled.filter(mail => mail.status === 'parked').length;
   const withdrawn = settled.filter(mail => mail.status === 'withdrawn').length;

@@ -39,6 +39,10 @@ export type BillingDay = z.infer<typeof BillingDay>;
 
 export const InvoiceEveryMonths = z.int().min(1).max(12);
 
+/** Whether a customer gets one invoice, one for each of its locations, or one for each membership. */
+export const InvoiceGrouping = z.enum(['customer', 'location', 'membership']);
+export type InvoiceGrouping = z.infer<typeof InvoiceGrouping>;
+
 export const BillingSettings = z
   .strictObject({
     generate: z.boolean().meta({ description: 'Bill by itself every month (S45).' }),
@@ -66,6 +70,13 @@ export const BillingSettings = z
     }),
     invoiceEveryMonths: InvoiceEveryMonths.meta({
       description: 'Months that an invoice covers; for customers created from now on.',
+    }),
+    grouping: InvoiceGrouping.meta({
+      description:
+        'One invoice for all that a customer is charged, one for each location, or one for each membership and one for all else.',
+    }),
+    feesApart: z.boolean().meta({
+      description: 'Fees, bookings and orders are on an invoice apart from memberships.',
     }),
     leadDays: z
       .int()
@@ -101,6 +112,8 @@ export const defaultBillingSettings: BillingSettings = {
   emailInvoicesTo: ['company'],
   billingDay: 1,
   invoiceEveryMonths: 1,
+  grouping: 'customer',
+  feesApart: false,
   leadDays: 0,
   paymentTermDays: 14,
   membershipTiming: 'advance',

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/billing/operations.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
-import { comparisonView, runView } from '../../../shared/billing/views.ts';
+import { comparisonView, runRowView, runView } from '../../../shared/billing/views.ts';
 import { type Withdrawal, withdrawDraft } from '../../../shared/billing/withdraw-draft.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { existing, Refusal } from '../../../shared/kernel/errors.ts';
@@ -60,10 +60,7 @@ export const billRunRoutes = [
     const isLate = query.caughtUp === 'true';
     const asked = { limit, after: call.position<string>(), outcome, isLate };
     const { items, next } = await listRunRows(organisation.id, params.runId, asked);
-    const rows = items.map(({ customerId, outcome, reason, caughtUp, invoiceId, gross }) => ({
-      ...{ customerId, outcome, reason, caughtUp, invoiceId },
-      ...(gross !== undefined && { gross: { amount: gross, currency: organisation.currency } }),
-    }));
+    const rows = items.map(row => runRowView(row, organisation.currency));
     return { body: { items: rows, nextCursor: call.nextCursor(next) } };
   }),
 

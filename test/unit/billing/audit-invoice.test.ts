@@ -22,7 +22,7 @@ const fee = (amount: number, quantity: number, fields: Partial<OpenCharge> = {})
 const invoiceOf = (given: Parameters<typeof aCase>[0]): Invoice | undefined => {
   const { inputs, terms } = aCase(given);
   const proposal = propose(inputs, terms);
-  return proposal.outcome === 'invoiced' ? proposal.invoice : undefined;
+  return proposal.outcome === 'invoiced' ? proposal.invoices[0].invoice : undefined;
 };
 const issued = (given: Parameters<typeof aCase>[0]): Invoice => {
   const invoice = invoiceOf(given);

@@ -21,7 +21,7 @@ const invoiced = (currency: Currency, amount: number, off: number, isIncluded = 
   });
   const proposal = propose(inputs, terms);
   if (proposal.outcome !== 'invoiced') throw new Error(JSON.stringify(proposal));
-  const { lines, net, tax: taxed, gross } = proposal.invoice;
+  const { lines, net, tax: taxed, gross } = proposal.invoices[0].invoice;
   return [lines[0]?.subtotal, net, taxed, gross, lines[0]?.explanation];
 };
 const off = "a month off; customer's 5% off";

@@ -13,7 +13,7 @@ const invoiceOf = (given: Case) => {
   const { inputs, terms } = aCase({ plans: [plan], ...given });
   const proposal: Proposal = propose(inputs, terms);
   if (proposal.outcome !== 'invoiced') throw new Error(JSON.stringify(proposal));
-  return proposal.invoice;
+  return proposal.invoices[0].invoice;
 };
 const december = (discount?: Discount, of: Plan = plan) =>
   aMembership(of, { startOn: '2026-12-01', ...(discount && { discount }) });

@@ -30,10 +30,12 @@ const visit = (inputs: BillingInputs, terms: Terms, today: string) => {
   if (proposal.outcome === 'parked') throw new Error(proposal.reason);
   const billing = { ...inputs.billing, nextBillingOn: proposal.nextBillingOn };
   if (proposal.outcome === 'nothing_to_bill') return { lines: [], inputs: { ...inputs, billing } };
-  const marks = new Map(proposal.marks.map(({ membershipId, to }) => [membershipId, to]));
-  const billed = new Set(proposal.charges.map(({ feeId }) => feeId));
+  const marks = new Map(
+    proposal.invoices[0].marks.map(({ membershipId, to }) => [membershipId, to]),
+  );
+  const billed = new Set(proposal.invoices[0].charges.map(({ feeId }) => feeId));
   return {
-    lines: proposal.invoice.lines,
+    lines: proposal.invoices[0].invoice.lines,
     inputs: {
       ...inputs,
       billing,

@@ -21,7 +21,7 @@ const billed = (plan: Plan, memberships: Membership[], given: Case = {}) => {
   const { inputs, terms } = aCase({ plans: [plan], memberships, ...given });
   const proposal = propose(inputs, terms);
   if (proposal.outcome !== 'invoiced') return { lines: [], marks: [], findings: [] };
-  const { invoice, marks } = proposal;
+  const { invoice, marks } = proposal.invoices[0];
   return { lines: invoice.lines, marks, findings: auditInvoice(invoice) };
 };
 const told = (plan: Plan, memberships: Membership[], given: Case = {}) =>

@@ -62,7 +62,7 @@ test('the lines sum to the net, tax is rounded once per rate, and net + tax = gr
     fc.property(scenario, given => {
       const proposal = at(given, '2026-12-05');
       if (proposal.outcome !== 'invoiced') return;
-      const { lines, net, tax, gross } = proposal.invoice;
+      const { lines, net, tax, gross } = proposal.invoices[0].invoice;
       expect(lines.reduce((sum, line) => sum + line.net, 0)).toBe(net);
       expect(tax).toBe(roundHalfAwayFromZero(exact(net * 21, 100)));
       expect(net + tax).toBe(gross);
@@ -76,7 +76,7 @@ test('billing again what was billed finds nothing (bill(bill(x)) = bill(x))', ()
     fc.property(scenario, given => {
       const first = at(given, '2026-12-05');
       if (first.outcome !== 'invoiced') return;
-      const billedTo = new Map(first.marks.map(mark => [mark.membershipId, mark.to]));
+      const billedTo = new Map(first.invoices[0].marks.map(mark => [mark.membershipId, mark.to]));
       const memberships = given.memberships.map(m => ({
         ...m,
         billedTo: billedTo.get(m.id) ?? m.billedTo,
@@ -93,7 +93,7 @@ test('every day of service up to the next billing day is billed exactly once', (
       for (const m of given.memberships) {
         const lines =
           proposal.outcome === 'invoiced'
-            ? proposal.invoice.lines.filter(l => l.causeId === m.id)
+            ? proposal.invoices[0].invoice.lines.filter(l => l.causeId === m.id)
             : [];
         const covered = lines.reduce(
           (sum, line) => sum + daysBetween(line.from ?? '', line.to ?? ''),
@@ -120,7 +120,7 @@ test('every day of service up to the next billing day is billed exactly once', (
 
 test('the order of memberships does not change the totals', () => {
   const grossOf = (proposal: ReturnType<typeof at>) =>
-    proposal.outcome === 'invoiced' ? proposal.invoice.gross : proposal.outcome;
+    proposal.outcome === 'invoiced' ? proposal.invoices[0].invoice.gross : proposal.outcome;
   fc.assert(
     fc.property(scenario, given => {
       const other = { ...given, memberships: given.memberships.toReversed() };

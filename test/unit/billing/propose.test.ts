@@ -7,7 +7,7 @@ import { aCase, aCustomer, aMembership, aPlan, eur } from './builders.ts';
 const invoiced = (proposal: Proposal) => {
   if (proposal.outcome !== 'invoiced')
     throw new Error(`expected an invoice, got ${JSON.stringify(proposal)}`);
-  return proposal;
+  return { ...proposal, ...proposal.invoices[0] };
 };
 
 const plan = aPlan();

@@ -13,7 +13,11 @@ const proposed = (memberships: Membership[], given: Case = {}) => {
   const { inputs, terms } = aCase({ plans: [plan], memberships, ...given });
   const proposal = propose(inputs, terms);
   return proposal.outcome === 'invoiced'
-    ? { lines: proposal.invoice.lines, marks: proposal.marks, net: proposal.invoice.net }
+    ? {
+        lines: proposal.invoices[0].invoice.lines,
+        marks: proposal.invoices[0].marks,
+        net: proposal.invoices[0].invoice.net,
+      }
     : { lines: [], marks: [], net: 0 };
 };
 /** first and last day, amount and explanation of every line */

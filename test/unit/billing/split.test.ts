@@ -88,7 +88,10 @@ const totalOf = (memberships: Membership[], { anchorDay }: Scenario, settings: R
   const proposal = propose(inputs, terms);
   if (proposal.outcome === 'parked') throw new Error(proposal.reason);
   if (proposal.outcome !== 'invoiced') return { net: 0, lines: 0 };
-  return { net: proposal.invoice.net, lines: proposal.invoice.lines.length };
+  return {
+    net: proposal.invoices[0].invoice.net,
+    lines: proposal.invoices[0].invoice.lines.length,
+  };
 };
 
 /** How far a total moves when nothing changes but that it is cut, and how many lines are more. */

@@ -36,7 +36,7 @@ const proposed = (given: Case) => {
 const invoiceOf = (charges: OpenCharge[], given: Case = {}) => {
   const proposal = proposed({ charges, ...given });
   if (proposal.outcome !== 'invoiced') throw new Error(JSON.stringify(proposal));
-  return proposal.invoice;
+  return proposal.invoices[0].invoice;
 };
 const total = (name: string, percent: string, base: number, amount: number) => ({
   ...{ name, percent, base, amount },

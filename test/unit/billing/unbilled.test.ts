@@ -150,7 +150,7 @@ test('a draft without a number counts with what is unbilled beside it', () => {
   const { inputs, terms } = aCase({ plans: [plan], memberships: [desk] });
   const proposal = propose(inputs, { ...terms, runId });
   if (proposal.outcome !== 'invoiced') throw new Error(proposal.outcome);
-  const draft = proposal.invoice;
+  const draft = proposal.invoices[0].invoice;
   const given = { ...after, charges: [fee('2026-11-30')] };
   // 145.20 on the draft, 5.00 + 21% = 6.05 beside it
   expect(found(given, [trace('held', row('invoiced'))], [draft])).toMatchObject({

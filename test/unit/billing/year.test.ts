@@ -48,15 +48,15 @@ const yearOf = (customer: Customer, days: readonly (readonly [string, Happening]
     if (proposal.outcome === 'parked') throw new Error(`parked: ${proposal.reason}`);
     nextBillingOn = proposal.nextBillingOn;
     if (proposal.outcome !== 'invoiced') return;
-    const marks = new Map(proposal.marks.map(mark => [mark.membershipId, mark.to]));
+    const marks = new Map(proposal.invoices[0].marks.map(mark => [mark.membershipId, mark.to]));
     memberships = memberships.map(each => ({
       ...each,
       billedTo: marks.get(each.id) ?? each.billedTo,
     }));
-    const taken = new Set(proposal.charges.map(({ feeId }) => feeId));
+    const taken = new Set(proposal.invoices[0].charges.map(({ feeId }) => feeId));
     charges = charges.filter(({ feeId }) => !taken.has(feeId));
-    lines.push(...proposal.invoice.lines);
-    grosses.push(proposal.invoice.gross);
+    lines.push(...proposal.invoices[0].invoice.lines);
+    grosses.push(proposal.invoices[0].invoice.gross);
   };
   for (const [today, happening] of [...days, [afterAll, 'run'] as const]) {
     if (happening !== 'run') visit(today, happening === 'twice');
