@@ -1,5 +1,6 @@
 import { accessOperations } from '../access/operations.ts';
 import { accountingOperations } from '../accounting/operations.ts';
+import { bankOperations } from '../bank/operations.ts';
 import { billingOperations } from '../billing/operations.ts';
 import { bookingOperations } from '../booking/operations.ts';
 import { catalogueOperations } from '../catalogue/operations.ts';
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...storefrontOperations,
   ...billingOperations,
   ...paymentsOperations,
+  ...bankOperations,
   ...accountingOperations,
   ...documentsOperations,
   ...notificationsOperations,

@@ -16,6 +16,8 @@ export const exportNames = [
   'template',
   'documentTexts',
   'auditFinding',
+  'bankStatement',
+  'bankEntry',
   'customer',
   'billingTerms',
   'member',

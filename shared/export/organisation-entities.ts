@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { readAccounts } from '../accounting/account-store.ts';
 import { AccountsView } from '../accounting/contract.ts';
+import { BankEntryView, BankStatementView } from '../bank/contract.ts';
+import { BankEntry, BankStatement } from '../bank/model.ts';
+import { bankEntryView, bankStatementView } from '../bank/views.ts';
 import { Finding } from '../billing/audit-model.ts';
 import { readAudit } from '../billing/audit-store.ts';
 import { seriesNames } from '../billing/model.ts';
@@ -156,5 +159,17 @@ export const organisationEntities: readonly Entity[] = [
     ['auditFinding', 'What the last audit found.'],
     Finding.strict(),
     async scope => (await readAudit(scope.organisation.id))?.last?.findings ?? [],
+  ),
+  prefixed(
+    ['bankStatement', 'Bank statements that came in.'],
+    BankStatementView,
+    org => keys.bankStatement(org, ''),
+    item => bankStatementView(BankStatement.parse(item)),
+  ),
+  prefixed(
+    ['bankEntry', 'Movements of bank statements, and what was made of each.'],
+    BankEntryView,
+    org => keys.bankEntry(org, ''),
+    item => bankEntryView(BankEntry.parse(item)),
   ),
 ];

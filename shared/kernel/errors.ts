@@ -92,6 +92,8 @@ export const refusals = {
   e_invoice_impossible: [409, 'The document cannot be an e-invoice as it is.'],
   deposit_state: [409, 'The fee is not a deposit that could be returned.'],
   payment_state: [409, 'The payment is not in a state that allows it.'],
+  statement_imported: [409, 'That statement was imported already.'],
+  bank_entry_state: [409, 'The bank entry is not in a state that allows it.'],
   refund_limit: [409, 'There is less credit in the payment than is to be paid back.'],
   credit_limit: [409, 'There is less left of the invoice than is to be credited.'],
   nothing_to_bill: [409, 'Nothing of the customer is open.'],

@@ -25,6 +25,8 @@ export const idPrefixes = {
   invoice: 'inv',
   creditNote: 'crn',
   payment: 'pay',
+  bankStatement: 'bst',
+  bankEntry: 'ben',
   run: 'run',
   mail: 'mail',
   erasure: 'era',

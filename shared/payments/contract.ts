@@ -9,7 +9,7 @@ import { maxAllocations } from './rules.ts';
 const Above = z.strictObject({ amount: z.int().min(1), currency: Currency });
 const Reference = Line(140).meta({ description: 'As the bank shows it.' });
 
-const InvoicesPaid = z
+export const InvoicesPaid = z
   .array(
     z.strictObject({
       invoiceId: idOf('invoice'),

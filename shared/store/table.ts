@@ -162,6 +162,17 @@ export const keys = {
     pk: customer(org, cus),
     sk: 'CREDIT-BALANCE',
   }),
+  bankStatement: (org: string, id: string): Key => ({
+    pk: `O#${org}#BANK`,
+    sk: `STATEMENT#${id}`,
+  }),
+  /** a movement on the operator's account; its id follows from what the bank tells of it */
+  bankEntry: (org: string, id: string): Key => ({ pk: `O#${org}#BANK`, sk: `ENTRY#${id}` }),
+  /** who paid from an account, which is known as a hash only */
+  bankPayer: (org: string, account: string, cus: string): Key => ({
+    pk: `O#${org}#BANK`,
+    sk: `PAYER#${account}#${cus}`,
+  }),
   ledger: (org: string, cus: string, on: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `LEDGER#${on}#${id}`,
@@ -290,6 +301,11 @@ export const indexKeys = {
   openCheckout: (org: string, id: string, endsAt: string): IndexKey => ({
     gsi1pk: 'CHECKOUTS',
     gsi1sk: `${endsAt}#${org}#${id}`,
+  }),
+  /** movements on the operator's account by the day they were booked on */
+  bankEntries: (org: string, on: string, entry: string): IndexKey => ({
+    gsi1pk: `O#${org}#BANK-ENTRIES`,
+    gsi1sk: `${on}#${entry}`,
   }),
   /** an organisation's orders by the instant they were placed */
   orders: (org: string, placedAt: string, order: string): IndexKey => ({

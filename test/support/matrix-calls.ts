@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Operation } from '../../shared/contract/operation.ts';
+import { bankCsv, bankLayout } from './bank.ts';
 import type { Caller, Reply } from './caller.ts';
 import { type Ids, pathOf } from './matrix-ids.ts';
 import { eur } from './month.ts';
@@ -66,6 +67,8 @@ const bodies: Record<string, (own: Ids) => object> = {
   recordPayment: () => ({
     ...{ amount: eur(100), method: 'cash', receivedOn: '2026-11-01', confirm: false },
   }),
+  importBankStatement: () => ({ format: 'csv', content: bankCsv('Eve'), csv: bankLayout }),
+  ignoreBankEntry: () => ({ reason: 'Fee' }),
   reversePayment: () => ({ reason: 'Booked twice' }),
   refundPayment: () => ({ reason: 'Paid twice' }),
   voidInvoice: () => ({ reason: 'Wrong address' }),

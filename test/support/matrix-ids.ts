@@ -1,5 +1,6 @@
 import type { Operation } from '../../shared/contract/operation.ts';
 import { operations } from '../../shared/contract/operations.ts';
+import { bankCsv, bankLayout } from './bank.ts';
 import type { Caller } from './caller.ts';
 import { created, eur, waitFor } from './month.ts';
 import type { Operator } from './operator.ts';
@@ -54,6 +55,8 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   await tellNobody(owner);
   const cash = { amount: eur(100), method: 'cash', receivedOn: '2026-11-01', confirm: false };
   await created(owner, `${at}/payments`, cash);
+  const statement = { format: 'csv', content: bankCsv(customerId), csv: bankLayout };
+  await created(owner, '/v1/admin/bank-statements', statement);
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
 };
 

@@ -15,7 +15,7 @@ type PaymentCall = Pick<
   'organisation' | 'params' | 'principal' | 'now'
 >;
 
-const bookerOf = ({
+export const bookerOf = ({
   organisation,
   principal,
   now,
@@ -31,7 +31,7 @@ const answerOf = ({ payment, writes, events }: rules.Booked) => ({
 });
 
 /** What is told in another currency than the organisation's is refused before anything is read. */
-const toldOf = (invoices: NewPayment['invoices'], expected: Currency) =>
+export const toldOf = (invoices: NewPayment['invoices'], expected: Currency) =>
   invoices?.map(({ invoiceId, amount }, n) => {
     requireCurrency(amount, expected, `/body/invoices/${n}/amount/currency`);
     return { invoiceId, amount: amount?.amount };

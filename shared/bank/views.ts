@@ -1,0 +1,29 @@
+import type * as z from 'zod';
+import type { Money } from '../kernel/money.ts';
+import type { BankEntryView, BankStatementView } from './contract.ts';
+import type { BankEntry, BankStatement } from './model.ts';
+
+export const bankStatementView = ({
+  by: _,
+  ...statement
+}: BankStatement): z.input<typeof BankStatementView> => statement;
+
+export const bankEntryView = (entry: BankEntry): BankEntryView => {
+  const { id, statementId, bookedOn, text, payer, ibanEnd, state, createdAt, currency } = entry;
+  const { proposal, booked, ignored } = entry;
+  const money = (amount: number): Money => ({ amount, currency });
+  return {
+    ...{ id, statementId, bookedOn, text, payer, ibanEnd, state, createdAt },
+    amount: money(entry.amount),
+    ...(proposal && {
+      proposal: {
+        ...proposal,
+        invoices: proposal.invoices.map(each => ({ ...each, amount: money(each.amount) })),
+      },
+    }),
+    ...(booked && {
+      booked: { kind: booked.kind, customerId: booked.customerId, paymentId: booked.paymentId },
+    }),
+    ...(ignored && { ignored: { reason: ignored.reason } }),
+  };
+};
