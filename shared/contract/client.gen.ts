@@ -72,6 +72,22 @@ export type CustomerTax =
   | {
       kind: 'reverse_charge';
     };
+export type NewBankStatement =
+  | {
+      format: 'camt.053';
+      /**
+       * The file, as text.
+       */
+      content: string;
+    }
+  | {
+      format: 'csv';
+      /**
+       * The file, as text.
+       */
+      content: string;
+      csv: CsvLayout;
+    };
 /**
  * A member, a contact person, or an address at the customer, also of somebody removed long ago.
  */
@@ -6296,6 +6312,218 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/bank-statements': {
+    /**
+     * Take a bank's file in, and propose what each movement is.
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewBankStatement;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': BankStatement;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'statement_imported'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The statements that came in.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: BankStatement[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/bank-statements/{bankStatementId}/confirm': {
+    /**
+     * Book all entries of a statement that are sure; what cannot be booked is named.
+     */
+    post: {
+      parameters: {
+        path: {
+          bankStatementId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': SureEntries;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': SureBooked;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/bank-entries': {
+    /**
+     * What moved on the account, oldest first, with what it is taken for.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string;
+          statementId?: string;
+          state?: 'open' | 'booked' | 'ignored';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: BankEntry[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/bank-entries/{bankEntryId}/confirm': {
+    /**
+     * Book an entry as proposed, or as told.
+     */
+    post: {
+      parameters: {
+        path: {
+          bankEntryId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': BankDecision;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BankEntry;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'bank_entry_state'
+          | 'currency_mismatch'
+          | 'invoice_state'
+          | 'payment_state'
+          | 'books_closed'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/bank-entries/{bankEntryId}/ignore': {
+    /**
+     * Say that an entry is no business of customers; it may be confirmed later.
+     */
+    post: {
+      parameters: {
+        path: {
+          bankEntryId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': BankEntryIgnored;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': BankEntry;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'bank_entry_state'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/journal/accounts': {
     /**
      * The accounts that the journal books on.
@@ -7504,6 +7732,8 @@ export interface Paths {
             | 'template'
             | 'documentTexts'
             | 'auditFinding'
+            | 'bankStatement'
+            | 'bankEntry'
             | 'customer'
             | 'billingTerms'
             | 'member'
@@ -11268,6 +11498,8 @@ export interface OrderQuote {
           | 'e_invoice_impossible'
           | 'deposit_state'
           | 'payment_state'
+          | 'statement_imported'
+          | 'bank_entry_state'
           | 'refund_limit'
           | 'credit_limit'
           | 'nothing_to_bill'
@@ -13705,6 +13937,311 @@ export interface Money32 {
     | 'TND'
     | 'OMR';
 }
+export interface CsvLayout {
+  /**
+   * The account that the file is of.
+   */
+  account?: string;
+  /**
+   * Instead of `account`.
+   */
+  accountColumn?: string;
+  delimiter?: ';' | ',' | '\t';
+  decimal?: ',' | '.';
+  dates?: 'YYYY-MM-DD' | 'YYYYMMDD' | 'DD.MM.YYYY' | 'DD/MM/YYYY' | 'DD-MM-YYYY';
+  bookedOn: string;
+  amount: string;
+  /**
+   * Where amounts have no sign: the column that says which way, and its word for out.
+   */
+  direction?: {
+    column: string;
+    out: string;
+  };
+  /**
+   * Absent: the organisation's.
+   */
+  currency?: string;
+  payer?: string;
+  iban?: string;
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  text: string[];
+  /**
+   * The bank's own of each movement.
+   */
+  reference?: string;
+}
+export interface BankStatement {
+  id: string;
+  format: 'camt.053' | 'csv';
+  accounts: string[];
+  from?: string;
+  to?: string;
+  /**
+   * New with it.
+   */
+  entries: number;
+  /**
+   * In an earlier statement already; left as they are.
+   */
+  known: number;
+  createdAt: string;
+}
+export interface SureEntries {
+  /**
+   * Mail payment confirmations (S69).
+   */
+  confirm?: boolean;
+}
+export interface SureBooked {
+  booked: BankEntry[];
+  left: {
+    entryId: string;
+    code:
+      | 'malformed_json'
+      | 'invalid_request'
+      | 'unknown_reference'
+      | 'invalid_cursor'
+      | 'idempotency_key_missing'
+      | 'if_match_missing'
+      | 'unauthenticated'
+      | 'forbidden'
+      | 'not_found'
+      | 'unsupported_media_type'
+      | 'version_conflict'
+      | 'erased'
+      | 'idempotency_key_reused'
+      | 'busy'
+      | 'sign_in_unavailable'
+      | 'organisation_onboarding'
+      | 'organisation_suspended'
+      | 'organisation_not_activatable'
+      | 'organisation_not_active'
+      | 'organisation_not_suspended'
+      | 'last_owner'
+      | 'not_a_sandbox'
+      | 'clock_only_forward'
+      | 'customer_not_a_company'
+      | 'customer_not_an_individual'
+      | 'access_given'
+      | 'access_not_given'
+      | 'invitation_not_requested'
+      | 'invitation_request_limit'
+      | 'member_exists'
+      | 'no_address'
+      | 'invitation_limit'
+      | 'login_in_use'
+      | 'email_in_use'
+      | 'contact_person_limit'
+      | 'contact_person_exists'
+      | 'contact_person_is_primary'
+      | 'billing_person_needs_contact'
+      | 'erasure_of_primary'
+      | 'unknown_template_variable'
+      | 'invalid_template'
+      | 'mail_pending'
+      | 'resend_limit'
+      | 'plan_archived'
+      | 'plan_not_recurring'
+      | 'currency_mismatch'
+      | 'fee_not_open'
+      | 'fee_of_another'
+      | 'plan_not_on_offer'
+      | 'membership_state'
+      | 'notice_period'
+      | 'no_rate'
+      | 'not_bookable'
+      | 'slot_taken'
+      | 'booking_state'
+      | 'rate_in_use'
+      | 'resource_archived'
+      | 'credit_used'
+      | 'event_state'
+      | 'event_not_open'
+      | 'event_full'
+      | 'order_state'
+      | 'storefront_name_taken'
+      | 'checkout_expired'
+      | 'checkout_changed'
+      | 'verification_failed'
+      | 'sign_in_required'
+      | 'too_many_requests'
+      | 'already_billed'
+      | 'not_parked'
+      | 'run_not_held'
+      | 'invoice_state'
+      | 'number_given'
+      | 'books_closed'
+      | 'webhook_signature'
+      | 'webhook_limit'
+      | 'webhook_disabled'
+      | 'e_invoice_impossible'
+      | 'deposit_state'
+      | 'payment_state'
+      | 'statement_imported'
+      | 'bank_entry_state'
+      | 'refund_limit'
+      | 'credit_limit'
+      | 'nothing_to_bill'
+      | 'not_billable';
+    detail: string;
+  }[];
+  /**
+   * Ask again with another key.
+   */
+  isMore: boolean;
+}
+export interface BankEntry {
+  id: string;
+  statementId: string;
+  bookedOn: string;
+  amount: Money33;
+  text: string;
+  payer?: string;
+  /**
+   * The last four of their account.
+   */
+  ibanEnd?: string;
+  state: 'open' | 'booked' | 'ignored';
+  proposal?: BankProposal;
+  booked?: {
+    kind: 'payment' | 'reversal';
+    customerId: string;
+    paymentId: string;
+  };
+  ignored?: {
+    reason: string;
+  };
+  createdAt: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money33 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * As it was when the statement came in.
+ */
+export interface BankProposal {
+  kind: 'payment' | 'reversal';
+  confidence: 'sure' | 'likely' | 'possible';
+  /**
+   * What was recognised (number, amount, iban, name, returned), and what to look at: part or over of what is open, paid_already.
+   */
+  reasons: (
+    'number' | 'amount' | 'iban' | 'name' | 'part' | 'over' | 'paid_already' | 'returned'
+  )[];
+  customerId: string;
+  invoices: BankAllocation[];
+  /**
+   * That a reversal takes back.
+   */
+  paymentId?: string;
+}
+export interface BankAllocation {
+  invoiceId: string;
+  number: string;
+  amount: Money;
+}
+export interface BankDecision {
+  /**
+   * Another one than proposed, or where nothing is.
+   */
+  customerId?: string;
+  /**
+   * Instead of those proposed; with a customer alone: the oldest first.
+   *
+   * @maxItems 40
+   */
+  invoices?: {
+    invoiceId: string;
+    /**
+     * Absent: as much as is open, and left.
+     */
+    amount?: {
+      amount: number;
+      currency:
+        | 'EUR'
+        | 'USD'
+        | 'GBP'
+        | 'CHF'
+        | 'SEK'
+        | 'NOK'
+        | 'DKK'
+        | 'PLN'
+        | 'CZK'
+        | 'HUF'
+        | 'RON'
+        | 'BGN'
+        | 'CAD'
+        | 'AUD'
+        | 'NZD'
+        | 'SGD'
+        | 'HKD'
+        | 'ZAR'
+        | 'INR'
+        | 'AED'
+        | 'MXN'
+        | 'BRL'
+        | 'TRY'
+        | 'ILS'
+        | 'JPY'
+        | 'KRW'
+        | 'ISK'
+        | 'CLP'
+        | 'KWD'
+        | 'BHD'
+        | 'JOD'
+        | 'TND'
+        | 'OMR';
+    };
+  }[];
+  /**
+   * Mail payment confirmations (S69).
+   */
+  confirm?: boolean;
+}
+export interface BankEntryIgnored {
+  reason: string;
+}
 export interface Accounts {
   /**
    * What customers owe.
@@ -13868,15 +14405,15 @@ export interface TrialBalance {
 export interface AccountBalance {
   account: string;
   role: 'receivables' | 'bank' | 'tax' | 'deposits' | 'revenue' | 'bad_debts' | 'suspense';
-  opening: Money33;
+  opening: Money34;
   debit: Money;
   credit: Money;
-  closing: Money34;
+  closing: Money35;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money33 {
+export interface Money34 {
   amount: number;
   currency:
     | 'EUR'
@@ -13916,7 +14453,7 @@ export interface Money33 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money34 {
+export interface Money35 {
   amount: number;
   currency:
     | 'EUR'
@@ -14299,13 +14836,13 @@ export interface ExportedInvoice {
   net: Money;
   tax: Money;
   gross: Money;
-  open?: Money35;
-  paid?: Money36;
+  open?: Money36;
+  paid?: Money37;
   payments?: {
     paymentId: string;
     amount: Money;
   }[];
-  credited?: Money37;
+  credited?: Money38;
   /**
    * When and why it was voided or written off.
    */
@@ -14318,46 +14855,6 @@ export interface ExportedInvoice {
    * Whom its document names (S7).
    */
   recipients?: string[];
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money35 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -14403,6 +14900,46 @@ export interface Money36 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money37 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money38 {
   amount: number;
   currency:
     | 'EUR'
@@ -14830,6 +15367,8 @@ export interface ExportFile {
     | 'template'
     | 'documentTexts'
     | 'auditFinding'
+    | 'bankStatement'
+    | 'bankEntry'
     | 'customer'
     | 'billingTerms'
     | 'member'
@@ -14994,6 +15533,10 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/payments",
   "POST /v1/admin/customers/{customerId}/payments/{paymentId}/reverse",
   "POST /v1/admin/customers/{customerId}/payments/{paymentId}/refunds",
+  "POST /v1/admin/bank-statements",
+  "POST /v1/admin/bank-statements/{bankStatementId}/confirm",
+  "POST /v1/admin/bank-entries/{bankEntryId}/confirm",
+  "POST /v1/admin/bank-entries/{bankEntryId}/ignore",
   "POST /v1/admin/customers/{customerId}/mails/{mailId}/resend",
   "POST /v1/admin/customers/{customerId}/erasures",
   "POST /v1/admin/webhooks",
