@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorldAddress } from '../start/address.ts';
-import type { CreateOptions } from './options.ts';
 
 /** Where the operator is made: the table and the pool its owner signs in to. */
 export interface Deployment {
@@ -9,8 +8,17 @@ export interface Deployment {
   readonly userPoolId: string;
 }
 
+/** What a command line says of it. */
+export interface Where {
+  readonly stage?: string | undefined;
+  readonly isLocal: boolean;
+  readonly state: string;
+  readonly table?: string | undefined;
+  readonly userPool?: string | undefined;
+}
+
 /** Finds table and user pool: by flags, by the outputs of the stage's data stack, or in the running local stack. */
-export const findDeployment = async (options: CreateOptions): Promise<Deployment> => {
+export const findDeployment = async (options: Where): Promise<Deployment> => {
   if (options.isLocal) return local(options.state);
   const { table, userPool } = options;
   if (table && userPool) return { tableName: table, userPoolId: userPool };

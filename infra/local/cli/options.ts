@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type * as z from 'zod';
 import { NewOrganisation } from '../../../shared/organisation/create.ts';
+import type { Where } from './deployment.ts';
 
 export const usage = `npm run organisation:create -- --stage STAGE --name NAME … makes an operator and its first owner.
 
@@ -35,12 +36,7 @@ const fields = {
   'owner-email': ['owner', 'email'],
 } as const satisfies Record<string, readonly string[]>;
 
-export interface CreateOptions {
-  readonly stage?: string | undefined;
-  readonly isLocal: boolean;
-  readonly state: string;
-  readonly table?: string | undefined;
-  readonly userPool?: string | undefined;
+export interface CreateOptions extends Where {
   /** all but ids and the owner's subject, which come with its login */
   readonly organisation: z.output<typeof NewOrganisation>;
 }
