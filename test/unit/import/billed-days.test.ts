@@ -48,7 +48,8 @@ const run = (
   };
   const proposal = propose(inputs, terms);
   if (proposal.outcome === 'parked') throw new Error(proposal.reason);
-  const marks = proposal.outcome === 'invoiced' ? proposal.marks : [];
+  const invoices = proposal.outcome === 'invoiced' ? proposal.invoices : [];
+  const marks = invoices.flatMap(each => each.marks);
   const billedTo = ({ id, billedTo: before }: Membership) =>
     marks.find(({ membershipId }) => membershipId === id)?.to ?? before;
   const after: BillingInputs = {
@@ -56,7 +57,7 @@ const run = (
     billing: { ...inputs.billing, nextBillingOn: proposal.nextBillingOn },
     memberships: inputs.memberships.map(each => ({ ...each, billedTo: billedTo(each) })),
   };
-  return { lines: proposal.outcome === 'invoiced' ? proposal.invoice.lines : [], after };
+  return { lines: invoices.flatMap(({ invoice }) => invoice.lines), after };
 };
 
 const inputsOf = ({ customer, billing, memberships }: Bundle): BillingInputs => ({
