@@ -24,7 +24,12 @@ const bodies = {
   billing_requests: z.strictObject({
     mandate_request: z.strictObject({ scheme: z.enum(['sepa_core', 'bacs']) }).optional(),
     payment_request: z
-      .strictObject({ amount: z.int(), currency: z.enum(['EUR', 'GBP']), description: z.string() })
+      .strictObject({
+        amount: z.int(),
+        currency: z.enum(['EUR', 'GBP']),
+        description: z.string(),
+        metadata,
+      })
       .optional(),
     metadata,
     links: z.strictObject({ customer: z.string() }).optional(),
@@ -114,11 +119,13 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
       expires_at: now(),
     }),
     payments: (values: z.infer<(typeof bodies)['payments']>) =>
-      newPayment(values, values.links.mandate),
+      mandates.get(values.links.mandate)?.status === 'active'
+        ? newPayment(values, values.links.mandate)
+        : 'mandate_is_inactive',
     refunds: (values: z.infer<(typeof bodies)['refunds']>) => {
       const paid = must(payments.get(values.links.payment), values.links.payment);
       const total = paid.amount_refunded + values.amount;
-      if (total !== values.total_amount_confirmation) return undefined;
+      if (total !== values.total_amount_confirmation) return 'total_amount_confirmation_invalid';
       payments.set(paid.id, { ...paid, amount_refunded: total });
       const refund = {
         id: idOf('RF'),
@@ -141,7 +148,7 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
     if (!parsed.success) return refused(422, z.prettifyError(parsed.error));
     const values = parsed.data[resource];
     const thing = makers[resource](values as never);
-    if (!thing) return refused(422, 'total_amount_confirmation_invalid');
+    if (typeof thing === 'string') return refused(422, thing);
     byKey.set(`${resource} ${key}`, thing.id);
     const answered = { status: 201, body: { [resource]: thing } };
     const isLost = 'mandate' in thing && behaviours.get(thing.mandate) === 'times_out';

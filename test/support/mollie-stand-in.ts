@@ -96,7 +96,11 @@ export const mollieStandIn = async (): Promise<StandIn> => {
     const page = { checkout: { href: `https://www.mollie.com/checkout/${id}` } };
     const isRecurring = asked.sequenceType === 'recurring';
     const behaviour = isRecurring ? behaviours.get(asked.mandateId) : undefined;
-    if (isRecurring && !behaviour) return problem(422, 'The mandate is invalid');
+    if (isRecurring && !behaviour)
+      return {
+        status: 422,
+        body: { status: 422, detail: 'The mandate is invalid', field: 'mandateId' },
+      };
     const payment: MolliePayment = {
       id,
       status: !isRecurring
@@ -133,7 +137,10 @@ export const mollieStandIn = async (): Promise<StandIn> => {
   };
 
   const remove = (id: string): Answered => {
-    if (mandates.delete(id)) return { status: 204 };
+    if (mandates.delete(id)) {
+      behaviours.delete(id);
+      return { status: 204 };
+    }
     if (payments.get(id)?.status !== 'open') return problem(422, 'The payment cannot be canceled');
     change(id, { status: 'canceled', _links: {} });
     return { status: 200, body: payments.get(id) };

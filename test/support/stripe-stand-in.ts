@@ -140,6 +140,8 @@ export const stripeStandIn = async (): Promise<StandIn> => {
 
   const charge = (form: Record<string, string>): Answered => {
     const behaviour = must(behaviours.get(form.payment_method ?? ''), 'method');
+    if (form.mandate && mandates.get(form.mandate)?.status !== 'active')
+      return invalid(400, 'the mandate is not active', 'payment_intent_mandate_invalid');
     if (behaviour === 'insufficient_funds') {
       // docs.stripe.com/api/errors: a declined card is 402, with the payment intent in it
       const error = {
@@ -197,9 +199,9 @@ export const stripeStandIn = async (): Promise<StandIn> => {
     status: 200,
     body: { object: 'list', data: data.toReversed(), has_more: false, url: '/' },
   });
-  const invalid = (status: number, message: string): Answered => ({
+  const invalid = (status: number, message: string, code?: string): Answered => ({
     status,
-    body: { error: { type: 'invalid_request_error', message } },
+    body: { error: { type: 'invalid_request_error', message, code } },
   });
 
   const post = ({ path, body, headers }: Asked): Answered => {

@@ -211,3 +211,10 @@ export class GatewayRefused extends Error {
     this.name = 'GatewayRefused';
   }
 }
+
+/** A charge that its gateway refused to begin: it has no payment of its own there, so it is known by our key. */
+export const declined = (
+  { key, amount, currency }: ChargeRequest,
+  reason: DeclineReason,
+  at: string,
+): Outcome => ({ status: 'failed', gatewayPayment: key, amount, currency, at, reason });

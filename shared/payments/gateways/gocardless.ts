@@ -4,7 +4,9 @@ import { plusSeconds, realClock } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import {
   type ChargeRequest,
+  declined,
   type Gateway,
+  GatewayRefused,
   GatewayUnreachable,
   type Outcome,
   type PaymentRequest,
@@ -120,7 +122,11 @@ const openPage = async (
 };
 
 const startSetup = async (client: JsonClient, request: SetupRequest) => {
-  const scheme = request.types.includes('sepa_debit') ? 'sepa_core' : 'bacs';
+  const { types } = request;
+  const isSepa = types.includes('sepa_debit');
+  if (!isSepa && !types.includes('bacs_debit'))
+    throw new GatewayRefused('gocardless', `no ${types}`);
+  const scheme = isSepa ? 'sepa_core' : 'bacs';
   const page = await openPage(client, request, { mandate_request: { scheme } });
   const { id, links } = page.request;
   const gatewayCustomer = links.customer ?? request.customer.gatewayCustomer ?? '';
@@ -175,12 +181,24 @@ const charge = async (client: JsonClient, request: ChargeRequest): Promise<Outco
     retry_if_possible: false,
     links: { mandate: method },
   };
-  const { payments } = await existing(
-    () => post(client, Payment, ['payments', key, values]),
-    id => client.get(Payment, `/payments/${id}`),
-  );
-  return stands(client, payments);
+  try {
+    const { payments } = await existing(
+      () => post(client, Payment, ['payments', key, values]),
+      id => client.get(Payment, `/payments/${id}`),
+    );
+    return await stands(client, payments);
+  } catch (error) {
+    const isLost = error instanceof JsonRefused && reasonsOf(error).some(isOfMandate);
+    if (!isLost) throw error;
+    return declined(request, 'mandate_invalid', realClock.now());
+  }
 };
+
+const reasonsOf = ({ text }: JsonRefused): readonly string[] =>
+  GocardlessError.parse(JSON.parse(text)).error.errors.flatMap(({ reason }) => reason ?? []);
+
+/** e.g. `mandate_is_inactive` (developer.gocardless.com/api-reference#errors-invalid-state-errors) */
+const isOfMandate = (reason: string): boolean => reason.startsWith('mandate_');
 
 /** Why it failed is told by its events only. */
 const stands = async (client: JsonClient, payment: GocardlessPayment): Promise<Outcome> => {
@@ -191,8 +209,8 @@ const stands = async (client: JsonClient, payment: GocardlessPayment): Promise<O
 };
 
 const startPayment = async (client: JsonClient, request: PaymentRequest) => {
-  const { amount, currency, description } = request;
-  const asked = { payment_request: { amount, currency, description } };
+  const { key, amount, currency, description } = request;
+  const asked = { payment_request: { amount, currency, description, metadata: { key } } };
   const page = await openPage(client, request, asked);
   return { gatewayPayment: page.request.id, url: page.url, expiresAt: page.expiresAt };
 };

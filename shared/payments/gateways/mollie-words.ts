@@ -142,3 +142,11 @@ export const methodOf = (customer: string, mandate: MollieMandate): GatewayMetho
   const label = `SEPA •••• ${details?.consumerAccount?.slice(-4) ?? ''}`;
   return { token, type: 'sepa_debit', label, mandate: mandateOf(customer, mandate) };
 };
+
+/** docs.mollie.com/reference/error-handling: of a field that is wrong its name is said. */
+const Wrong = z.object({ field: z.string() });
+
+export const namesMandate = (answer: string): boolean => {
+  const wrong = Wrong.safeParse(JSON.parse(answer));
+  return wrong.success && wrong.data.field === 'mandateId';
+};

@@ -3,6 +3,7 @@ import { plusSeconds, realClock } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import {
   type ChargeRequest,
+  declined,
   type Gateway,
   type GatewayCustomer,
   GatewayRefused,
@@ -21,6 +22,7 @@ import {
   MollieRefund,
   mandateOf,
   methodOf,
+  namesMandate,
   outcomeOf,
   toMollie,
   utc,
@@ -58,7 +60,7 @@ export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOpti
     kind: 'mollie',
     startSetup: request => startSetup(client, pay, request),
     readSetup: ({ setupId }) => readSetup(client, setupId),
-    charge: async request => outcomeOf(await pay(request.key, recurring(request))),
+    charge: request => charge(pay, request),
     startPayment: async request => {
       const { id, ...page } = pageOf(await pay(request.key, once(request)));
       return { gatewayPayment: id, ...page };
@@ -101,8 +103,9 @@ const customerOf = async (client: JsonClient, key: string, customer: GatewayCust
 /** A first payment leaves the mandate: of one cent where a bank account is to be found by it, of nothing for a card. */
 const startSetup = async (client: JsonClient, pay: Pay, request: SetupRequest) => {
   const { key, customer, types, returnUrl } = request;
-  const gatewayCustomer = await customerOf(client, key, customer);
   const isDebit = types.includes('sepa_debit');
+  if (!isDebit && !types.includes('card')) throw new GatewayRefused('mollie', `no ${types}`);
+  const gatewayCustomer = await customerOf(client, key, customer);
   const payment = await pay(key, {
     amount: toMollie(isDebit ? 1 : 0, 'EUR'),
     method: [
@@ -138,6 +141,16 @@ const readSetup = async (client: JsonClient, setupId: string) => {
   const path = `/customers/${customerId}/mandates/${mandateId}`;
   const method = methodOf(customerId, await client.get(MollieMandate, path));
   return { status: 'done' as const, ...(method && { method }) };
+};
+
+const charge = async (pay: Pay, request: ChargeRequest): Promise<Outcome> => {
+  try {
+    return outcomeOf(await pay(request.key, recurring(request)));
+  } catch (error) {
+    const isLost = error instanceof JsonRefused && namesMandate(error.text);
+    if (!isLost) throw error;
+    return declined(request, 'mandate_invalid', realClock.now());
+  }
 };
 
 const recurring = (request: ChargeRequest) => ({

@@ -3,6 +3,7 @@ import { dateOf, epochSeconds, plusSeconds, realClock } from '../../kernel/clock
 import { Refusal } from '../../kernel/errors.ts';
 import {
   type ChargeRequest,
+  declined,
   type Gateway,
   type GatewayCustomer,
   GatewayRefused,
@@ -165,10 +166,11 @@ const charge = async (stripe: Stripe, request: ChargeRequest): Promise<Outcome> 
     );
     return paymentOutcome(intent, false);
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeCardError)) throw error;
-    const declined = error.payment_intent;
-    if (!declined) throw error;
-    const outcome = paymentOutcome(declined as Stripe.PaymentIntent, false);
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    if (error.code === 'payment_intent_mandate_invalid')
+      return declined(request, 'mandate_invalid', realClock.now());
+    if (!(error instanceof Stripe.errors.StripeCardError) || !error.payment_intent) throw error;
+    const outcome = paymentOutcome(error.payment_intent as Stripe.PaymentIntent, false);
     // off session nobody is there to confirm: the attempt is over
     return { ...outcome, status: 'failed', reason: reasonOf(error) };
   }

@@ -38,8 +38,8 @@ describe.each(Object.entries(standIns))('%s', (_, standIn) => {
     if (!method) throw new Error(`no method was left: ${status}`);
     return { method, gatewayCustomer: setup.gatewayCustomer };
   };
-  const asked = async (behaviour: Behaviour) => {
-    const { method, gatewayCustomer } = await onFile(behaviour);
+  const asked = async (behaviour: Behaviour) => requestOf(await onFile(behaviour));
+  const requestOf = ({ method, gatewayCustomer }: Awaited<ReturnType<typeof onFile>>) => {
     const texts = { description: reference, reference };
     const money = { amount: 12_100, currency: 'EUR' } as const;
     const mandate = method.mandate?.id;
@@ -162,12 +162,14 @@ describe.each(Object.entries(standIns))('%s', (_, standIn) => {
     });
   });
 
-  test('a mandate that is revoked is no longer active', async () => {
-    const { method } = await onFile('debit');
-    const mandate = method.mandate?.id ?? '';
+  test('a mandate that is revoked is no longer active, and a charge of it says so', async () => {
+    const left = await onFile('debit');
+    const mandate = left.method.mandate?.id ?? '';
     expect((await gateway.readMandate(mandate))?.status).toBe('active');
     await gateway.revokeMandate(mandate);
     expect((await gateway.readMandate(mandate))?.status ?? 'revoked').toBe('revoked');
+    const outcome = await gateway.charge(requestOf(left));
+    expect(outcome).toMatchObject({ status: 'failed', reason: 'mandate_invalid', amount: 12_100 });
   });
 
   test('credentials that are not known are refused, not taken for an outage', async () => {
