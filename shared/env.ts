@@ -16,6 +16,8 @@ const variables = {
   CONFIGURATION_SET: z.string().min(1),
   MAIL_FROM_DOMAIN: z.string().min(3),
   PORTAL_URL: z.url(),
+  /** the beginning of the names of gateways' credentials in Secrets Manager */
+  GATEWAY_SECRETS: z.string().min(3),
   /** domains that sandbox organisations may mail to, comma-separated; `*` on a laptop, empty: none */
   SANDBOX_MAIL_DOMAINS: z.string().default(''),
   /** how many workers of send-mail may run at once: each takes its share of SES's sending rate */

@@ -53,6 +53,16 @@ export const needsOf = (target: string, body: Body, account: Account): Need[] =>
           resource: String(body.stateMachineArn ?? body.executionArn ?? '*'),
         },
       ];
+    case 'secretsmanager': {
+      // the ARN of a secret ends in six characters that AWS chooses
+      const name = String(body.SecretId ?? body.Name);
+      return [
+        {
+          action: `secretsmanager:${operation}`,
+          resource: arn('secretsmanager', `secret:${name}-000000`),
+        },
+      ];
+    }
     case 'AWSCognitoIdentityProviderService':
       return [
         {

@@ -22,6 +22,7 @@ export interface Endpoints {
   readonly ses: string;
   readonly events: string;
   readonly states: string;
+  readonly secrets: string;
   readonly cognito: string;
   /** not AWS's: the sandbox's payment gateway */
   readonly gateway: string;
@@ -34,6 +35,7 @@ export const sdkEnvironment = (endpoints: Endpoints, region: string): Record<str
   AWS_ENDPOINT_URL_SES: endpoints.ses,
   AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.events,
   AWS_ENDPOINT_URL_SFN: endpoints.states,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
   SANDBOX_GATEWAY_URL: endpoints.gateway,
   AWS_REGION: region,

@@ -13,6 +13,7 @@ import { provisionTables } from './provision-table.ts';
 import { provisionUserPools } from './provision-user-pool.ts';
 import { createQueues, provisionQueues } from './queues.ts';
 import { type Scheduler, scheduleTargets, startScheduler } from './scheduler.ts';
+import { createSecrets } from './secrets.ts';
 import { createServices } from './services.ts';
 import { createStepFunctions } from './step-functions.ts';
 import { type Assembly, resourcesOf } from './template.ts';
@@ -68,6 +69,7 @@ export const startRunner = async (parts: RunnerParts): Promise<Runner> => {
       'AWSStepFunctions.StartExecution': states.startExecution,
       'AWSStepFunctions.DescribeExecution': states.describeExecution,
       'AWSStepFunctions.ListExecutions': states.listExecutions,
+      ...createSecrets(join(parts.stateDir, 'secrets.json')),
     }),
   );
   parts.api.serve(

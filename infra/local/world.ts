@@ -149,7 +149,8 @@ const endpointsOf = (
   override: WorldOptions['endpoints'] = {},
 ): Endpoints => {
   const { dynamodb, sqs, ses, cognito, gateway } = emulators;
-  const real = { dynamodb, sqs, ses, cognito, gateway, events: services, states: services };
+  const ofRunner = { events: services, states: services, secrets: services };
+  const real = { dynamodb, sqs, ses, cognito, gateway, ...ofRunner };
   return { ...real, ...(typeof override === 'function' ? override(real) : override) };
 };
 

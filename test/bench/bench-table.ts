@@ -46,6 +46,7 @@ export const startBenchTable = async (folder: string, templateDir: string): Prom
     gateway: url,
     events: url,
     states: url,
+    secrets: url,
   };
   Object.assign(process.env, sdkEnvironment(endpoints, assembly.region), {
     TABLE_NAME: nameOf(table),

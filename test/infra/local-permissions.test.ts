@@ -106,6 +106,14 @@ describe('what a request needs in IAM’s words', () => {
     ]);
   });
 
+  test('a secret is named by its ARN, which ends in six characters of AWS', () => {
+    const resource = 'arn:aws:secretsmanager:r:1:secret:atrium/org/one-000000';
+    const read = needsOf('secretsmanager.GetSecretValue', { SecretId: 'atrium/org/one' }, account);
+    expect(read).toEqual([{ action: 'secretsmanager:GetSecretValue', resource }]);
+    const made = needsOf('secretsmanager.CreateSecret', { Name: 'atrium/org/one' }, account);
+    expect(made).toEqual([{ action: 'secretsmanager:CreateSecret', resource }]);
+  });
+
   test('an action of a service nobody knows is refused', () => {
     expect(() => needsOf('Kinesis_20131202.PutRecord', {}, account)).toThrow('Kinesis_20131202');
   });
