@@ -29,7 +29,10 @@ export const gocardlessGateway = (
   { baseUrl = 'https://api.gocardless.com', timeoutSeconds }: GocardlessOptions = {},
 ): Gateway => {
   const headers = { authorization: `Bearer ${accessToken}`, 'gocardless-version': '2015-07-06' };
-  const client = jsonClient({ kind: 'gocardless', baseUrl, headers, timeoutSeconds });
+  const client = jsonClient({
+    ...{ kind: 'gocardless', baseUrl, headers, timeoutSeconds },
+    silent: [408, 429],
+  });
   return {
     kind: 'gocardless',
     startSetup: request => startSetup(client, request),

@@ -6,6 +6,8 @@ export interface JsonClientOptions {
   readonly baseUrl: string;
   readonly timeoutSeconds?: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** what it answers, beside 5xx, when it has not looked at the call, or is still at it */
+  readonly silent: readonly number[];
 }
 
 export interface JsonCall {
@@ -33,7 +35,13 @@ export class JsonRefused extends GatewayRefused {
 }
 
 /** Requests of a gateway that has no SDK which could be pointed elsewhere (decision 0028): each answer is parsed. */
-export const jsonClient = ({ kind, baseUrl, headers, timeoutSeconds = 10 }: JsonClientOptions) => {
+export const jsonClient = ({
+  kind,
+  baseUrl,
+  headers,
+  silent,
+  timeoutSeconds = 10,
+}: JsonClientOptions) => {
   const send = async ({ method, path, body, key }: JsonCall): Promise<Answer> => {
     try {
       const answer = await fetch(`${baseUrl}${path}`, {
@@ -55,7 +63,7 @@ export const jsonClient = ({ kind, baseUrl, headers, timeoutSeconds = 10 }: Json
   };
   const call = async <T>(schema: z.ZodType<T>, asked: JsonCall): Promise<T> => {
     const answer = await send(asked);
-    if (answer.status >= 500 || answer.status === 429)
+    if (answer.status >= 500 || silent.includes(answer.status))
       throw new GatewayUnreachable(kind, `${answer.status} ${answer.text.slice(0, 500)}`);
     if (answer.status >= 400) throw new JsonRefused(kind, asked, answer);
     return schema.parse(answer.text === '' ? undefined : JSON.parse(answer.text));

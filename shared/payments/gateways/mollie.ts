@@ -21,7 +21,11 @@ export interface MollieOptions {
 export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOptions): Gateway => {
   const { webhookUrl, baseUrl = 'https://api.mollie.com/v2', timeoutSeconds } = options;
   const headers = { authorization: `Bearer ${apiKey}` };
-  const client = jsonClient({ kind: 'mollie', baseUrl, headers, timeoutSeconds });
+  const client = jsonClient({
+    ...{ kind: 'mollie', baseUrl, headers, timeoutSeconds },
+    // 409: the same key is being worked on (docs.mollie.com/reference/api-idempotency)
+    silent: [408, 409, 429],
+  });
   const pay = (key: string, body: object) =>
     client.call(MolliePayment, {
       method: 'POST',
