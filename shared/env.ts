@@ -13,6 +13,8 @@ const variables = {
   WEBHOOK_RETRY_SECONDS: z.coerce.number().positive(),
   /** whether webhooks may lie inside networks: on a laptop */
   WEBHOOKS_TO_PRIVATE: z.stringbool(),
+  /** where the sandbox's payment gateway answers; empty: there is none */
+  SANDBOX_GATEWAY_URL: z.url().or(z.literal('')).default(''),
   CONFIGURATION_SET: z.string().min(1),
   MAIL_FROM_DOMAIN: z.string().min(3),
   PORTAL_URL: z.url(),

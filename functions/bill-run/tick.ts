@@ -20,6 +20,7 @@ import { env } from '../../shared/env.ts';
 import { localDate } from '../../shared/kernel/calendar.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
 import { Organisation } from '../../shared/organisation/model.ts';
+import { collectDue } from '../../shared/payments/collect.ts';
 import { getItem, queryIndexAll } from '../../shared/store/read.ts';
 import { indexKeys, keys } from '../../shared/store/table.ts';
 import { ConditionFailed } from '../../shared/store/transact.ts';
@@ -47,11 +48,23 @@ const check = async (org: string, tick: Tick, hasTime: () => boolean) => {
   const organisation = Organisation.parse(item);
   if (!(await tellOfMemberships(organisation, hasTime))) return;
   await auditTonight(org);
+  await collect(organisation, hasTime);
   const { result, run } = await checkOrganisation(organisation, tick);
   logger.info('checked', { organisationId: org, outcome: result.outcome, reason: result.reason });
   if (!run) return;
   count('BillRunsStarted', 1);
   await startExecution(org, run);
+};
+
+/** Invoices that fall due are charged (S50); what fails is met again at the next tick. */
+const collect = async (organisation: Organisation, hasTime: () => boolean) => {
+  const booker = { organisation, now: businessNow(organisation), by: 'system' };
+  const { tried, failures } = await collectDue(booker, hasTime);
+  if (tried > 0) count('InvoicesCollected', tried);
+  for (const { invoiceId, error } of failures) {
+    count('TicksFailed', 1);
+    logger.error('invoice not collected', { invoiceId, error: error as Error });
+  }
 };
 
 /** What the calendar did to memberships; false: there was no time for all, and the next tick goes on before it bills. */

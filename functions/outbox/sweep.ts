@@ -7,6 +7,7 @@ import type { Id } from '../../shared/kernel/id.ts';
 import { checkDeliveries } from '../../shared/notifications/check-deliveries.ts';
 import { isMailQueueIdle, queueMails } from '../../shared/notifications/mail-queue.ts';
 import { openMails } from '../../shared/notifications/open-mails.ts';
+import { reconcileLate } from '../../shared/payments/settle-from-gateway.ts';
 import { type OutboxItem, outboxKey } from '../../shared/store/outbox.ts';
 import { queryAll, queryIndexAll } from '../../shared/store/read.ts';
 import { indexKeys, outboxShards } from '../../shared/store/table.ts';
@@ -22,6 +23,7 @@ export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   await publishLeftovers();
   const stuck = await endCheckouts(hasTime);
   await queueDeliveries(await dueDeliveries(realClock.now()));
+  await askGateways(hasTime);
   if (await isMailQueueIdle()) await checkMail(hasTime);
   if (stuck.length > 0) throw new Error(`${stuck.length} checkouts could not be ended`);
 });
@@ -48,6 +50,16 @@ const endCheckouts = async (hasTime: () => boolean) => {
     logger.error('checkout not ended', { checkoutId, error: error as Error });
   }
   return failures;
+};
+
+/** What gateways have not told of in time: no outcome stays unknown (I7). */
+const askGateways = async (hasTime: () => boolean) => {
+  const { asked, failures } = await reconcileLate(hasTime);
+  if (asked > 0) count('GatewayOutcomesAsked', asked);
+  for (const { id, error } of failures) {
+    count('GatewayOutcomesUnknown', 1);
+    logger.error('gateway not asked', { id, error: error as Error });
+  }
 };
 
 const checkMail = async (hasTime: () => boolean) => {

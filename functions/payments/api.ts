@@ -1,6 +1,16 @@
 import { http } from '../middleware/http.ts';
+import { attemptRoutes } from './routes/attempts.ts';
 import { balanceRoutes } from './routes/balance.ts';
 import { bankRoutes } from './routes/bank.ts';
+import { gatewayRoutes } from './routes/gateways.ts';
+import { paymentMethodRoutes } from './routes/payment-methods.ts';
 import { paymentRoutes } from './routes/payments.ts';
 
-export const handler = http([...paymentRoutes, ...balanceRoutes, ...bankRoutes]);
+export const handler = http([
+  ...paymentRoutes,
+  ...balanceRoutes,
+  ...bankRoutes,
+  ...gatewayRoutes,
+  ...paymentMethodRoutes,
+  ...attemptRoutes,
+]);

@@ -69,7 +69,15 @@ const detailOf = ({ organisation, by }: Doer, { customerId, id }: Invoice) => ({
   ...{ organisationId: organisation.id, customerId, invoiceId: id, by },
 });
 
-const requireIssued = ({ status }: Invoice): void => {
+/** Money that is under way would arrive for what is not owed any more. */
+export const requireNoAttempt = ({ openAttempt }: Invoice): void => {
+  if (openAttempt === undefined) return;
+  throw new Refusal('payment_in_flight', { received: openAttempt });
+};
+
+const requireIssued = (invoice: Invoice): void => {
+  const { status } = invoice;
+  requireNoAttempt(invoice);
   if (status === 'issued') return;
   throw new Refusal('invoice_state', { expected: 'an issued invoice', received: status });
 };

@@ -7,7 +7,7 @@ import type { Organisation } from '../organisation/model.ts';
 import { freePaid } from '../payments/free.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
-import { type Doer, entryWrite, invoiceWrite } from './after-issue.ts';
+import { type Doer, entryWrite, invoiceWrite, requireNoAttempt } from './after-issue.ts';
 import { type CreditAsked, creditedParts, creditedWith, creditOf, leftOf } from './credit.ts';
 import type { Credited, CreditNote, Invoice } from './model.ts';
 import { settledStatus } from './open-amount.ts';
@@ -76,7 +76,9 @@ export const creditNote = async (
 };
 
 /** Draft, void and written off have nothing to credit. */
-const requireCreditable = ({ status, number, issuedOn, credited }: Invoice, rebill: boolean) => {
+const requireCreditable = (invoice: Invoice, rebill: boolean) => {
+  const { status, number, issuedOn, credited } = invoice;
+  requireNoAttempt(invoice);
   const isOpen = status === 'issued' || status === 'paid' || status === 'credited';
   if (!isOpen || number === undefined || issuedOn === undefined) {
     throw new Refusal('invoice_state', { expected: 'an issued or paid invoice', received: status });

@@ -134,6 +134,8 @@ export const Invoice = z.object({
   credited: Credited.optional(),
   /** what settles it, oldest first; absent: nothing */
   payments: z.array(z.object({ paymentId: idOf('payment'), amount: z.int() })).optional(),
+  /** the one attempt to collect it that is under way (I5) */
+  openAttempt: idOf('paymentAttempt').optional(),
   /** who voided it or wrote it off, when and why */
   ended: z.object({ on: PlainDate, reason: z.string(), by: z.string() }).optional(),
   /** from here: set when it is issued */

@@ -27,6 +27,10 @@ const ticket = z.strictObject({
   by,
 });
 const payment = z.strictObject({ organisationId, customerId, paymentId: idOf('payment'), by });
+const paymentMethod = z.strictObject({
+  ...{ organisationId, customerId, paymentMethodId: idOf('paymentMethod'), by },
+});
+const gateway = z.strictObject({ organisationId, connectionId: idOf('gatewayConnection'), by });
 const order = z.strictObject({ organisationId, customerId, orderId: idOf('order'), by });
 
 /** Every domain event: detail type → schema of its detail. An event is a hint; consumers re-read state. */
@@ -232,6 +236,19 @@ export const eventCatalogue = {
   'payment.allocated': payment,
   'payment.reversed': payment,
   'payment.refunded': payment,
+  /** An attempt to collect an invoice came to nothing, or its money was taken back. */
+  'payment.failed': z.strictObject({
+    ...{ organisationId, customerId, invoiceId: idOf('invoice') },
+    attemptId: idOf('paymentAttempt'),
+    reason: z.string(),
+    by,
+  }),
+  'paymentMethod.added': paymentMethod,
+  'paymentMethod.removed': paymentMethod,
+  'mandate.activated': paymentMethod,
+  'mandate.failed': paymentMethod,
+  'gateway.connected': gateway,
+  'gateway.disconnected': gateway,
   'webhook.tested': z.strictObject({ organisationId, webhookId: idOf('webhook'), by }),
   /** A webhook took nothing for 3 days, or said that it wants no more. */
   'webhook.disabled': z.strictObject({ organisationId, webhookId: idOf('webhook') }),

@@ -32,6 +32,8 @@ const abouts: Record<Type, string> = {
   invoice: 'Invoices, drafts and void ones too.',
   creditNote: 'Credit notes.',
   payment: 'Payments, reversed ones too.',
+  paymentMethod: 'Cards and accounts that gateways charge, as customers recognise them.',
+  paymentAttempt: 'Tries to collect invoices through gateways.',
   ledgerEntry: "Entries of customers' accounts.",
   mail: 'Mails to customers, and what became of each.',
   erasure: 'Requests to erase a person.',

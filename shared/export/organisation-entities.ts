@@ -27,6 +27,9 @@ import { Template, TemplateName } from '../notifications/template-model.ts';
 import { AdminView, LocationView, OrganisationView } from '../organisation/contract.ts';
 import { Admin, Language, Location, Seller } from '../organisation/model.ts';
 import { adminView, locationView, organisationView } from '../organisation/views.ts';
+import { GatewayConnection } from '../payments/attempt-model.ts';
+import { GatewayConnectionView } from '../payments/gateway-contract.ts';
+import { connectionView } from '../payments/gateway-views.ts';
 import { listPrefix } from '../store/list.ts';
 import type { Item } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
@@ -129,6 +132,12 @@ export const organisationEntities: readonly Entity[] = [
     ResourceView,
     org => keys.resource(org, ''),
     item => resourceView(Resource.parse(item)),
+  ),
+  prefixed(
+    ['gatewayConnection', 'Payment gateways that are connected.'],
+    GatewayConnectionView,
+    org => keys.gatewayConnection(org, ''),
+    item => connectionView(GatewayConnection.parse(item)),
   ),
   prefixed(
     ['communityEvent', 'Community events, drafts and cancelled ones too.'],

@@ -97,6 +97,12 @@ export const BillingSettings = z
     setOffCredit: z
       .boolean()
       .meta({ description: 'What a customer has paid too much settles its next invoices.' }),
+    collect: z.boolean().meta({
+      description: 'Charge the default payment method when an invoice falls due (S50).',
+    }),
+    payNow: z
+      .boolean()
+      .meta({ description: 'Customers pay invoices in the portal and the app (S51).' }),
     invoiceNumbers: DocumentNumbers,
     creditNoteNumbers: DocumentNumbers,
   })
@@ -120,6 +126,8 @@ export const defaultBillingSettings: BillingSettings = {
   proration: 'first',
   prorationDivisor: 'actual',
   setOffCredit: true,
+  collect: false,
+  payNow: false,
   invoiceNumbers: { format: 'INV-{NNNNNN}', resets: 'never' },
   creditNoteNumbers: { format: 'CN-{NNNNNN}', resets: 'never' },
 };

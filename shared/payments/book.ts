@@ -37,7 +37,8 @@ export interface Booked {
   readonly events: DomainEvent[];
 }
 
-interface Received extends Pick<Payment, 'id' | 'method' | 'amount' | 'receivedOn' | 'reference'> {
+interface Received
+  extends Pick<Payment, 'id' | 'method' | 'amount' | 'receivedOn' | 'reference' | 'attemptId'> {
   readonly invoices?: Told | undefined;
   /** whether the customer is told (S69) */
   readonly confirm: boolean;

@@ -24,12 +24,14 @@ export const withPayment = (
   return { ...next, status: settledStatus(next) };
 };
 
-/** 1 write, on condition that nobody else has changed the invoice. */
+/** 1 write, on condition that nobody else has changed the invoice. The payment of an attempt ends it. */
 export const settlingWrite = (
   org: string,
-  payment: Pick<Payment, 'id'>,
+  payment: Pick<Payment, 'id' | 'attemptId'>,
   { invoice, amount }: Settling,
 ): Write => {
   const { payments, status } = withPayment(invoice, payment.id, amount);
-  return invoiceWrite(org, invoice, { payments: payments ?? null, status });
+  const isItsOwn = invoice.openAttempt !== undefined && invoice.openAttempt === payment.attemptId;
+  const released = isItsOwn ? { openAttempt: null } : {};
+  return invoiceWrite(org, invoice, { payments: payments ?? null, status, ...released });
 };

@@ -41,6 +41,8 @@ export const Payment = z.object({
   ),
   /** it was booked by mistake, or the bank took it back */
   reversed: z.object({ on: PlainDate, reason: z.string(), by: z.string() }).optional(),
+  /** by which it was collected through a gateway */
+  attemptId: idOf('paymentAttempt').optional(),
   /** who booked it */
   by: z.string(),
   version: z.int(),

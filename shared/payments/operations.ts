@@ -9,6 +9,7 @@ import {
   PaymentReversal,
   PaymentView,
 } from './contract.ts';
+import { gatewayOperations } from './gateway-operations.ts';
 
 const context = 'payments';
 const customer = '/v1/admin/customers/{customerId}';
@@ -153,4 +154,5 @@ export const paymentsOperations: readonly Operation[] = [
   getBalance,
   listOwnPayments,
   getOwnBalance,
+  ...gatewayOperations,
 ];

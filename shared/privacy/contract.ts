@@ -16,6 +16,7 @@ import { Email } from '../kernel/text.ts';
 import { MailDetailView } from '../notifications/contract.ts';
 import { OrderView } from '../orders/contract.ts';
 import { PaymentView } from '../payments/contract.ts';
+import { PaymentAttemptView, PaymentMethodView } from '../payments/gateway-contract.ts';
 import { CustomerView, MemberView } from '../people/contract.ts';
 import { ProfileView } from '../people/profile-contract.ts';
 import { Erasure, Removed } from './model.ts';
@@ -105,6 +106,8 @@ export const ExportEntry = z
     entry('invoice', ExportedInvoice),
     entry('creditNote', CreditNoteView),
     entry('payment', PaymentView),
+    entry('paymentMethod', PaymentMethodView),
+    entry('paymentAttempt', PaymentAttemptView),
     entry('ledgerEntry', LedgerEntryView),
     entry('mail', ExportedMail),
     entry('erasure', ErasureView),

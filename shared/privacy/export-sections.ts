@@ -22,6 +22,8 @@ import { Mail } from '../notifications/model.ts';
 import { mailDetailView } from '../notifications/views.ts';
 import { Order } from '../orders/model.ts';
 import { orderView } from '../orders/views.ts';
+import { Attempt, SavedMethod } from '../payments/attempt-model.ts';
+import { attemptView, methodView } from '../payments/gateway-views.ts';
 import { Payment } from '../payments/model.ts';
 import { paymentView } from '../payments/views.ts';
 import { Customer, Member } from '../people/model.ts';
@@ -204,6 +206,16 @@ export const sections: readonly Section[] = [
     'payment',
     (org, cus) => keys.payment(org, cus, ''),
     item => paymentView(Payment.parse(item)),
+  ),
+  prefixed(
+    'paymentMethod',
+    (org, cus) => keys.paymentMethod(org, cus, ''),
+    item => methodView(SavedMethod.parse(item)),
+  ),
+  prefixed(
+    'paymentAttempt',
+    (org, cus) => keys.paymentAttempt(org, cus, ''),
+    item => attemptView(Attempt.parse(item)),
   ),
   prefixed('ledgerEntry', ledgerKey, (item, _, position) => {
     const { kind, amount, currency } = LedgerEntry.parse(item);

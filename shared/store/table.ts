@@ -1,7 +1,7 @@
 /**
  * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
  * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
- * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, OPEN-MAIL#, CHECKOUTS, STOREFRONT#) hold pointers
+ * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, OPEN-MAIL#, CHECKOUTS, GATEWAY-CHECKS, STOREFRONT#) hold pointers
  * or pass-through events only.
  *
  * Peak writes per second of a key (limit 1,000 a partition):
@@ -157,6 +157,35 @@ export const keys = {
     pk: customer(org, cus),
     sk: `PAYMENT#${id}`,
   }),
+  /** a payment gateway that the organisation has connected */
+  gatewayConnection: (org: string, id: string): Key => ({
+    pk: organisation(org),
+    sk: `GATEWAY#${id}`,
+  }),
+  paymentMethod: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `METHOD#${id}`,
+  }),
+  /** a gateway's page on which a customer leaves a payment method */
+  methodSetup: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `METHOD-SETUP#${id}`,
+  }),
+  /** one try to collect one invoice; the invoice names the one that is open (I5) */
+  paymentAttempt: (org: string, cus: string, id: string): Key => ({
+    pk: customer(org, cus),
+    sk: `ATTEMPT#${id}`,
+  }),
+  /** whose an attempt, a setup or a mandate is that a gateway speaks of */
+  gatewayThing: (org: string, id: string): Key => ({
+    pk: `O#${org}#GATEWAY-THING#${id}`,
+    sk: 'WHOSE',
+  }),
+  /** an invoice that is to be collected when it is due, until that was tried */
+  collection: (org: string, cus: string, invoice: string): Key => ({
+    pk: customer(org, cus),
+    sk: `COLLECTION#${invoice}`,
+  }),
   /** what of a customer's payments is on no invoice and was not paid back; absent: nothing */
   creditBalance: (org: string, cus: string): Key => ({
     pk: customer(org, cus),
@@ -306,6 +335,16 @@ export const indexKeys = {
   bankEntries: (org: string, on: string, entry: string): IndexKey => ({
     gsi1pk: `O#${org}#BANK-ENTRIES`,
     gsi1sk: `${on}#${entry}`,
+  }),
+  /** what a gateway is to be asked about, by the instant from which it is: 1 query a sweep */
+  gatewayCheck: (at: string, org: string, cus: string, id: string): IndexKey => ({
+    gsi1pk: 'GATEWAY-CHECKS',
+    gsi1sk: `${at}#${org}#${cus}#${id}`,
+  }),
+  /** invoices by the day they are to be collected: 1 query a tick */
+  collections: (org: string, on: string, cus: string, invoice: string): IndexKey => ({
+    gsi1pk: `O#${org}#COLLECTIONS`,
+    gsi1sk: `${on}#${cus}#${invoice}`,
   }),
   /** an organisation's orders by the instant they were placed */
   orders: (org: string, placedAt: string, order: string): IndexKey => ({

@@ -20,6 +20,8 @@ const series = ({ resourceId }: Ids) => ({
   count: 2,
 });
 
+const page = { returnUrl: 'https://portal.example.com/back' };
+
 const order = ({ planId }: Ids) => ({ items: [{ kind: 'plan', planId }] });
 
 /** Bodies that would be taken, of operations below something that refuse `{}`: their path decides alone. */
@@ -71,6 +73,9 @@ const bodies: Record<string, (own: Ids) => object> = {
   ignoreBankEntry: () => ({ reason: 'Fee' }),
   reversePayment: () => ({ reason: 'Booked twice' }),
   refundPayment: () => ({ reason: 'Paid twice' }),
+  startMethodSetup: () => page,
+  startOwnMethodSetup: () => page,
+  payInvoice: () => page,
   voidInvoice: () => ({ reason: 'Wrong address' }),
   writeOffInvoice: () => ({ reason: 'Insolvent' }),
   createCreditNote: () => ({ reason: 'Billed twice' }),

@@ -4,6 +4,7 @@ import { bankCsv, bankLayout } from './bank.ts';
 import type { Caller } from './caller.ts';
 import { created, eur, waitFor } from './month.ts';
 import type { Operator } from './operator.ts';
+import { choose } from './sandbox-gateway.ts';
 
 /** What path parameters may be at one customer: name → id or word that exists. */
 export type Ids = Readonly<Record<string, string>>;
@@ -57,7 +58,20 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   await created(owner, `${at}/payments`, cash);
   const statement = { format: 'csv', content: bankCsv(customerId), csv: bankLayout };
   await created(owner, '/v1/admin/bank-statements', statement);
+  await leaveCard(owner, at);
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
+};
+
+/** A card on file, and an attempt to charge it with what is left of an invoice. */
+const leaveCard = async (owner: Caller, at: string): Promise<void> => {
+  await owner.post('/v1/admin/gateways', { kind: 'sandbox' });
+  const page = { returnUrl: 'https://portal.example.com/back' };
+  const setup = await created(owner, `${at}/payment-method-setups`, page);
+  await choose(setup.url, 'ok');
+  await owner.get(`${at}/payment-method-setups/${setup.id}`);
+  const lines = [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }];
+  const { id } = await created(owner, `${at}/invoices`, { lines });
+  await created(owner, `${at}/invoices/${id}/charge`, {});
 };
 
 /** A webhook where nobody listens, and its first delivery. */
@@ -76,6 +90,7 @@ const words: Ids = {
   template: 'invoice_created',
   kind: 'credit_note',
   entity: 'fee',
+  setupId: `pms_${'0'.repeat(26)}`,
   checkoutId: `chk_${'0'.repeat(26)}`,
 };
 

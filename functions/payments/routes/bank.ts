@@ -5,7 +5,8 @@ import * as store from '../../../shared/bank/store.ts';
 import { bankEntryView, bankStatementView } from '../../../shared/bank/views.ts';
 import { existing } from '../../../shared/kernel/errors.ts';
 import { route } from '../../middleware/http.ts';
-import { bookerOf, toldOf } from './payments.ts';
+import { bookerOf } from './booker.ts';
+import { toldOf } from './payments.ts';
 
 export const bankRoutes = [
   route(operations.importBankStatement, async call => {

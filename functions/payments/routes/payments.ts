@@ -1,4 +1,3 @@
-import { Refusal } from '../../../shared/kernel/errors.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 import type { Currency } from '../../../shared/kernel/money.ts';
 import * as rules from '../../../shared/payments/book.ts';
@@ -9,19 +8,12 @@ import { paymentView } from '../../../shared/payments/views.ts';
 import { existingCustomer } from '../../../shared/people/store.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { type Call, route } from '../../middleware/http.ts';
+import { bookerOf, requireCurrency } from './booker.ts';
 
 type PaymentCall = Pick<
   Call<typeof operations.getPayment>,
   'organisation' | 'params' | 'principal' | 'now'
 >;
-
-export const bookerOf = ({
-  organisation,
-  principal,
-  now,
-}: Pick<PaymentCall, 'organisation' | 'principal' | 'now'>): rules.Booker => ({
-  ...{ organisation, now, by: principal.id },
-});
 
 const readOf = ({ organisation, params }: Pick<PaymentCall, 'organisation' | 'params'>) =>
   store.readPayment(organisation.id, params.customerId, params.paymentId);
@@ -36,15 +28,6 @@ export const toldOf = (invoices: NewPayment['invoices'], expected: Currency) =>
     requireCurrency(amount, expected, `/body/invoices/${n}/amount/currency`);
     return { invoiceId, amount: amount?.amount };
   });
-
-const requireCurrency = (
-  money: { readonly currency: Currency } | undefined,
-  expected: Currency,
-  field: string,
-): void => {
-  if (!money || money.currency === expected) return;
-  throw new Refusal('currency_mismatch', { field, expected, received: money.currency });
-};
 
 export const paymentRoutes = [
   route(operations.recordPayment, async call => {

@@ -1,0 +1,76 @@
+import { readMethod, savedMethods } from '../../../shared/payments/attempt-store.ts';
+import * as operations from '../../../shared/payments/gateway-operations.ts';
+import { methodView, setupView } from '../../../shared/payments/gateway-views.ts';
+import * as rules from '../../../shared/payments/saved-methods.ts';
+import { requireCustomer } from '../../../shared/people/require-customer.ts';
+import { existingCustomer } from '../../../shared/people/store.ts';
+import { type Call, route } from '../../middleware/http.ts';
+import { bookerOf, orTryAgain } from './booker.ts';
+
+type SetupCall = Pick<
+  Call<typeof operations.startOwnMethodSetup>,
+  'organisation' | 'params' | 'principal' | 'now' | 'body'
+>;
+
+const startSetup = async (call: SetupCall, mail: boolean) => {
+  const customer = await existingCustomer(call.organisation.id, call.params.customerId);
+  const asked = { ...call.body, mail };
+  const { thing, ...rest } = await orTryAgain(rules.openSetup(bookerOf(call), customer, asked));
+  return { body: setupView(thing), ...rest };
+};
+
+const readSetup = async (
+  call: Pick<
+    Call<typeof operations.getOwnMethodSetup>,
+    'organisation' | 'params' | 'principal' | 'now'
+  >,
+) => {
+  const { customerId, setupId } = call.params;
+  const setup = await orTryAgain(rules.settleSetup(bookerOf(call), customerId, setupId));
+  return { body: setupView(setup) };
+};
+
+const list = async ({
+  organisation,
+  params,
+}: Pick<Call<typeof operations.listOwnPaymentMethods>, 'organisation' | 'params'>) => {
+  const methods = await savedMethods(organisation.id, params.customerId);
+  return { body: { items: methods.map(methodView) } };
+};
+
+type MethodCall = Pick<
+  Call<typeof operations.chooseOwnPaymentMethod>,
+  'organisation' | 'params' | 'principal' | 'now'
+>;
+
+const methodOf = ({ organisation, params }: MethodCall) =>
+  readMethod(organisation.id, params.customerId, params.paymentMethodId);
+
+const choose = async (call: MethodCall) => {
+  const { thing, ...rest } = await rules.makeDefault(bookerOf(call), await methodOf(call));
+  return { body: methodView(thing), ...rest };
+};
+
+const remove = async (call: MethodCall) => {
+  const removal = rules.removeMethod(bookerOf(call), await methodOf(call));
+  const { writes, events } = await orTryAgain(removal);
+  return { writes, events };
+};
+
+export const paymentMethodRoutes = [
+  route(operations.startMethodSetup, ({ body: { mail, ...body }, ...call }) =>
+    startSetup({ ...call, body }, mail),
+  ),
+  route(operations.startOwnMethodSetup, call => startSetup(call, false)),
+  route(operations.getMethodSetup, readSetup),
+  route(operations.getOwnMethodSetup, readSetup),
+  route(operations.listPaymentMethods, async call => {
+    await requireCustomer(call.organisation.id, call.params.customerId);
+    return list(call);
+  }),
+  route(operations.listOwnPaymentMethods, list),
+  route(operations.choosePaymentMethod, choose),
+  route(operations.chooseOwnPaymentMethod, choose),
+  route(operations.removePaymentMethod, remove),
+  route(operations.removeOwnPaymentMethod, remove),
+];

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { idOf } from '../kernel/id.ts';
+import { Currency } from '../kernel/money.ts';
+import { declineReasons, GatewayMethod, gatewayKinds } from './gateways/gateway.ts';
+
+/** A payment service that the organisation gets its money through. */
+export const GatewayConnection = z.object({
+  id: idOf('gatewayConnection'),
+  kind: z.enum(gatewayKinds),
+  connectedAt: z.iso.datetime(),
+  by: z.string(),
+});
+export type GatewayConnection = z.infer<typeof GatewayConnection>;
+
+const atGateway = {
+  connectionId: idOf('gatewayConnection'),
+  gateway: z.enum(gatewayKinds),
+  /** real time from which its gateway is asked how it stands; absent: nothing is awaited */
+  checkAt: z.iso.datetime().optional(),
+};
+
+/** What a customer left with a gateway to be charged later. */
+export const SavedMethod = GatewayMethod.extend({
+  id: idOf('paymentMethod'),
+  customerId: idOf('customer'),
+  ...atGateway,
+  /** the gateway's own id of the customer */
+  gatewayCustomer: z.string(),
+  /** what is charged when nothing else is said */
+  isDefault: z.boolean(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type SavedMethod = z.infer<typeof SavedMethod>;
+
+export const methodSetupStatuses = ['open', 'done', 'failed', 'expired'] as const;
+
+/** A gateway's page on which a customer leaves a payment method. */
+export const MethodSetup = z.object({
+  id: idOf('methodSetup'),
+  customerId: idOf('customer'),
+  ...atGateway,
+  gatewaySetup: z.string(),
+  gatewayCustomer: z.string(),
+  url: z.url(),
+  expiresAt: z.iso.datetime(),
+  status: z.enum(methodSetupStatuses),
+  methodId: idOf('paymentMethod').optional(),
+  by: z.string(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type MethodSetup = z.infer<typeof MethodSetup>;
+
+export const channels = ['automatic', 'pay_now', 'admin'] as const;
+export const attemptStatuses = ['open', 'succeeded', 'failed', 'cancelled', 'reversed'] as const;
+
+/** One try to collect one invoice. Its id is the gateway's idempotency key. */
+export const Attempt = z.object({
+  id: idOf('paymentAttempt'),
+  customerId: idOf('customer'),
+  invoiceId: idOf('invoice'),
+  ...atGateway,
+  channel: z.enum(channels),
+  /** absent: paid on the gateway's page */
+  methodId: idOf('paymentMethod').optional(),
+  amount: z.int().positive(),
+  currency: Currency,
+  status: z.enum(attemptStatuses),
+  /** absent: its gateway has not said */
+  gatewayPayment: z.string().optional(),
+  url: z.url().optional(),
+  reason: z.enum(declineReasons).optional(),
+  paymentId: idOf('payment').optional(),
+  by: z.string(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Attempt = z.infer<typeof Attempt>;

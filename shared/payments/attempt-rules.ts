@@ -1,0 +1,93 @@
+import type { Invoice } from '../billing/model.ts';
+import { openOf } from '../billing/open-amount.ts';
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
+import { plusSeconds } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { deriveId, type Id } from '../kernel/id.ts';
+import type { Attempt, SavedMethod } from './attempt-model.ts';
+import type { DeclineReason, Outcome } from './gateways/gateway.ts';
+import type { PaymentMethod } from './model.ts';
+
+/** What an attempt's money is booked as: the same however often the gateway tells of it. */
+export const paymentIdOf = (attemptId: string): Id<'payment'> => deriveId('payment', attemptId);
+
+/** Open, and for no more than is open: money that is under way is never more than what is owed. */
+export const requirePayable = (invoice: Invoice, asked: number | undefined): number => {
+  const open = openOf(invoice);
+  if (open <= 0) {
+    throw new Refusal('invoice_state', {
+      expected: 'an invoice with something to be paid',
+      received: invoice.status,
+    });
+  }
+  if (asked === undefined || asked <= open) return asked ?? open;
+  throw new Refusal('invalid_request', {
+    field: '/body/amount/amount',
+    expected: `at most ${open}, what is open of the invoice`,
+    received: String(asked),
+  });
+};
+
+/** Only what its bank has confirmed is charged. */
+export const requireChargeable = (method: SavedMethod): void => {
+  const status = method.mandate?.status ?? 'active';
+  if (status === 'active') return;
+  throw new Refusal('payment_method_state', {
+    expected: 'a method whose mandate is active',
+    received: `one whose mandate is ${status}`,
+  });
+};
+
+/** What the customer reads on its confirmation: a hosted page may take other means than a card. */
+export const bookedAs = (method: SavedMethod | undefined): PaymentMethod =>
+  method && method.type !== 'card' ? 'direct_debit' : 'card';
+
+/** Until then an answer may still be on its way, and the sweep leaves the attempt alone. */
+const firstCheckSeconds = 300;
+const [shortWaitSeconds, longWaitSeconds] = [900, 6 * 3_600];
+
+export const firstCheck = (realNow: string): string => plusSeconds(realNow, firstCheckSeconds);
+
+/** A page is asked about every quarter of an hour, a debit four times a day; a webhook comes before that. */
+export const nextCheck = (attempt: Pick<Attempt, 'methodId'>, realNow: string): string =>
+  plusSeconds(realNow, attempt.methodId === undefined ? shortWaitSeconds : longWaitSeconds);
+
+/** What an outcome makes of an attempt. `nothing`: that is known already, or older than what is known. */
+export type Step = 'nothing' | 'wait' | 'book' | 'fail' | 'cancel' | 'reverse';
+
+/**
+ * Gateways tell late, twice and out of order: only what goes on from where the attempt stands counts. Money that came
+ * after all is booked, whatever we thought of the attempt.
+ */
+export const stepOf = (
+  { status }: Pick<Attempt, 'status'>,
+  outcome: Pick<Outcome, 'status'>,
+): Step => {
+  if (outcome.status === 'succeeded') {
+    return status === 'succeeded' || status === 'reversed' ? 'nothing' : 'book';
+  }
+  if (outcome.status === 'reversed') {
+    if (status === 'succeeded') return 'reverse';
+    return status === 'open' ? 'fail' : 'nothing';
+  }
+  if (status !== 'open') return 'nothing';
+  if (outcome.status === 'failed') return 'fail';
+  return outcome.status === 'cancelled' ? 'cancel' : 'wait';
+};
+
+/** A gateway that speaks of another amount speaks of another payment (I5). */
+export const requireSame = (attempt: Attempt, { amount, currency }: Outcome): void => {
+  if (amount === attempt.amount && currency === attempt.currency) return;
+  throw new Error(
+    `attempt ${attempt.id}: expected ${attempt.amount} ${attempt.currency}, the gateway says ${amount} ${currency}`,
+  );
+};
+
+export const failedEvent = (
+  organisationId: Id<'organisation'>,
+  { id: attemptId, customerId, invoiceId }: Attempt,
+  reason: DeclineReason,
+): DomainEvent =>
+  domainEvent('payment.failed', {
+    ...{ organisationId, customerId, invoiceId, attemptId, reason, by: 'system' },
+  });

@@ -1,0 +1,137 @@
+import { existing, Refusal } from '../kernel/errors.ts';
+import { type Changes, changeWrite } from '../store/change.ts';
+import { type ListPage, listPrefix } from '../store/list.ts';
+import { getItem, queryAll } from '../store/read.ts';
+import { indexKeys, type Key, keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+import { Attempt, MethodSetup, SavedMethod } from './attempt-model.ts';
+
+interface Checked {
+  readonly id: string;
+  readonly customerId: string;
+  readonly checkAt?: string | undefined;
+  readonly version: number;
+}
+
+const addition = (org: string, key: Key, thing: Checked): Write => ({
+  put: { ...key, ...entryOf(org, thing), ...thing },
+  condition: absent,
+  refuse: () => new Refusal('busy'),
+});
+
+const entryOf = (org: string, { checkAt, customerId, id }: Checked) =>
+  checkAt === undefined ? {} : indexKeys.gatewayCheck(checkAt, org, customerId, id);
+
+/** A change of `checkAt` moves the entry by which the sweep finds it; `null` takes it out. */
+const change = (org: string, key: Key, before: Checked, changes: Changes<Checked>): Write => {
+  const { checkAt } = changes;
+  const index =
+    checkAt === undefined
+      ? {}
+      : checkAt === null
+        ? { gsi1pk: null, gsi1sk: null }
+        : indexKeys.gatewayCheck(checkAt, org, before.customerId, before.id);
+  return {
+    ...changeWrite(key, before.version, { ...changes, ...index }),
+    refuse: () => new Refusal('busy'),
+  };
+};
+
+/** Whose something is that a gateway speaks of by our id. 1 write. */
+const ownerWrite = (org: string, id: string, customerId: string): Write => ({
+  put: { ...keys.gatewayThing(org, id), customerId },
+  condition: absent,
+});
+
+/** 1 get. */
+export const ownerOf = async (org: string, id: string): Promise<string | undefined> =>
+  (await getItem(keys.gatewayThing(org, id)))?.customerId as string | undefined;
+
+const attemptKey = (org: string, { customerId, id }: Pick<Attempt, 'customerId' | 'id'>) =>
+  keys.paymentAttempt(org, customerId, id);
+
+/** 1 get. */
+export const findAttempt = async (
+  org: string,
+  cus: string,
+  id: string,
+): Promise<Attempt | undefined> => {
+  const item = await getItem(keys.paymentAttempt(org, cus, id));
+  return item && Attempt.parse(item);
+};
+
+/** 1 get; 404 also under another customer. */
+export const readAttempt = async (org: string, cus: string, id: string): Promise<Attempt> =>
+  existing(await findAttempt(org, cus, id), 'attemptId', id);
+
+/** Tries to collect a customer's invoices, by id. 1 query. */
+export const listAttempts = async (
+  org: string,
+  cus: string,
+  asked: { readonly limit: number; readonly after?: string | undefined },
+): Promise<ListPage<Attempt>> => {
+  const page = await listPrefix(id => keys.paymentAttempt(org, cus, id), asked);
+  return { ...page, items: page.items.map(item => Attempt.parse(item)) };
+};
+
+/** 2 writes. */
+export const attemptAddition = (org: string, attempt: Attempt): Write[] => [
+  addition(org, attemptKey(org, attempt), attempt),
+  ownerWrite(org, attempt.id, attempt.customerId),
+];
+
+export const attemptChange = (org: string, before: Attempt, changes: Changes<Attempt>): Write =>
+  change(org, attemptKey(org, before), before, changes);
+
+/** A customer's payment methods, oldest first: at most 10. 1 query. */
+export const savedMethods = async (org: string, cus: string): Promise<SavedMethod[]> => {
+  const { pk, sk: prefix } = keys.paymentMethod(org, cus, '');
+  return (await queryAll({ pk, prefix })).map(item => SavedMethod.parse(item));
+};
+
+/** 1 get; 404 also under another customer. */
+export const readMethod = async (org: string, cus: string, id: string): Promise<SavedMethod> => {
+  const item = await getItem(keys.paymentMethod(org, cus, id));
+  return SavedMethod.parse(existing(item, 'paymentMethodId', id));
+};
+
+const methodKey = (org: string, { customerId, id }: Pick<SavedMethod, 'customerId' | 'id'>) =>
+  keys.paymentMethod(org, customerId, id);
+
+export const methodAddition = (org: string, method: SavedMethod): Write[] => [
+  addition(org, methodKey(org, method), method),
+];
+
+export const methodChange = (
+  org: string,
+  before: SavedMethod,
+  changes: Changes<SavedMethod>,
+): Write => change(org, methodKey(org, before), before, changes);
+
+export const methodRemoval = (org: string, method: SavedMethod): Write => ({
+  delete: methodKey(org, method),
+  condition: 'version = :version',
+  values: { ':version': method.version },
+  refuse: () => new Refusal('busy'),
+});
+
+/** 1 get; 404 also under another customer. */
+export const readSetup = async (org: string, cus: string, id: string): Promise<MethodSetup> => {
+  const item = await getItem(keys.methodSetup(org, cus, id));
+  return MethodSetup.parse(existing(item, 'setupId', id));
+};
+
+const setupKey = (org: string, { customerId, id }: Pick<MethodSetup, 'customerId' | 'id'>) =>
+  keys.methodSetup(org, customerId, id);
+
+/** 2 writes. */
+export const setupAddition = (org: string, setup: MethodSetup): Write[] => [
+  addition(org, setupKey(org, setup), setup),
+  ownerWrite(org, setup.id, setup.customerId),
+];
+
+export const setupChange = (
+  org: string,
+  before: MethodSetup,
+  changes: Changes<MethodSetup>,
+): Write => change(org, setupKey(org, before), before, changes);

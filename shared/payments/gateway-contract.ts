@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { idOf } from '../kernel/id.ts';
+import { Currency, Money } from '../kernel/money.ts';
+import { attemptStatuses, channels, methodSetupStatuses } from './attempt-model.ts';
+import {
+  declineReasons,
+  gatewayKinds,
+  mandateStatuses,
+  savedMethodTypes,
+} from './gateways/gateway.ts';
+
+export const NewGatewayConnection = z
+  .strictObject({ kind: z.enum(gatewayKinds) })
+  .meta({ id: 'NewGatewayConnection' });
+
+export const GatewayConnectionView = z
+  .strictObject({
+    id: idOf('gatewayConnection'),
+    kind: z.enum(gatewayKinds),
+    connectedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'GatewayConnection' });
+
+const ReturnUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .meta({ description: "Where the gateway's page leads when it is done." });
+
+const setup = {
+  types: z
+    .array(z.enum(savedMethodTypes))
+    .min(1)
+    .max(savedMethodTypes.length)
+    .default(['card', 'sepa_debit']),
+  returnUrl: ReturnUrl,
+};
+
+export const NewOwnMethodSetup = z.strictObject(setup).meta({ id: 'NewOwnMethodSetup' });
+
+export const NewMethodSetup = z
+  .strictObject({
+    ...setup,
+    mail: z.boolean().default(false).meta({
+      description: 'Mail the customer the page, to give a mandate there (S72).',
+    }),
+  })
+  .meta({ id: 'NewMethodSetup' });
+
+export const MethodSetupView = z
+  .strictObject({
+    id: idOf('methodSetup'),
+    url: z.url().meta({ description: "The gateway's page, where the customer leaves a method." }),
+    status: z.enum(methodSetupStatuses),
+    paymentMethodId: idOf('paymentMethod').optional(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'MethodSetup' });
+
+export const PaymentMethodView = z
+  .strictObject({
+    id: idOf('paymentMethod'),
+    type: z.enum(savedMethodTypes),
+    label: z.string().meta({ description: 'Of its number the last four digits at most.' }),
+    expires: z.string().optional().meta({ description: 'Month in which a card expires.' }),
+    isDefault: z.boolean(),
+    mandate: z
+      .strictObject({ reference: z.string(), status: z.enum(mandateStatuses) })
+      .optional()
+      .meta({ id: 'Mandate' }),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'PaymentMethod' });
+
+const Part = z.strictObject({ amount: z.int().min(1), currency: Currency });
+const part = Part.optional().meta({ description: 'Absent: all that is open.' });
+
+export const PayNow = z
+  .strictObject({
+    amount: part,
+    paymentMethodId: idOf('paymentMethod').optional().meta({
+      description: "A method on file; absent: pay on the gateway's page.",
+    }),
+    returnUrl: ReturnUrl,
+  })
+  .meta({ id: 'PayNow' });
+
+export const NewCharge = z
+  .strictObject({
+    amount: part,
+    paymentMethodId: idOf('paymentMethod')
+      .optional()
+      .meta({ description: "Absent: the customer's default." }),
+  })
+  .meta({ id: 'NewCharge' });
+
+export const PaymentAttemptView = z
+  .strictObject({
+    id: idOf('paymentAttempt'),
+    invoiceId: idOf('invoice'),
+    channel: z.enum(channels),
+    status: z.enum(attemptStatuses),
+    amount: Money,
+    paymentMethodId: idOf('paymentMethod').optional(),
+    url: z.url().optional().meta({ description: 'Where the customer pays, while it is open.' }),
+    reason: z.enum(declineReasons).optional(),
+    paymentId: idOf('payment').optional(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'PaymentAttempt' });

@@ -1,0 +1,281 @@
+import * as z from 'zod';
+import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
+import { idOf } from '../kernel/id.ts';
+import {
+  GatewayConnectionView,
+  MethodSetupView,
+  NewCharge,
+  NewGatewayConnection,
+  NewMethodSetup,
+  NewOwnMethodSetup,
+  PaymentAttemptView,
+  PaymentMethodView,
+  PayNow,
+} from './gateway-contract.ts';
+
+const context = 'payments';
+const customer = '/v1/admin/customers/{customerId}';
+const own = '/v1/portal/customers/{customerId}';
+const ofCustomer = z.strictObject({ customerId: idOf('customer') });
+const ofInvoice = ofCustomer.extend({ invoiceId: idOf('invoice') });
+const ofMethod = ofCustomer.extend({ paymentMethodId: idOf('paymentMethod') });
+const ofSetup = ofCustomer.extend({ setupId: idOf('methodSetup') });
+const ofAttempt = ofCustomer.extend({ attemptId: idOf('paymentAttempt') });
+const listOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) });
+
+export const connectGateway = operation({
+  id: 'connectGateway',
+  context,
+  method: 'POST',
+  path: '/v1/admin/gateways',
+  summary: 'Connect a payment gateway; new payments go through the first one (S32, S33).',
+  access: 'admin',
+  body: NewGatewayConnection,
+  answer: GatewayConnectionView,
+  status: 201,
+  idempotent: true,
+  refusals: ['gateway_unavailable'],
+});
+
+export const listGateways = operation({
+  id: 'listGateways',
+  context,
+  method: 'GET',
+  path: '/v1/admin/gateways',
+  summary: 'The payment gateways that are connected, the first one first.',
+  access: 'admin',
+  answer: listOf(GatewayConnectionView),
+});
+
+export const disconnectGateway = operation({
+  id: 'disconnectGateway',
+  context,
+  method: 'DELETE',
+  path: '/v1/admin/gateways/{connectionId}',
+  summary: 'Let no new payment go through a gateway; what is under way is still settled.',
+  access: 'admin',
+  params: z.strictObject({ connectionId: idOf('gatewayConnection') }),
+  refusals: ['not_found'],
+});
+
+const startSetup = {
+  context,
+  method: 'POST',
+  params: ofCustomer,
+  answer: MethodSetupView,
+  status: 201,
+  idempotent: true,
+} as const;
+const startRefusals = ['no_gateway', 'payment_method_limit', 'gateway_failed', 'busy'] as const;
+
+export const startMethodSetup = operation({
+  ...startSetup,
+  id: 'startMethodSetup',
+  path: `${customer}/payment-method-setups`,
+  summary: "Open the gateway's page on which a customer leaves a payment method (S30, S72).",
+  access: 'admin',
+  body: NewMethodSetup,
+  refusals: ['not_found', ...startRefusals],
+});
+
+export const startOwnMethodSetup = operation({
+  ...startSetup,
+  id: 'startOwnMethodSetup',
+  path: `${own}/payment-method-setups`,
+  summary: "Open the gateway's page on which to leave a payment method (S15).",
+  access: 'billing_person',
+  body: NewOwnMethodSetup,
+  refusals: startRefusals,
+});
+
+const readSetup = {
+  context,
+  method: 'GET',
+  params: ofSetup,
+  answer: MethodSetupView,
+  refusals: ['not_found', 'gateway_failed', 'busy'],
+} as const;
+
+export const getMethodSetup = operation({
+  ...readSetup,
+  id: 'getMethodSetup',
+  path: `${customer}/payment-method-setups/{setupId}`,
+  summary: 'What became of the page; the gateway is asked.',
+  access: 'admin',
+});
+
+export const getOwnMethodSetup = operation({
+  ...readSetup,
+  id: 'getOwnMethodSetup',
+  path: `${own}/payment-method-setups/{setupId}`,
+  summary: 'What became of the page; the gateway is asked.',
+  access: 'billing_person',
+});
+
+const list = {
+  context,
+  method: 'GET',
+  params: ofCustomer,
+  answer: listOf(PaymentMethodView),
+} as const;
+
+export const listPaymentMethods = operation({
+  ...list,
+  id: 'listPaymentMethods',
+  path: `${customer}/payment-methods`,
+  summary: "A customer's payment methods and mandates, oldest first.",
+  access: 'admin',
+  refusals: ['not_found'],
+});
+
+export const listOwnPaymentMethods = operation({
+  ...list,
+  id: 'listOwnPaymentMethods',
+  path: `${own}/payment-methods`,
+  summary: 'Payment methods and mandates, oldest first (S15).',
+  access: 'billing_person',
+});
+
+const choose = {
+  context,
+  method: 'POST',
+  params: ofMethod,
+  answer: PaymentMethodView,
+  refusals: ['not_found', 'busy'],
+} as const;
+
+export const choosePaymentMethod = operation({
+  ...choose,
+  id: 'choosePaymentMethod',
+  path: `${customer}/payment-methods/{paymentMethodId}/default`,
+  summary: 'Charge this one when nothing else is said.',
+  access: 'admin',
+});
+
+export const chooseOwnPaymentMethod = operation({
+  ...choose,
+  id: 'chooseOwnPaymentMethod',
+  path: `${own}/payment-methods/{paymentMethodId}/default`,
+  summary: 'Charge this one when nothing else is said (S15).',
+  access: 'billing_person',
+});
+
+const remove = {
+  context,
+  method: 'DELETE',
+  params: ofMethod,
+  refusals: ['not_found', 'gateway_failed', 'busy'],
+} as const;
+
+export const removePaymentMethod = operation({
+  ...remove,
+  id: 'removePaymentMethod',
+  path: `${customer}/payment-methods/{paymentMethodId}`,
+  summary: 'Take a payment method away; its mandate is revoked.',
+  access: 'admin',
+});
+
+export const removeOwnPaymentMethod = operation({
+  ...remove,
+  id: 'removeOwnPaymentMethod',
+  path: `${own}/payment-methods/{paymentMethodId}`,
+  summary: 'Take a payment method away; its mandate is revoked (S15).',
+  access: 'billing_person',
+});
+
+const pay = {
+  context,
+  method: 'POST',
+  params: ofInvoice,
+  answer: PaymentAttemptView,
+  status: 201,
+  idempotent: true,
+} as const;
+const payRefusals = [
+  'not_found',
+  'no_gateway',
+  'invoice_state',
+  'payment_in_flight',
+  'payment_method_state',
+  'currency_mismatch',
+  'gateway_failed',
+  'busy',
+] as const;
+
+export const payInvoice = operation({
+  ...pay,
+  id: 'payInvoice',
+  path: `${own}/invoices/{invoiceId}/pay`,
+  summary: 'Pay Now: with a method on file or on a page of the gateway, all or part (S51, S52).',
+  access: 'invoices',
+  body: PayNow,
+  refusals: ['pay_now_disabled', ...payRefusals],
+});
+
+export const chargeInvoice = operation({
+  ...pay,
+  id: 'chargeInvoice',
+  path: `${customer}/invoices/{invoiceId}/charge`,
+  summary: "Charge a customer's payment method with an invoice, or part of it.",
+  access: 'admin',
+  body: NewCharge,
+  refusals: payRefusals,
+});
+
+const attempt = {
+  context,
+  method: 'GET',
+  params: ofAttempt,
+  answer: PaymentAttemptView,
+  refusals: ['not_found', 'gateway_failed', 'busy'],
+} as const;
+
+export const listPaymentAttempts = operation({
+  id: 'listPaymentAttempts',
+  context,
+  method: 'GET',
+  path: `${customer}/payment-attempts`,
+  summary: "Tries to collect a customer's invoices through gateways.",
+  access: 'admin',
+  params: ofCustomer,
+  query: z.strictObject(pageQuery),
+  answer: pageOf(PaymentAttemptView),
+  refusals: ['not_found'],
+});
+
+export const getPaymentAttempt = operation({
+  ...attempt,
+  id: 'getPaymentAttempt',
+  path: `${customer}/payment-attempts/{attemptId}`,
+  summary: 'How a try to collect an invoice stands; while it is open the gateway is asked.',
+  access: 'admin',
+});
+
+export const getOwnPaymentAttempt = operation({
+  ...attempt,
+  id: 'getOwnPaymentAttempt',
+  path: `${own}/payment-attempts/{attemptId}`,
+  summary: 'How a payment stands; while it is open the gateway is asked.',
+  access: 'invoices',
+});
+
+export const gatewayOperations: readonly Operation[] = [
+  connectGateway,
+  listGateways,
+  disconnectGateway,
+  startMethodSetup,
+  startOwnMethodSetup,
+  getMethodSetup,
+  getOwnMethodSetup,
+  listPaymentMethods,
+  listOwnPaymentMethods,
+  choosePaymentMethod,
+  chooseOwnPaymentMethod,
+  removePaymentMethod,
+  removeOwnPaymentMethod,
+  payInvoice,
+  chargeInvoice,
+  listPaymentAttempts,
+  getPaymentAttempt,
+  getOwnPaymentAttempt,
+];

@@ -1,0 +1,37 @@
+import type * as z from 'zod';
+import type { Attempt, GatewayConnection, MethodSetup, SavedMethod } from './attempt-model.ts';
+import type {
+  GatewayConnectionView,
+  MethodSetupView,
+  PaymentAttemptView,
+  PaymentMethodView,
+} from './gateway-contract.ts';
+
+export const connectionView = ({
+  id,
+  kind,
+  connectedAt,
+}: GatewayConnection): z.input<typeof GatewayConnectionView> => ({ id, kind, connectedAt });
+
+export const setupView = (setup: MethodSetup): z.input<typeof MethodSetupView> => {
+  const { id, url, status, methodId, expiresAt } = setup;
+  return { id, url, status, paymentMethodId: methodId, expiresAt };
+};
+
+/** The token stays with us: whoever has it and a key could charge it. */
+export const methodView = (method: SavedMethod): z.input<typeof PaymentMethodView> => {
+  const { id, type, label, expires, isDefault, mandate, createdAt } = method;
+  return {
+    ...{ id, type, label, expires, isDefault, createdAt },
+    ...(mandate && { mandate: { reference: mandate.reference, status: mandate.status } }),
+  };
+};
+
+export const attemptView = (attempt: Attempt): z.input<typeof PaymentAttemptView> => {
+  const { id, invoiceId, channel, status, methodId, url, reason, paymentId, createdAt } = attempt;
+  const { amount, currency } = attempt;
+  return {
+    ...{ id, invoiceId, channel, status, url, reason, paymentId, createdAt },
+    ...{ amount: { amount, currency }, paymentMethodId: methodId },
+  };
+};

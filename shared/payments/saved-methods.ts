@@ -1,0 +1,187 @@
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
+import { localDate } from '../kernel/calendar.ts';
+import { realClock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { createId, deriveId, type Id } from '../kernel/id.ts';
+import { requestMail } from '../notifications/mail-store.ts';
+import type { Customer } from '../people/model.ts';
+import { outboxWrite } from '../store/outbox.ts';
+import { transact, type Write } from '../store/transact.ts';
+import type { MethodSetup, SavedMethod } from './attempt-model.ts';
+import { firstCheck } from './attempt-rules.ts';
+import * as store from './attempt-store.ts';
+import type { Booker } from './book.ts';
+import { gatewayOf, requireConnection } from './connections.ts';
+import type { GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
+import { gatewayCustomerOf } from './start-attempt.ts';
+
+export const maxMethods = 10;
+
+interface Changed<T> {
+  readonly thing: T;
+  readonly writes: Write[];
+  readonly events: DomainEvent[];
+}
+
+interface SetupAsked {
+  readonly types: readonly SavedMethodType[];
+  readonly returnUrl: string;
+  /** S72: mail the customer the link, where a mandate is to be given */
+  readonly mail: boolean;
+}
+
+/** Opens the gateway's page on which a customer leaves a method (S15, S30). No number of a card or account comes here. */
+export const openSetup = async (
+  booker: Booker,
+  customer: Customer,
+  { types, returnUrl, mail }: SetupAsked,
+): Promise<Changed<MethodSetup>> => {
+  const { organisation, now, by } = booker;
+  const org = organisation.id;
+  const connection = await requireConnection(org);
+  const known = await store.savedMethods(org, customer.id);
+  if (known.length >= maxMethods) throw new Refusal('payment_method_limit');
+  const id = createId('methodSetup');
+  const gatewayCustomer = known.find(each => each.connectionId === connection.id)?.gatewayCustomer;
+  const started = await gatewayOf(org, connection).startSetup({
+    ...{ key: id, types, returnUrl },
+    customer: {
+      ...gatewayCustomerOf(customer, organisation.language, organisation.email),
+      gatewayCustomer,
+    },
+  });
+  const { setupId: gatewaySetup, ...page } = started;
+  const setup: MethodSetup = {
+    ...{ id, customerId: customer.id, connectionId: connection.id, gateway: connection.kind },
+    ...{ ...page, gatewaySetup, status: 'open', by, version: 1, createdAt: now },
+    checkAt: firstCheck(realClock.now()),
+  };
+  const asked = mail ? mandateRequest(org, setup) : undefined;
+  return {
+    thing: setup,
+    writes: [...store.setupAddition(org, setup), ...(asked?.writes ?? [])],
+    events: asked ? [asked.event] : [],
+  };
+};
+
+const mandateRequest = (org: Id<'organisation'>, { id, customerId, url }: MethodSetup) =>
+  requestMail(org, { kind: 'mandate_request', cause: id, customerId, facts: { link: url } });
+
+// Idempotency key: the setup's status, and the method's id, which follows from the setup's.
+/** Asks the gateway what became of its page, and keeps what was left there. */
+export const settleSetup = async (
+  booker: Booker,
+  customerId: string,
+  id: string,
+): Promise<MethodSetup> => {
+  const org = booker.organisation.id;
+  const setup = await store.readSetup(org, customerId, id);
+  if (setup.status !== 'open') return setup;
+  const { gatewaySetup: setupId, gatewayCustomer } = setup;
+  const gateway = gatewayOf(org, { kind: setup.gateway });
+  const { status, method: left } = await gateway.readSetup({ setupId, gatewayCustomer });
+  if (status === 'done' && left) {
+    const others = await store.savedMethods(org, customerId);
+    const isPending = left.mandate?.status === 'pending';
+    const method: SavedMethod = {
+      ...{ ...left, id: deriveId('paymentMethod', setup.id), customerId: setup.customerId },
+      ...{ connectionId: setup.connectionId, gateway: setup.gateway, gatewayCustomer },
+      ...{ isDefault: others.length === 0, version: 1, createdAt: booker.now },
+      ...(isPending && { checkAt: firstCheck(realClock.now()) }),
+    };
+    const told = left.mandate?.status === 'active' ? activated(booker, method) : nothing;
+    const done = { status: 'done', methodId: method.id, checkAt: null } as const;
+    await transact([
+      ...store.methodAddition(org, method),
+      store.setupChange(org, setup, done),
+      ...told.writes,
+      outboxWrite(org, [eventOf(booker, 'paymentMethod.added', method), ...told.events]),
+    ]);
+  } else if (status === 'failed' || setup.expiresAt <= realClock.now()) {
+    const ended = { status: status === 'failed' ? 'failed' : 'expired', checkAt: null } as const;
+    await transact([store.setupChange(org, setup, ended)]);
+  } else {
+    const checkAt = firstCheck(realClock.now());
+    await transact([store.setupChange(org, setup, { checkAt })]);
+  }
+  return store.readSetup(org, customerId, id);
+};
+
+const nothing = { writes: [] as Write[], events: [] as DomainEvent[] };
+
+/** Asks the gateway how a mandate stands; S73 when it is active now. */
+export const settleMandate = async (booker: Booker, method: SavedMethod): Promise<void> => {
+  const { mandate } = method;
+  if (!mandate) return;
+  const org = booker.organisation.id;
+  const gateway = gatewayOf(org, { kind: method.gateway });
+  const found = await gateway.readMandate(mandate.id);
+  const status: GatewayMandate['status'] = found?.status ?? 'revoked';
+  const checkAt = status === 'pending' ? firstCheck(realClock.now()) : null;
+  const told =
+    status === mandate.status
+      ? nothing
+      : status === 'active'
+        ? activated(booker, method)
+        : { ...nothing, events: [eventOf(booker, 'mandate.failed', method)] };
+  const changes = { mandate: { ...mandate, status }, checkAt };
+  await transact([
+    store.methodChange(org, method, changes),
+    ...told.writes,
+    ...(told.events.length > 0 ? [outboxWrite(org, told.events)] : []),
+  ]);
+};
+
+const activated = (booker: Booker, method: SavedMethod) => {
+  const { organisation, now } = booker;
+  const { id, customerId, label, mandate } = method;
+  const { writes, event } = requestMail(organisation.id, {
+    ...{ kind: 'mandate_activation', cause: id, customerId },
+    facts: {
+      reference: mandate?.reference ?? '',
+      accountEnding: label.slice(-4),
+      activatedOn: localDate(now, organisation.timeZone),
+    },
+  });
+  return { writes, events: [event, eventOf(booker, 'mandate.activated', method)] };
+};
+
+/** The one that is charged when nothing else is said. 1 query; 1 write a method that changes. */
+export const makeDefault = async (
+  { organisation }: Booker,
+  method: SavedMethod,
+): Promise<Changed<SavedMethod>> => {
+  const all = await store.savedMethods(organisation.id, method.customerId);
+  const changing = all.filter(each => each.isDefault !== (each.id === method.id));
+  return {
+    thing: { ...method, isDefault: true },
+    writes: changing.map(each =>
+      store.methodChange(organisation.id, each, { isDefault: each.id === method.id }),
+    ),
+    events: [],
+  };
+};
+
+/** Takes a method away and revokes its mandate first: what is gone here must not be charged there. */
+export const removeMethod = async (
+  booker: Booker,
+  method: SavedMethod,
+): Promise<Changed<SavedMethod>> => {
+  const org = booker.organisation.id;
+  const gateway = gatewayOf(org, { kind: method.gateway });
+  if (method.mandate && method.mandate.status !== 'revoked') {
+    await gateway.revokeMandate(method.mandate.id);
+  }
+  return {
+    thing: method,
+    writes: [store.methodRemoval(org, method)],
+    events: [eventOf(booker, 'paymentMethod.removed', method)],
+  };
+};
+
+const eventOf = (
+  { organisation, by }: Booker,
+  type: 'paymentMethod.added' | 'paymentMethod.removed' | 'mandate.activated' | 'mandate.failed',
+  { id: paymentMethodId, customerId }: SavedMethod,
+): DomainEvent =>
+  domainEvent(type, { organisationId: organisation.id, customerId, paymentMethodId, by });

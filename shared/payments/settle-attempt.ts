@@ -1,0 +1,145 @@
+import { invoiceWrite } from '../billing/after-issue.ts';
+import { readInvoice } from '../billing/invoice-store.ts';
+import type { Invoice } from '../billing/model.ts';
+import { openOf } from '../billing/open-amount.ts';
+import type { DomainEvent } from '../events/catalogue.ts';
+import { localDate } from '../kernel/calendar.ts';
+import { realClock } from '../kernel/clock.ts';
+import { existingCustomer } from '../people/store.ts';
+import { outboxWrite } from '../store/outbox.ts';
+import { getItem } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import { transact, type Write } from '../store/transact.ts';
+import { type Attempt, SavedMethod } from './attempt-model.ts';
+import {
+  bookedAs,
+  failedEvent,
+  nextCheck,
+  paymentIdOf,
+  requireSame,
+  type Step,
+  stepOf,
+} from './attempt-rules.ts';
+import { attemptChange, readAttempt } from './attempt-store.ts';
+import { type Booker, bookPayment, reversePayment } from './book.ts';
+import type { Outcome } from './gateways/gateway.ts';
+import { readInvoices, readPayment } from './store.ts';
+import { untilNotBusy } from './until-not-busy.ts';
+
+interface Change {
+  readonly writes: readonly Write[];
+  readonly events: readonly DomainEvent[];
+}
+
+type Place = Pick<Attempt, 'customerId' | 'id'>;
+
+// Idempotency key: where the attempt stands, and the payment's id, which follows from the attempt's.
+/** Books what a gateway says of an attempt: money, failure or return. Said again it changes nothing. 3 gets. */
+export const settleAttempt = async (
+  booker: Booker,
+  place: Place,
+  outcome: Outcome,
+): Promise<Attempt> => {
+  const org = booker.organisation.id;
+  return untilNotBusy(async () => {
+    const attempt = await readAttempt(org, place.customerId, place.id);
+    const step = stepOf(attempt, outcome);
+    if (step === 'nothing') return attempt;
+    requireSame(attempt, outcome);
+    const { writes, events } = await changes[step](booker, attempt, outcome);
+    await transact([...writes, ...(events.length > 0 ? [outboxWrite(org, events)] : [])]);
+    return readAttempt(org, place.customerId, place.id);
+  });
+};
+
+const wait = async ({ organisation }: Booker, attempt: Attempt, outcome: Outcome) => {
+  const { gatewayPayment, url } = outcome;
+  const checkAt = nextCheck(attempt, realClock.now());
+  return {
+    writes: [attemptChange(organisation.id, attempt, { gatewayPayment, url, checkAt })],
+    events: [],
+  };
+};
+
+const book = async (booker: Booker, attempt: Attempt, { gatewayPayment }: Outcome) => {
+  const org = booker.organisation.id;
+  const { customerId, invoiceId, amount, methodId } = attempt;
+  const customer = await existingCustomer(org, customerId);
+  const invoice = await lockedInvoice(org, attempt);
+  const item = methodId && (await getItem(keys.paymentMethod(org, customerId, methodId)));
+  // a transfer may have come first: what is too much for the invoice is credit
+  const isOwed = openOf(invoice) > 0;
+  const { payment, writes, events } = bookPayment(booker, customer, [invoice], {
+    ...{ id: paymentIdOf(attempt.id), attemptId: attempt.id, amount, confirm: true },
+    method: bookedAs(item ? SavedMethod.parse(item) : undefined),
+    receivedOn: localDate(booker.now, booker.organisation.timeZone),
+    reference: gatewayPayment,
+    invoices: isOwed ? [{ invoiceId, amount }] : [],
+  });
+  const paid = {
+    status: 'succeeded',
+    gatewayPayment,
+    paymentId: payment.id,
+    checkAt: null,
+  } as const;
+  return {
+    writes: [
+      ...writes,
+      ...(isOwed ? [] : releasing(org, attempt, invoice)),
+      attemptChange(org, attempt, { ...paid, url: null, reason: null }),
+    ],
+    events,
+  };
+};
+
+/** Nothing came of it: the invoice is free for the next attempt. */
+const end =
+  (status: 'failed' | 'cancelled') =>
+  async ({ organisation }: Booker, attempt: Attempt, outcome: Outcome): Promise<Change> => {
+    const org = organisation.id;
+    const invoice = await lockedInvoice(org, attempt);
+    const { gatewayPayment, reason = 'unknown' } = outcome;
+    const ended = { status, gatewayPayment, checkAt: null, url: null } as const;
+    const isFailed = status === 'failed';
+    return {
+      writes: [
+        ...releasing(org, attempt, invoice),
+        attemptChange(org, attempt, { ...ended, ...(isFailed && { reason }) }),
+      ],
+      events: isFailed ? [failedEvent(org, attempt, reason)] : [],
+    };
+  };
+
+/** The money went back, up to 13 months later: the invoice is open again. */
+const reverse = async (booker: Booker, attempt: Attempt, outcome: Outcome): Promise<Change> => {
+  const org = booker.organisation.id;
+  const { customerId } = attempt;
+  const { reason = 'charged_back' } = outcome;
+  const payment = await readPayment(org, customerId, paymentIdOf(attempt.id));
+  const changed = attemptChange(org, attempt, { status: 'reversed', reason });
+  const failed = failedEvent(org, attempt, reason);
+  // an admin booked it a moment before the gateway said so
+  if (payment.reversed) return { writes: [changed], events: [failed] };
+  const ids = payment.allocations.map(({ invoiceId }) => invoiceId);
+  const invoices = await readInvoices(org, customerId, ids);
+  const { writes, events } = reversePayment(booker, payment, invoices, reason);
+  return { writes: [...writes, changed], events: [...events, failed] };
+};
+
+const changes: Record<
+  Exclude<Step, 'nothing'>,
+  (...about: [Booker, Attempt, Outcome]) => Promise<Change>
+> = {
+  ...{ wait, book, reverse },
+  fail: end('failed'),
+  cancel: end('cancelled'),
+};
+
+const lockedInvoice = async (org: string, { customerId, invoiceId }: Attempt): Promise<Invoice> => {
+  const invoice = await readInvoice(org, customerId, invoiceId);
+  if (!invoice) throw new Error(`attempt for ${invoiceId} of ${customerId}, which is not there`);
+  return invoice;
+};
+
+const releasing = (org: string, { id }: Attempt, invoice: Invoice): Write[] =>
+  invoice.openAttempt === id ? [invoiceWrite(org, invoice, { openAttempt: null })] : [];

@@ -1,0 +1,163 @@
+import { invoiceWrite } from '../billing/after-issue.ts';
+import { existingInvoice } from '../billing/invoice-store.ts';
+import type { Invoice } from '../billing/model.ts';
+import { realClock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { deriveId } from '../kernel/id.ts';
+import type { Customer } from '../people/model.ts';
+import { transact } from '../store/transact.ts';
+import type { Attempt, SavedMethod } from './attempt-model.ts';
+import { firstCheck, requireChargeable, requirePayable } from './attempt-rules.ts';
+import { attemptAddition, findAttempt, readAttempt } from './attempt-store.ts';
+import type { Booker } from './book.ts';
+import { gatewayOf, requireConnection } from './connections.ts';
+import {
+  type Gateway,
+  GatewayRefused,
+  GatewayUnreachable,
+  type Outcome,
+} from './gateways/gateway.ts';
+import { settleAttempt } from './settle-attempt.ts';
+import { untilNotBusy } from './until-not-busy.ts';
+
+interface Asked {
+  readonly invoiceId: string;
+  readonly channel: Attempt['channel'];
+  /** what makes it one attempt: asked for again with the same, it is the same */
+  readonly cause: string;
+  /** minor units; absent: all that is open */
+  readonly amount?: number | undefined;
+  /** absent: the customer pays on the gateway's page */
+  readonly method?: SavedMethod | undefined;
+  readonly returnUrl?: string | undefined;
+}
+
+/**
+ * Tries to collect an invoice: with a method on file, or by a page of the gateway. The transaction that writes the
+ * attempt locks the invoice, so there is one at any moment (I5); then the gateway is called with the attempt's id as
+ * its key. No answer leaves the attempt open, and the sweep asks what became of it.
+ */
+export const startAttempt = async (
+  booker: Booker,
+  customer: Customer,
+  asked: Asked,
+): Promise<Attempt> => {
+  const org = booker.organisation.id;
+  const id = deriveId('paymentAttempt', org, customer.id, asked.invoiceId, asked.cause);
+  const earlier = await findAttempt(org, customer.id, id);
+  if (earlier)
+    return earlier.status === 'open' ? proceed(booker, customer, earlier, asked) : earlier;
+  if (asked.method) requireChargeable(asked.method);
+  const connection = asked.method
+    ? { connectionId: asked.method.connectionId, gateway: asked.method.gateway }
+    : await requireConnection(org).then(({ id: connectionId, kind: gateway }) => ({
+        ...{ connectionId, gateway },
+      }));
+  const attempt = await untilNotBusy(async () => {
+    const invoice = await freeInvoice(booker, customer.id, asked.invoiceId);
+    const amount = requirePayable(invoice, asked.amount);
+    const begun: Attempt = {
+      ...{ id, customerId: customer.id, invoiceId: invoice.id, ...connection },
+      ...{ channel: asked.channel, amount, currency: invoice.currency, status: 'open' },
+      ...(asked.method && { methodId: asked.method.id }),
+      ...{ checkAt: firstCheck(realClock.now()), by: booker.by, version: 1 },
+      createdAt: booker.now,
+    };
+    await transact([
+      ...attemptAddition(org, begun),
+      invoiceWrite(org, invoice, { openAttempt: id }),
+    ]);
+    return begun;
+  });
+  return proceed(booker, customer, attempt, asked);
+};
+
+/**
+ * An invoice that no attempt holds. A page that nobody has paid is taken over: closed at the gateway, which says
+ * whether it was paid at the last moment. What is under way otherwise stays.
+ */
+const freeInvoice = async (
+  booker: Booker,
+  customerId: string,
+  invoiceId: string,
+): Promise<Invoice> => {
+  const org = booker.organisation.id;
+  const read = () => existingInvoice(org, { customerId, invoiceId }, { isTeam: true });
+  const invoice = await read();
+  if (invoice.openAttempt === undefined) return invoice;
+  const held = await readAttempt(org, customerId, invoice.openAttempt);
+  if (held.status === 'open' && held.methodId === undefined && held.gatewayPayment !== undefined) {
+    const gateway = gatewayOf(org, { kind: held.gateway });
+    await settleAttempt(booker, held, await gateway.cancelPayment(held.gatewayPayment));
+  }
+  const now = await read();
+  if (now.openAttempt === undefined) return now;
+  throw new Refusal('payment_in_flight', { received: now.openAttempt });
+};
+
+/** Calls the gateway; the same attempt called again is the same payment there. */
+const proceed = async (
+  booker: Booker,
+  customer: Customer,
+  attempt: Attempt,
+  { method, returnUrl }: Asked,
+): Promise<Attempt> => {
+  const org = booker.organisation.id;
+  if (attempt.gatewayPayment !== undefined) return attempt;
+  const gateway = gatewayOf(org, { kind: attempt.gateway });
+  const outcome = await outcomeOf(attempt, () =>
+    method
+      ? chargeWith(gateway, attempt, method)
+      : openPage(gateway, attempt, customer, booker, returnUrl),
+  );
+  return outcome ? settleAttempt(booker, attempt, outcome) : attempt;
+};
+
+/** Refused is an answer: nothing was charged. No answer is none. */
+const outcomeOf = async (
+  { id, amount, currency, createdAt }: Attempt,
+  call: () => Promise<Outcome>,
+): Promise<Outcome | undefined> => {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof GatewayUnreachable) return undefined;
+    if (!(error instanceof GatewayRefused)) throw error;
+    const refused = { status: 'failed', gatewayPayment: id, reason: 'declined' } as const;
+    return { ...refused, amount, currency, at: createdAt };
+  }
+};
+
+const textOf = ({ id, amount, currency, invoiceId }: Attempt) => ({
+  ...{ key: id, amount, currency, description: `Invoice ${invoiceId}`, reference: id },
+});
+
+const chargeWith = (gateway: Gateway, attempt: Attempt, method: SavedMethod): Promise<Outcome> =>
+  gateway.charge({
+    ...textOf(attempt),
+    ...{ method: method.token, mandate: method.mandate?.id },
+    gatewayCustomer: method.gatewayCustomer,
+  });
+
+const openPage = async (
+  gateway: Gateway,
+  attempt: Attempt,
+  customer: Customer,
+  { organisation, now }: Booker,
+  returnUrl = 'https://example.com/',
+): Promise<Outcome> => {
+  const { amount, currency } = attempt;
+  const { gatewayPayment, url } = await gateway.startPayment({
+    ...textOf(attempt),
+    customer: gatewayCustomerOf(customer, organisation.language, organisation.email),
+    returnUrl,
+  });
+  return { status: 'pending', gatewayPayment, url, amount, currency, at: now };
+};
+
+/** Whom a gateway's page speaks to; who has no address of its own gets the operator's. */
+export const gatewayCustomerOf = (
+  { id, name, email, language }: Customer,
+  usual: Booker['organisation']['language'],
+  fallback: string,
+) => ({ id, name, email: email ?? fallback, language: language ?? usual });

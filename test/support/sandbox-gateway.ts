@@ -1,0 +1,28 @@
+import type { Payment, Refund } from '../../infra/local/gateway/books.ts';
+import type { MagicName } from '../../infra/local/gateway/magic.ts';
+
+/** Chooses on a hosted page what the method does, as a customer would. */
+export const choose = (page: string, method: MagicName): Promise<Response> =>
+  fetch(page, { method: 'POST', body: new URLSearchParams({ method }), redirect: 'manual' });
+
+/** What a test asks of an organisation's account at the sandbox's gateway, and makes happen there. */
+export const sandboxAccount = (url: string, organisationId: string) => {
+  const call = async (method: 'GET' | 'POST', path: string, body?: object) => {
+    const response = await fetch(`${url}/_control${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${organisationId}`,
+        'content-type': 'application/json',
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as never;
+  };
+  return {
+    books: (): Promise<{ payments: Payment[]; refunds: Refund[] }> => call('GET', '/books'),
+    /** every payment's next step */
+    step: () => call('POST', '/step'),
+    stepOf: (payment: string) => call('POST', `/payments/${payment}/step`),
+  };
+};
