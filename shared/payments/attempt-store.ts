@@ -121,6 +121,16 @@ export const readSetup = async (org: string, cus: string, id: string): Promise<M
   return MethodSetup.parse(existing(item, 'setupId', id));
 };
 
+/** Pages that were opened for a customer, oldest first. 1 query. */
+export const listSetups = async (
+  org: string,
+  cus: string,
+  asked: { readonly limit: number; readonly after?: string | undefined },
+): Promise<ListPage<MethodSetup>> => {
+  const page = await listPrefix(id => keys.methodSetup(org, cus, id), asked);
+  return { ...page, items: page.items.map(item => MethodSetup.parse(item)) };
+};
+
 const setupKey = (org: string, { customerId, id }: Pick<MethodSetup, 'customerId' | 'id'>) =>
   keys.methodSetup(org, customerId, id);
 

@@ -96,6 +96,19 @@ const readSetup = {
   refusals: ['not_found', 'gateway_failed', 'busy'],
 } as const;
 
+export const listMethodSetups = operation({
+  id: 'listMethodSetups',
+  context,
+  method: 'GET',
+  path: `${customer}/payment-method-setups`,
+  summary: 'The pages that were opened for a customer to leave a payment method, oldest first.',
+  access: 'admin',
+  params: ofCustomer,
+  query: z.strictObject(pageQuery),
+  answer: pageOf(MethodSetupView),
+  refusals: ['not_found'],
+});
+
 export const getMethodSetup = operation({
   ...readSetup,
   id: 'getMethodSetup',
@@ -265,6 +278,7 @@ export const gatewayOperations: readonly Operation[] = [
   disconnectGateway,
   startMethodSetup,
   startOwnMethodSetup,
+  listMethodSetups,
   getMethodSetup,
   getOwnMethodSetup,
   listPaymentMethods,

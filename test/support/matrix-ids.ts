@@ -90,7 +90,6 @@ const words: Ids = {
   template: 'invoice_created',
   kind: 'credit_note',
   entity: 'fee',
-  setupId: `pms_${'0'.repeat(26)}`,
   checkoutId: `chk_${'0'.repeat(26)}`,
 };
 

@@ -1,4 +1,4 @@
-import { readMethod, savedMethods } from '../../../shared/payments/attempt-store.ts';
+import { listSetups, readMethod, savedMethods } from '../../../shared/payments/attempt-store.ts';
 import * as operations from '../../../shared/payments/gateway-operations.ts';
 import { methodView, setupView } from '../../../shared/payments/gateway-views.ts';
 import * as rules from '../../../shared/payments/saved-methods.ts';
@@ -62,6 +62,12 @@ export const paymentMethodRoutes = [
     startSetup({ ...call, body }, mail),
   ),
   route(operations.startOwnMethodSetup, call => startSetup(call, false)),
+  route(operations.listMethodSetups, async ({ organisation, params, query, ...call }) => {
+    await requireCustomer(organisation.id, params.customerId);
+    const asked = { limit: query.limit, after: call.position<string>() };
+    const { items, next } = await listSetups(organisation.id, params.customerId, asked);
+    return { body: { items: items.map(setupView), nextCursor: call.nextCursor(next) } };
+  }),
   route(operations.getMethodSetup, readSetup),
   route(operations.getOwnMethodSetup, readSetup),
   route(operations.listPaymentMethods, async call => {
