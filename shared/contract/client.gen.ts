@@ -166,6 +166,14 @@ export type ExportEntry =
       data: Payment;
     }
   | {
+      type: 'paymentMethod';
+      data: PaymentMethod;
+    }
+  | {
+      type: 'paymentAttempt';
+      data: PaymentAttempt;
+    }
+  | {
       type: 'ledgerEntry';
       data: LedgerEntry;
     }
@@ -6312,6 +6320,560 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/gateways': {
+    /**
+     * Connect a payment gateway; new payments go through the first one (S32, S33).
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewGatewayConnection;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': GatewayConnection;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'gateway_unavailable'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The payment gateways that are connected, the first one first.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: GatewayConnection[];
+            };
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/gateways/{connectionId}': {
+    /**
+     * Let no new payment go through a gateway; what is under way is still settled.
+     */
+    delete: {
+      parameters: {
+        path: {
+          connectionId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payment-method-setups': {
+    /**
+     * Open the gateway's page on which a customer leaves a payment method (S30, S72).
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewMethodSetup;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': MethodSetup;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'no_gateway' | 'payment_method_limit'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
+      };
+    };
+    /**
+     * The pages that were opened for a customer to leave a payment method, oldest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: MethodSetup[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/payment-method-setups': {
+    /**
+     * Open the gateway's page on which to leave a payment method (S15).
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewOwnMethodSetup;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': MethodSetup;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended' | 'no_gateway' | 'payment_method_limit'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payment-method-setups/{setupId}': {
+    /**
+     * What became of the page; the gateway is asked.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          setupId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': MethodSetup;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'gateway_failed' | 'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/payment-method-setups/{setupId}': {
+    /**
+     * What became of the page; the gateway is asked.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          setupId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': MethodSetup;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'gateway_failed' | 'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payment-methods': {
+    /**
+     * A customer's payment methods and mandates, oldest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: PaymentMethod[];
+            };
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/payment-methods': {
+    /**
+     * Payment methods and mandates, oldest first (S15).
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: PaymentMethod[];
+            };
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payment-methods/{paymentMethodId}/default': {
+    /**
+     * Charge this one when nothing else is said.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentMethodId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': PaymentMethod;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/payment-methods/{paymentMethodId}/default': {
+    /**
+     * Charge this one when nothing else is said (S15).
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentMethodId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': PaymentMethod;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payment-methods/{paymentMethodId}': {
+    /**
+     * Take a payment method away; its mandate is revoked.
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentMethodId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/payment-methods/{paymentMethodId}': {
+    /**
+     * Take a payment method away; its mandate is revoked (S15).
+     */
+    delete: {
+      parameters: {
+        path: {
+          customerId: string;
+          paymentMethodId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: never;
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'organisation_suspended'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/invoices/{invoiceId}/pay': {
+    /**
+     * Pay Now: with a method on file or on a page of the gateway, all or part (S51, S52).
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': PayNow;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': PaymentAttempt;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'organisation_suspended'
+          | 'pay_now_disabled'
+          | 'no_gateway'
+          | 'invoice_state'
+          | 'payment_in_flight'
+          | 'payment_method_state'
+          | 'currency_mismatch'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/charge': {
+    /**
+     * Charge a customer's payment method with an invoice, or part of it.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewCharge;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': PaymentAttempt;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<
+          | 'no_gateway'
+          | 'invoice_state'
+          | 'payment_in_flight'
+          | 'payment_method_state'
+          | 'currency_mismatch'
+        >;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payment-attempts': {
+    /**
+     * Tries to collect a customer's invoices through gateways.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: PaymentAttempt[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/payment-attempts/{attemptId}': {
+    /**
+     * How a try to collect an invoice stands; while it is open the gateway is asked.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          attemptId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': PaymentAttempt;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'gateway_failed' | 'busy'>;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/payment-attempts/{attemptId}': {
+    /**
+     * How a payment stands; while it is open the gateway is asked.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          attemptId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': PaymentAttempt;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'gateway_failed' | 'busy'>;
+      };
+    };
+  };
   '/v1/admin/bank-statements': {
     /**
      * Take a bank's file in, and propose what each movement is.
@@ -7756,12 +8318,15 @@ export interface Paths {
             | 'payment'
             | 'paymentAllocation'
             | 'refund'
+            | 'paymentMethod'
+            | 'paymentAttempt'
             | 'ledgerEntry'
             | 'mail'
             | 'teamMail'
             | 'erasure'
             | 'billRun'
             | 'billRunCustomer'
+            | 'gatewayConnection'
             | 'webhook'
             | 'webhookDelivery';
         };
@@ -7951,6 +8516,14 @@ export interface BillingSettings {
    * What a customer has paid too much settles its next invoices.
    */
   setOffCredit: boolean;
+  /**
+   * Charge the default payment method when an invoice falls due (S50).
+   */
+  collect: boolean;
+  /**
+   * Customers pay invoices in the portal and the app (S51).
+   */
+  payNow: boolean;
   invoiceNumbers: DocumentNumbers;
   creditNoteNumbers: DocumentNumbers;
 }
@@ -8043,6 +8616,14 @@ export interface OrganisationChanges {
      * What a customer has paid too much settles its next invoices.
      */
     setOffCredit?: boolean;
+    /**
+     * Charge the default payment method when an invoice falls due (S50).
+     */
+    collect?: boolean;
+    /**
+     * Customers pay invoices in the portal and the app (S51).
+     */
+    payNow?: boolean;
     invoiceNumbers?: DocumentNumbers;
     creditNoteNumbers?: DocumentNumbers;
   };
@@ -11501,6 +12082,13 @@ export interface OrderQuote {
           | 'statement_imported'
           | 'bank_entry_state'
           | 'refund_limit'
+          | 'no_gateway'
+          | 'gateway_unavailable'
+          | 'gateway_failed'
+          | 'pay_now_disabled'
+          | 'payment_in_flight'
+          | 'payment_method_limit'
+          | 'payment_method_state'
           | 'credit_limit'
           | 'nothing_to_bill'
           | 'not_billable';
@@ -13937,6 +14525,189 @@ export interface Money32 {
     | 'TND'
     | 'OMR';
 }
+export interface NewGatewayConnection {
+  kind: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
+}
+export interface GatewayConnection {
+  id: string;
+  kind: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
+  connectedAt: string;
+}
+export interface NewMethodSetup {
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  types?: ('card' | 'sepa_debit' | 'bacs_debit')[];
+  /**
+   * Where the gateway's page leads when it is done.
+   */
+  returnUrl: string;
+  /**
+   * Mail the customer the page, to give a mandate there (S72).
+   */
+  mail?: boolean;
+}
+export interface MethodSetup {
+  id: string;
+  /**
+   * The gateway's page, where the customer leaves a method.
+   */
+  url: string;
+  status: 'open' | 'done' | 'failed' | 'expired';
+  paymentMethodId?: string;
+  expiresAt: string;
+}
+export interface NewOwnMethodSetup {
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  types?: ('card' | 'sepa_debit' | 'bacs_debit')[];
+  /**
+   * Where the gateway's page leads when it is done.
+   */
+  returnUrl: string;
+}
+export interface PaymentMethod {
+  id: string;
+  type: 'card' | 'sepa_debit' | 'bacs_debit';
+  /**
+   * Of its number the last four digits at most.
+   */
+  label: string;
+  /**
+   * Month in which a card expires.
+   */
+  expires?: string;
+  isDefault: boolean;
+  mandate?: Mandate;
+  createdAt: string;
+}
+export interface Mandate {
+  reference: string;
+  status: 'pending' | 'active' | 'failed' | 'revoked';
+}
+export interface PayNow {
+  /**
+   * Absent: all that is open.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  /**
+   * A method on file; absent: pay on the gateway's page.
+   */
+  paymentMethodId?: string;
+  /**
+   * Where the gateway's page leads when it is done.
+   */
+  returnUrl: string;
+}
+export interface PaymentAttempt {
+  id: string;
+  invoiceId: string;
+  channel: 'automatic' | 'pay_now' | 'admin';
+  status: 'open' | 'succeeded' | 'failed' | 'cancelled' | 'reversed';
+  amount: Money;
+  paymentMethodId?: string;
+  /**
+   * Where the customer pays, while it is open.
+   */
+  url?: string;
+  reason?:
+    | 'insufficient_funds'
+    | 'expired_card'
+    | 'stolen_card'
+    | 'authentication_required'
+    | 'mandate_invalid'
+    | 'account_closed'
+    | 'charged_back'
+    | 'declined'
+    | 'unknown';
+  paymentId?: string;
+  createdAt: string;
+}
+export interface NewCharge {
+  /**
+   * Absent: all that is open.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  /**
+   * Absent: the customer's default.
+   */
+  paymentMethodId?: string;
+}
 export interface CsvLayout {
   /**
    * The account that the file is of.
@@ -14084,6 +14855,13 @@ export interface SureBooked {
       | 'statement_imported'
       | 'bank_entry_state'
       | 'refund_limit'
+      | 'no_gateway'
+      | 'gateway_unavailable'
+      | 'gateway_failed'
+      | 'pay_now_disabled'
+      | 'payment_in_flight'
+      | 'payment_method_limit'
+      | 'payment_method_state'
       | 'credit_limit'
       | 'nothing_to_bill'
       | 'not_billable';
@@ -15162,6 +15940,13 @@ export interface NewWebhook {
     | 'payment.allocated'
     | 'payment.reversed'
     | 'payment.refunded'
+    | 'payment.failed'
+    | 'paymentMethod.added'
+    | 'paymentMethod.removed'
+    | 'mandate.activated'
+    | 'mandate.failed'
+    | 'gateway.connected'
+    | 'gateway.disconnected'
     | 'webhook.tested'
     | 'webhook.disabled'
   )[];
@@ -15305,6 +16090,13 @@ export interface WebhookChanges {
         | 'payment.allocated'
         | 'payment.reversed'
         | 'payment.refunded'
+        | 'payment.failed'
+        | 'paymentMethod.added'
+        | 'paymentMethod.removed'
+        | 'mandate.activated'
+        | 'mandate.failed'
+        | 'gateway.connected'
+        | 'gateway.disconnected'
         | 'webhook.tested'
         | 'webhook.disabled'
       )[]
@@ -15391,12 +16183,15 @@ export interface ExportFile {
     | 'payment'
     | 'paymentAllocation'
     | 'refund'
+    | 'paymentMethod'
+    | 'paymentAttempt'
     | 'ledgerEntry'
     | 'mail'
     | 'teamMail'
     | 'erasure'
     | 'billRun'
     | 'billRunCustomer'
+    | 'gatewayConnection'
     | 'webhook'
     | 'webhookDelivery';
   about: string;
@@ -15533,6 +16328,11 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/payments",
   "POST /v1/admin/customers/{customerId}/payments/{paymentId}/reverse",
   "POST /v1/admin/customers/{customerId}/payments/{paymentId}/refunds",
+  "POST /v1/admin/gateways",
+  "POST /v1/admin/customers/{customerId}/payment-method-setups",
+  "POST /v1/portal/customers/{customerId}/payment-method-setups",
+  "POST /v1/portal/customers/{customerId}/invoices/{invoiceId}/pay",
+  "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/charge",
   "POST /v1/admin/bank-statements",
   "POST /v1/admin/bank-statements/{bankStatementId}/confirm",
   "POST /v1/admin/bank-entries/{bankEntryId}/confirm",
