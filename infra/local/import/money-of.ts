@@ -1,5 +1,5 @@
 import { fee } from '../../../shared/catalogue/fees.ts';
-import type { Fee } from '../../../shared/catalogue/model.ts';
+import type { Fee, OpenCharge } from '../../../shared/catalogue/model.ts';
 import type { Tax } from '../../../shared/kernel/tax.ts';
 import { bookPayment } from '../../../shared/payments/book.ts';
 import type { Customer } from '../../../shared/people/model.ts';
@@ -54,6 +54,13 @@ const feeOf = ({ values }: Row<'fees'>, customer: Customer, terms: Terms): Money
   return { ...nothing, fees: [made] };
 };
 
+const heldWords = 'deposit received before the move, on';
+const owedWords = 'still owed before the move, of';
+
+/** Whether a charge is what the move itself brings, which the previous system has billed. */
+export const isOfMove = ({ explanation = '' }: Pick<OpenCharge, 'explanation'>): boolean =>
+  explanation.startsWith(heldWords) || explanation.startsWith(owedWords);
+
 const untaxed: Tax = { name: 'VAT', percent: '0' };
 
 const depositOf = ({ values }: Row<'deposits'>, customer: Customer, terms: Terms): Money => {
@@ -63,7 +70,7 @@ const depositOf = ({ values }: Row<'deposits'>, customer: Customer, terms: Terms
     {
       ...{ name, on: todayOf(terms), price: amount, quantity: 1, tax: untaxed },
       ...{ billInAdvance: true, refundable: true },
-      explanation: `deposit received on ${receivedOn}; settled by what is held of it`,
+      explanation: `${heldWords} ${receivedOn}; settled by what is held of it`,
     },
     feeContext(customer, terms, key),
   );
@@ -89,7 +96,7 @@ const balanceOf = (
       ...{ name: `Carried over: ${id} of ${on}`, on: todayOf(terms), quantity: 1 },
       ...{ price: { amount: owed, currency }, revenueAccount: account, billInAdvance: true },
       tax: { ...untaxed, exemption: 'Carried over; the tax is on the invoice it is of' },
-      explanation: `still owed of ${id} of ${on}`,
+      explanation: `${owedWords} ${id} of ${on}`,
     },
     feeContext(customer, terms, key),
   );
