@@ -158,7 +158,7 @@ export const BillRunCustomerView = z
       .optional()
       .meta({
         description:
-          'What was billed late, since which day and why: a billing day on which no run billed the customer, a membership or charge that came after its run, the days of an invoice that is void.',
+          'What was billed late, since which day and why: a billing day on which no run billed the customer, a membership or charge that came after its run, the days of an invoice that is void or of a draft that was postponed.',
       }),
     invoiceId: idOf('invoice').optional(),
     invoiceIds: z.array(idOf('invoice')).optional().meta({
@@ -227,21 +227,19 @@ export const BillRunPreview = z
   .meta({ id: 'BillRunPreview' });
 export type BillRunPreview = z.infer<typeof BillRunPreview>;
 
-export const ManualInvoiceBody = z
+export const ManualLine = z
   .strictObject({
-    lines: z
-      .array(
-        z.strictObject({
-          description: Line(200),
-          quantity: z.int().min(1).max(1_000),
-          unitPrice: Price,
-          tax: Tax,
-          discount: z.strictObject({ percent: DiscountPercent }).optional(),
-          revenueAccount: Line(40).optional(),
-        }),
-      )
-      .min(1)
-      .max(40),
+    description: Line(200),
+    quantity: z.int().min(1).max(1_000),
+    unitPrice: Price,
+    tax: Tax,
+    discount: z.strictObject({ percent: DiscountPercent }).optional(),
+    revenueAccount: Line(40).optional(),
   })
+  .meta({ id: 'ManualLine' });
+export type ManualLine = z.infer<typeof ManualLine>;
+
+export const ManualInvoiceBody = z
+  .strictObject({ lines: z.array(ManualLine).min(1).max(40) })
   .meta({ id: 'ManualInvoice' });
 export type ManualInvoiceBody = z.infer<typeof ManualInvoiceBody>;

@@ -1,7 +1,8 @@
 import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
+import type { Currency } from '../kernel/money.ts';
 import type { Organisation } from '../organisation/model.ts';
-import type { ManualInvoiceBody } from './contract.ts';
+import type { ManualInvoiceBody, ManualLine } from './contract.ts';
 import { type Buyer, type Issued, issueNow } from './issue-now.ts';
 import type { InvoiceLine } from './model.ts';
 import type { Series } from './series.ts';
@@ -15,23 +16,34 @@ export const manualInvoice = (
   { lines }: ManualInvoiceBody,
   now: string,
 ): Issued => {
-  refuseForeignCurrency(organisation, lines);
+  refuseForeignCurrency(organisation.currency, lines, 'lines');
   const cause = { id: createId('invoice'), kind: 'manual' } as const;
   const mail = organisation.billing.send;
-  return issueNow(organisation, buyer, series, { ...cause, lines: lines.map(lineOf), mail }, now);
+  return issueNow(
+    organisation,
+    buyer,
+    series,
+    { ...cause, lines: lines.map(manualLine), mail },
+    now,
+  );
 };
 
-const refuseForeignCurrency = ({ currency }: Organisation, lines: ManualInvoiceBody['lines']) => {
+export const refuseForeignCurrency = (
+  currency: Currency,
+  lines: readonly ManualLine[],
+  field: string,
+): void => {
   const index = lines.findIndex(line => line.unitPrice.currency !== currency);
   if (index < 0) return;
   throw new Refusal('currency_mismatch', {
-    field: `/body/lines/${index}/unitPrice/currency`,
+    field: `/body/${field}/${index}/unitPrice/currency`,
     expected: currency,
     received: lines[index]?.unitPrice.currency ?? 'nothing',
   });
 };
 
-const lineOf = (line: ManualInvoiceBody['lines'][number]): InvoiceLine => {
+/** A line that an admin writes, before its customer's tax. */
+export const manualLine = (line: ManualLine): InvoiceLine => {
   const subtotal = line.unitPrice.amount * line.quantity;
   const discount = discountOf(line.discount, subtotal);
   return {

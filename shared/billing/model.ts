@@ -138,6 +138,8 @@ export const Invoice = z.object({
   openAttempt: idOf('paymentAttempt').optional(),
   /** who voided it or wrote it off, when and why */
   ended: z.object({ on: PlainDate, reason: z.string(), by: z.string() }).optional(),
+  /** who changed it while its run was held, when and why, oldest first; absent: nobody */
+  edits: z.array(z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() })).optional(),
   /** from here: set when it is issued */
   series: z.string().optional(),
   sequence: z.int().optional(),
@@ -278,8 +280,10 @@ export const RunRow = z.object({
   /** what it bills late, and why; absent: nothing */
   caughtUp: z.array(CaughtUp).optional(),
   invoiceId: idOf('invoice').optional(),
-  /** all of a customer that has several, the first among them */
-  invoices: z.array(z.object({ id: idOf('invoice'), gross: z.int() })).optional(),
+  /** all of a customer that has several, the first among them; the version that is numbered of one that was edited, absent: 1 */
+  invoices: z
+    .array(z.object({ id: idOf('invoice'), gross: z.int(), version: z.int().optional() }))
+    .optional(),
   /** what they come to together */
   gross: z.int().optional(),
   net: z.int().optional(),

@@ -144,8 +144,9 @@ const commitBlock = async (
   const issuedOn = issueDate(organisation, series, state.now);
   const names = await namesAfterHold(state, kept);
   const drafts = kept.flatMap((row, place) =>
-    invoicesOf(row).map(invoice => ({
+    invoicesOf(row).map(({ version, ...invoice }) => ({
       invoice: { ...row, ...invoice },
+      version,
       recipients: names?.[place],
     })),
   );
@@ -163,7 +164,10 @@ const commitBlock = async (
   await transact([
     putRun(org, next),
     ...(issues.length > 0 ? [seriesWrite(organisation, series, issues.length, issuedOn)] : []),
-    ...issues.flatMap(issue => [issueDraftWrite(org, issue), ledgerWrite(org, issue)]),
+    ...issues.flatMap((issue, index) => [
+      issueDraftWrite(org, issue, drafts[index]?.version),
+      ledgerWrite(org, issue),
+    ]),
     ...changed.flatMap(row => parkDraft(state, row, 'draft_changed')),
     outboxWrite(org, [
       ...issuedEvents(state, issues),

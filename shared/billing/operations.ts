@@ -15,6 +15,8 @@ import {
   ParkedCustomerView,
 } from './contract.ts';
 import { documentOperations } from './document-operations.ts';
+import { editDraft } from './draft-contract.ts';
+import { Invoice } from './model.ts';
 import { listNumberSeries, startNumberSeries } from './series-contract.ts';
 import { editBillingTerms, getBillingTerms } from './terms-operations.ts';
 import { listUnbilled } from './unbilled-contract.ts';
@@ -24,9 +26,12 @@ const ofCustomer = z.strictObject({ customerId: idOf('customer') });
 const ofInvoice = ofCustomer.extend({ invoiceId: idOf('invoice') });
 const ofRun = z.strictObject({ runId: idOf('run') });
 const page = z.strictObject(pageQuery);
-const InvoiceWithMail = InvoiceView.extend({ deliveries: z.array(MailView) }).meta({
-  id: 'InvoiceWithMail',
-});
+const InvoiceWithMail = InvoiceView.extend({
+  deliveries: z.array(MailView),
+  edits: Invoice.shape.edits.meta({
+    description: 'Who changed it while its run was held, when and why; absent: nobody.',
+  }),
+}).meta({ id: 'InvoiceWithMail' });
 
 export const listBillRuns = operation({
   id: 'listBillRuns',
@@ -263,6 +268,7 @@ export const billingOperations: readonly Operation[] = [
   releaseBillRun,
   postponeDraft,
   discardDraft,
+  editDraft,
   compareBillRun,
   previewBillRun,
   listParkedCustomers,

@@ -44,6 +44,27 @@ export const withTaxes = (
   return taxed;
 };
 
+/** Prices that include their tax, of which some went or came since it was taken out: rounded once on their sum again. */
+export const withNetsAgain = (lines: readonly InvoiceLine[]): InvoiceLine[] => {
+  const again = [...lines];
+  const groups = Map.groupBy(
+    [...lines.entries()].filter(([, { gross }]) => gross !== undefined),
+    ([, { tax }]) => JSON.stringify(tax),
+  );
+  for (const group of groups.values()) {
+    const percent = group[0]?.[1].tax.percent ?? '0';
+    const nets = netsOf(
+      group.map(([, { gross = 0 }]) => gross),
+      percent,
+    );
+    for (const [n, [index, line]] of group.entries()) {
+      const net = nets[n] ?? line.net;
+      again[index] = { ...line, net, subtotal: net + line.discount };
+    }
+  }
+  return again;
+};
+
 /** The percentage that a price includes: what is charged or, if nothing is, what would have been. */
 const rateOut = (own: Tax | undefined, charged: LineTax): string =>
   charged.percent === '0' ? (own?.percent ?? '0') : charged.percent;

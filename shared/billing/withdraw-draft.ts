@@ -31,19 +31,14 @@ export const withdrawDraft = async (
   as: Withdrawal,
 ): Promise<Withdrawn> => {
   const org = organisation.id;
-  if (run.stage !== 'held') throw notHeld(run.stage);
-  const key = keys.runRow(org, run.id, bucketOf(customerId), customerId);
-  const item = await getItem(key);
-  if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
-  const row = RunRow.parse(item);
+  const { row, drafts } = await readHeldDrafts(org, run, customerId);
   const { customerId: ofRow } = row;
   const ids = { organisationId: org, customerId: ofRow, runId: run.id };
-  const drafts = await readDrafts(org, row);
   return {
     row: { customerId: ofRow, outcome: 'left', reason: as },
     writes: [
       stillHeld(org, run),
-      leftRow(key, as),
+      leftRow(rowKey(org, run, customerId), as),
       ...drafts.map(invoice => draftDelete(org, invoice)),
       ...(await releaseWrites(org, drafts, as === 'postponed')),
     ],
@@ -51,6 +46,18 @@ export const withdrawDraft = async (
       domainEvent('billRun.draftWithdrawn', { ...ids, invoiceId, as, by }),
     ),
   };
+};
+
+export const rowKey = (org: string, run: Run, customerId: string) =>
+  keys.runRow(org, run.id, bucketOf(customerId), customerId);
+
+/** The drafts of a customer in a run that waits. 1 get, 1 an invoice. */
+export const readHeldDrafts = async (org: string, run: Run, customerId: string) => {
+  if (run.stage !== 'held') throw notHeld(run.stage);
+  const item = await getItem(rowKey(org, run, customerId));
+  if (!item) throw new Refusal('not_found', { field: '/path/customerId', received: customerId });
+  const row = RunRow.parse(item);
+  return { row, drafts: await readDrafts(org, row) };
 };
 
 const readDrafts = async (org: string, row: RunRow): Promise<Invoice[]> => {
@@ -67,7 +74,7 @@ const readDrafts = async (org: string, row: RunRow): Promise<Invoice[]> => {
 const notHeld = (received: string) => new Refusal('run_not_held', { expected: 'held', received });
 
 /** Whoever releases the run at the same moment is first, and the draft gets its number; or second. */
-const stillHeld = (org: string, run: Run): Write => ({
+export const stillHeld = (org: string, run: Run): Write => ({
   check: keys.run(org, run.id),
   condition: 'stage = :held',
   values: { ':held': 'held' },

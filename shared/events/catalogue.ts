@@ -227,6 +227,11 @@ export const eventCatalogue = {
     as: z.enum(['postponed', 'discarded']),
     by,
   }),
+  /** A draft of a held run has other lines now; the invoice says why. */
+  'billRun.draftEdited': z.strictObject({
+    ...{ organisationId, customerId, runId: idOf('run'), invoiceId: idOf('invoice') },
+    by,
+  }),
   'billRun.released': z.strictObject({ organisationId, runId: idOf('run'), by }),
   'billRun.closed': z.strictObject({ organisationId, runId: idOf('run') }),
   /** The auditor found so much that contradicts itself; the audit lists it. */

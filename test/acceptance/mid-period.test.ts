@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Invoice } from '../../shared/contract/client.gen.ts';
+import type { BillRun, Invoice } from '../../shared/contract/client.gen.ts';
 import { type Biller, biller, created, eur, waitFor } from '../support/month.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -29,10 +29,11 @@ beforeAll(async () => {
   membership = (await created(op.owner, `/v1/admin/customers/${acme}/memberships`, terms)).id;
 });
 
-const closed = (billingOn: string) =>
-  waitFor(`the run of ${billingOn}`, async () =>
-    (await op.runs()).find(run => run.billingOn === billingOn && run.stage === 'closed'),
+const runAt = (billingOn: string, stage: BillRun['stage']) =>
+  waitFor(`the run of ${billingOn} ${stage}`, async () =>
+    (await op.runs()).find(run => run.billingOn === billingOn && run.stage === stage),
   );
+const closed = (billingOn: string) => runAt(billingOn, 'closed');
 const linesOf = async (customerId: string) => {
   const { body } = await op.owner.get(`/v1/admin/customers/${customerId}/invoices`);
   return (body.items as Invoice[]).map(({ lines, net }) => ({
@@ -126,4 +127,57 @@ test('what came late is billed by the next run, whose report names each with its
   ]);
   // 120.00 × 22/31 = 85.1613 → 85.16, January to April 120.00 each; the voided January and February to April again
   expect((await linesOf(desk))[0]?.net).toBe(8_516 + 8 * 12_000);
+});
+
+test('a draft of a held run is edited, by one of two at once, and billed as it then is', async () => {
+  const at = `/v1/admin/customers/${acme}`;
+  for (const [name, amount] of [
+    ['Locker', 2_000],
+    ['Keys', 500],
+  ] as const) {
+    const fee = { name, on: '2027-04-10', price: eur(amount), tax };
+    await created(op.owner, `${at}/fees`, fee);
+  }
+  await op.settings({ hold: true });
+  await op.turnTo('2027-05-01T06:00:00.000Z');
+  const held = await runAt('2027-05-01', 'held');
+  const rows = `/v1/admin/bill-runs/${held.id}/customers`;
+  const { items } = (await op.owner.get(rows)).body;
+  const { invoiceId } = items.find((row: { customerId: string }) => row.customerId === acme);
+  const { body: draft, headers } = await op.owner.get(`${at}/invoices/${invoiceId}`);
+  const lineOf = (name: string) =>
+    draft.lines.findIndex(({ description }: { description: string }) => description === name) + 1;
+  const edit = {
+    reason: 'agreed by phone',
+    lines: [{ line: lineOf('Flex desk'), description: 'Flex desk in May', off: eur(600) }],
+    postpone: [lineOf('Locker')],
+    add: [{ description: 'Cleaning', quantity: 2, unitPrice: eur(1_500), tax }],
+  };
+  const send = (etag: string | null, of = acme) =>
+    op.owner.patch(`${rows}/${of}/drafts/${invoiceId}`, edit, etag);
+  const replies = await Promise.all([1, 2].map(() => send(headers.get('etag'))));
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+  expect(await send('"2"', `cus_${'0'.repeat(26)}`)).toMatchObject({ status: 404 });
+  // 186.00 − 6.00 + 5.00 + 2 × 15.00 = 215.00; 21 % = 45.15
+  const totals = { net: eur(21_500), tax: eur(4_515), gross: eur(26_015) };
+  expect(replies.find(({ status }) => status === 200)?.body).toMatchObject(totals);
+  await op.owner.post(`/v1/admin/bill-runs/${held.id}/release`, {});
+  await closed('2027-05-01');
+  expect((await op.owner.get(`${at}/invoices/${invoiceId}`)).body).toMatchObject({
+    ...{ status: 'issued', ...totals },
+    edits: [{ by: expect.stringMatching(/^adm_/), reason: 'agreed by phone' }],
+  });
+  expect(await send('"3"')).toMatchObject({ status: 409, body: { code: 'run_not_held' } });
+
+  await op.settings({ hold: false });
+  await op.turnTo('2027-06-01T06:00:00.000Z');
+  await closed('2027-06-01');
+  // June 186.00 and the locker 20.00
+  expect((await linesOf(acme))[0]?.net).toBe(20_600);
+  await op.owner.post('/v1/admin/audit', undefined);
+  const audited = await waitFor('the audit', async () => {
+    const { last, current } = (await op.owner.get('/v1/admin/audit')).body;
+    return current ? undefined : last;
+  });
+  expect(audited.findings).toEqual([]);
 });

@@ -34,6 +34,7 @@ const bodies: Record<string, (own: Ids) => object> = {
   changeMembershipPlan: ({ planId }) => ({ planId, when: 'next_period' }),
   createFee: () => ({ name: 'Locker', on: '2027-01-01', price: eur(500), tax }),
   moveMember: ({ customerId }) => ({ customerId }),
+  editDraft: () => ({ reason: 'Mine', postpone: [1] }),
   createCommunityEvent: () => ({
     title: 'Drinks',
     place: 'The bar',

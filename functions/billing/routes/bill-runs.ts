@@ -1,4 +1,6 @@
+import { changeDraft } from '../../../shared/billing/change-draft.ts';
 import { compareRuns, runBefore } from '../../../shared/billing/compare-runs.ts';
+import { editDraft } from '../../../shared/billing/draft-contract.ts';
 import type { Run } from '../../../shared/billing/model.ts';
 import {
   compareBillRun,
@@ -12,7 +14,7 @@ import {
 } from '../../../shared/billing/operations.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
-import { comparisonView, runRowView, runView } from '../../../shared/billing/views.ts';
+import { comparisonView, invoiceView, runRowView, runView } from '../../../shared/billing/views.ts';
 import { type Withdrawal, withdrawDraft } from '../../../shared/billing/withdraw-draft.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { existing, Refusal } from '../../../shared/kernel/errors.ts';
@@ -34,6 +36,14 @@ const withdrawing = (operation: typeof postponeDraft | typeof discardDraft, as: 
 export const billRunRoutes = [
   withdrawing(postponeDraft, 'postponed'),
   withdrawing(discardDraft, 'discarded'),
+
+  route(editDraft, async call => {
+    const { organisation, params, body, principal, now, expectedVersion: version } = call;
+    const run = await existingRun(organisation, params.runId);
+    const doer = { organisation, now, by: principal.id };
+    const { after, writes, events } = await changeDraft(doer, run, { ...params, version }, body);
+    return { body: invoiceView(after), etag: after.version, writes, events };
+  }),
 
   route(listBillRuns, async ({ organisation, query, position, nextCursor }) => {
     const { items, next } = await listRuns(organisation.id, {

@@ -97,7 +97,11 @@ export const invoiceRoutes = [
       runId,
     });
     return {
-      body: { ...invoiceView(invoice), deliveries: mail ? [mailView(mail)] : [] },
+      body: {
+        ...invoiceView(invoice),
+        deliveries: mail ? [mailView(mail)] : [],
+        edits: invoice.edits,
+      },
       etag: invoice.version,
     };
   }),
