@@ -5138,6 +5138,47 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/bill-runs/{runId}/customers/{customerId}/drafts/{invoiceId}': {
+    /**
+     * Changes a draft in a held run: words and discounts of lines, lines that wait or are added. Tax and totals are worked out again; If-Match is the invoice's ETag.
+     */
+    patch: {
+      parameters: {
+        path: {
+          runId: string;
+          customerId: string;
+          invoiceId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': DraftEdit;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Invoice;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'run_not_held' | 'invoice_state' | 'currency_mismatch'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/bill-runs/{runId}/comparison': {
     /**
      * A run beside that of the period before: total, who is new or gone, who moved most.
@@ -12828,7 +12869,7 @@ export interface BillRunCustomer {
   outcome: 'invoiced' | 'nothing_to_bill' | 'parked' | 'left';
   reason?: string;
   /**
-   * What was billed late, since which day and why: a billing day on which no run billed the customer, a membership or charge that came after its run, the days of an invoice that is void.
+   * What was billed late, since which day and why: a billing day on which no run billed the customer, a membership or charge that came after its run, the days of an invoice that is void or of a draft that was postponed.
    */
   caughtUp?: {
     reason: 'billing_day_missed' | 'membership_late' | 'invoice_void' | 'charge_late';
@@ -12944,6 +12985,354 @@ export interface MailDelivery {
    */
   resends: number;
   at: string;
+}
+export interface DraftEdit {
+  /**
+   * Why; kept with the invoice, not shown to its customer.
+   */
+  reason: string;
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  lines?: {
+    /**
+     * Its place on the draft, from 1.
+     */
+    line: number;
+    description?: string;
+    /**
+     * So much off, before tax and beside its other discounts. Not of a deposit or a price that includes its tax: postpone the line and bill it by hand.
+     */
+    off?: {
+      amount: number;
+      currency:
+        | 'EUR'
+        | 'USD'
+        | 'GBP'
+        | 'CHF'
+        | 'SEK'
+        | 'NOK'
+        | 'DKK'
+        | 'PLN'
+        | 'CZK'
+        | 'HUF'
+        | 'RON'
+        | 'BGN'
+        | 'CAD'
+        | 'AUD'
+        | 'NZD'
+        | 'SGD'
+        | 'HKD'
+        | 'ZAR'
+        | 'INR'
+        | 'AED'
+        | 'MXN'
+        | 'BRL'
+        | 'TRY'
+        | 'ILS'
+        | 'JPY'
+        | 'KRW'
+        | 'ISK'
+        | 'CLP'
+        | 'KWD'
+        | 'BHD'
+        | 'JOD'
+        | 'TND'
+        | 'OMR';
+    };
+  }[];
+  /**
+   * Lines that come off; what they bill comes with the next run.
+   *
+   * @minItems 1
+   * @maxItems 40
+   *
+   * Items: Its place on the draft, from 1.
+   */
+  postpone?: number[];
+  /**
+   * @minItems 1
+   * @maxItems 10
+   */
+  add?: ManualLine[];
+}
+export interface ManualLine {
+  description: string;
+  quantity: number;
+  unitPrice: Price1;
+  tax: Tax;
+  discount?: {
+    percent: string;
+  };
+  revenueAccount?: string;
+}
+export interface Invoice {
+  id: string;
+  customerId: string;
+  kind: 'run' | 'manual' | 'order';
+  runId?: string;
+  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
+  number?: string;
+  issuedOn?: string;
+  dueOn?: string;
+  period?: Period;
+  /**
+   * Which of the charges of its period it has; absent: all.
+   */
+  group?: {
+    locationId?: string;
+    membershipId?: string;
+    fees?: true;
+  };
+  billTo: {
+    name: string;
+    address: Address;
+    vatId?: string;
+  };
+  lines: InvoiceLine[];
+  taxes: TaxTotal[];
+  /**
+   * What must be said about lines without tax: reverse charge, exemptions.
+   */
+  taxNotes?: string[];
+  net: Money;
+  tax: Money;
+  gross: Money;
+  open?: Money18;
+  paid?: Money19;
+  payments?: {
+    paymentId: string;
+    amount: Money;
+  }[];
+  credited?: Money20;
+  /**
+   * When and why it was voided or written off.
+   */
+  ended?: {
+    on: string;
+    reason: string;
+  };
+  createdAt: string;
+}
+export interface Period {
+  from: string;
+  /**
+   * Last day, included.
+   */
+  through: string;
+}
+export interface InvoiceLine {
+  description: string;
+  cause: 'membership' | 'fee' | 'manual';
+  causeId?: string;
+  period?: Period;
+  quantity: number;
+  unitPrice: Money;
+  subtotal: Money;
+  discount: Money;
+  net: Money;
+  gross?: Money17;
+  /**
+   * Minor units before rounding, 4 decimals.
+   */
+  exactSubtotal?: string;
+  /**
+   * How the amount came to be.
+   */
+  explanation: string;
+  tax: LineTax;
+  revenueAccount?: string;
+  /**
+   * A deposit: owed back, no revenue.
+   */
+  refundable?: boolean;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money17 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface LineTax {
+  name: string;
+  percent: string;
+  /**
+   * What the percentage is made of, each shown and rounded by itself.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  components?: {
+    name: string;
+    percent: string;
+  }[];
+  /**
+   * The price includes the tax.
+   */
+  included?: boolean;
+  /**
+   * Why there is no tax, as the invoice must say; with percent "0".
+   */
+  exemption?: string;
+  /**
+   * The customer accounts for it.
+   */
+  reverseCharge?: boolean;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money18 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money19 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money20 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
 }
 export interface BillRunComparison {
   /**
@@ -13075,7 +13464,7 @@ export interface UnbilledCustomer {
    * For what a run would park the customer as it stands.
    */
   problem?: string;
-  net?: Money17;
+  net?: Money21;
   tax?: Money;
   gross?: Money;
   lines: {
@@ -13098,7 +13487,7 @@ export interface UnbilledCustomer {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money17 {
+export interface Money21 {
   amount: number;
   currency:
     | 'EUR'
@@ -13134,13 +13523,6 @@ export interface Money17 {
     | 'JOD'
     | 'TND'
     | 'OMR';
-}
-export interface Period {
-  from: string;
-  /**
-   * Last day, included.
-   */
-  through: string;
 }
 export interface Audit {
   /**
@@ -13297,281 +13679,12 @@ export interface BillingTermsChanges {
    */
   discount?: NewDiscount2 | null;
 }
-export interface Invoice {
-  id: string;
-  customerId: string;
-  kind: 'run' | 'manual' | 'order';
-  runId?: string;
-  status: 'draft' | 'issued' | 'paid' | 'credited' | 'void' | 'written_off';
-  number?: string;
-  issuedOn?: string;
-  dueOn?: string;
-  period?: Period;
-  /**
-   * Which of the charges of its period it has; absent: all.
-   */
-  group?: {
-    locationId?: string;
-    membershipId?: string;
-    fees?: true;
-  };
-  billTo: {
-    name: string;
-    address: Address;
-    vatId?: string;
-  };
-  lines: InvoiceLine[];
-  taxes: TaxTotal[];
-  /**
-   * What must be said about lines without tax: reverse charge, exemptions.
-   */
-  taxNotes?: string[];
-  net: Money;
-  tax: Money;
-  gross: Money;
-  open?: Money19;
-  paid?: Money20;
-  payments?: {
-    paymentId: string;
-    amount: Money;
-  }[];
-  credited?: Money21;
-  /**
-   * When and why it was voided or written off.
-   */
-  ended?: {
-    on: string;
-    reason: string;
-  };
-  createdAt: string;
-}
-export interface InvoiceLine {
-  description: string;
-  cause: 'membership' | 'fee' | 'manual';
-  causeId?: string;
-  period?: Period;
-  quantity: number;
-  unitPrice: Money;
-  subtotal: Money;
-  discount: Money;
-  net: Money;
-  gross?: Money18;
-  /**
-   * Minor units before rounding, 4 decimals.
-   */
-  exactSubtotal?: string;
-  /**
-   * How the amount came to be.
-   */
-  explanation: string;
-  tax: LineTax;
-  revenueAccount?: string;
-  /**
-   * A deposit: owed back, no revenue.
-   */
-  refundable?: boolean;
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money18 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
-}
-export interface LineTax {
-  name: string;
-  percent: string;
-  /**
-   * What the percentage is made of, each shown and rounded by itself.
-   *
-   * @minItems 2
-   * @maxItems 4
-   */
-  components?: {
-    name: string;
-    percent: string;
-  }[];
-  /**
-   * The price includes the tax.
-   */
-  included?: boolean;
-  /**
-   * Why there is no tax, as the invoice must say; with percent "0".
-   */
-  exemption?: string;
-  /**
-   * The customer accounts for it.
-   */
-  reverseCharge?: boolean;
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money19 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money20 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money21 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
-}
 export interface ManualInvoice {
   /**
    * @minItems 1
    * @maxItems 40
    */
-  lines: {
-    description: string;
-    quantity: number;
-    unitPrice: Price1;
-    tax: Tax;
-    discount?: {
-      percent: string;
-    };
-    revenueAccount?: string;
-  }[];
+  lines: ManualLine[];
 }
 export interface InvoiceWithMail {
   id: string;
@@ -13621,6 +13734,14 @@ export interface InvoiceWithMail {
   };
   createdAt: string;
   deliveries: MailDelivery[];
+  /**
+   * Who changed it while its run was held, when and why; absent: nobody.
+   */
+  edits?: {
+    at: string;
+    by: string;
+    reason: string;
+  }[];
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -15933,6 +16054,7 @@ export interface NewWebhook {
     | 'erasure.completed'
     | 'billRun.held'
     | 'billRun.draftWithdrawn'
+    | 'billRun.draftEdited'
     | 'billRun.released'
     | 'billRun.closed'
     | 'audit.found'
@@ -16083,6 +16205,7 @@ export interface WebhookChanges {
         | 'erasure.completed'
         | 'billRun.held'
         | 'billRun.draftWithdrawn'
+        | 'billRun.draftEdited'
         | 'billRun.released'
         | 'billRun.closed'
         | 'audit.found'
