@@ -14,7 +14,8 @@ export default defineConfig({
     // more on two cores only wait for each other
     maxWorkers: 2,
     projects: [
-      project('unit'),
+      // properties on a busy machine
+      project('unit', { testTimeout: 30_000 }),
       project('infra', {
         globalSetup: ['test/infra/synthesise-once.ts'],
         testTimeout: 30_000,

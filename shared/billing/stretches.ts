@@ -64,12 +64,15 @@ const stretchAt = (
   const served = [whole.to, endOf(membership), pausedFrom(membership.pauses, from)].reduce(earlier);
   const to = earlier(served, changeAfter(priceChanges, from));
   const isChanged = to < served || isReplacedIn(membership, whole);
+  // in mode `second` the first days of a period may be of the whole month before it
+  const isWholeItself = wholeAt(whole.from, service.startOn, anchorDay, mode).from === whole.from;
   return {
     service: { from, to },
     whole,
     // a month of two prices is paid by days, also where nothing is prorated
     inFull: mode === 'none' && !isChanged && isFirstOf(membership, whole, from),
-    sumsUp: (isChanged || priceChanges.includes(from)) && isServedWhole(service, whole),
+    sumsUp:
+      (isChanged || priceChanges.includes(from)) && isWholeItself && isServedWhole(service, whole),
   };
 };
 

@@ -117,6 +117,16 @@ test.each(['actual', 'average'] as const)(
   },
 );
 
+test('the days behind a whole first month are no part of a month that is served whole', () => {
+  // 1 January to 1 February, anchor 2: a whole month, then 1 February at 12/365 of 23.03 = 0.76, cut or not
+  const given: Scenario = {
+    ...{ anchorDay: 2, start: 0, length: 32, price: 329, quantity: 7, pause: null, where: 0.05 },
+    ...{ timing: 'advance', proration: 'second' },
+  };
+  const rules = { proration: 'second', prorationDivisor: 'average' } as const;
+  expect(moved(given, membershipOf(given), rules)).toEqual({ by: 0, more: 1 });
+});
+
 test('so does one with a discount, which is rounded on each line too', () => {
   fc.assert(
     fc.property(scenario, discount, (given, off) => {
