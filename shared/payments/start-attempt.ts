@@ -144,9 +144,10 @@ const openPage = async (
   attempt: Attempt,
   customer: Customer,
   { organisation, now }: Booker,
-  returnUrl = 'https://example.com/',
+  returnUrl: string | undefined,
 ): Promise<Outcome> => {
   const { amount, currency } = attempt;
+  if (returnUrl === undefined) throw new Error(`the page of ${attempt.id} leads back nowhere`);
   const { gatewayPayment, url } = await gateway.startPayment({
     ...textOf(attempt),
     customer: gatewayCustomerOf(customer, organisation.language, organisation.email),
