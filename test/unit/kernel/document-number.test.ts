@@ -76,6 +76,7 @@ describe('the counter', () => {
 test.each([
   [{ format: 'INV-{YYYY}-{MM}-{NN}', resets: 'monthly' }, true],
   [{ format: 'INV-{YY}-{NN}', resets: 'yearly' }, true],
+  [{ format: 'INV-{NN}', resets: 'never' }, true],
   [{ format: 'INV-{NN}', resets: 'yearly' }, false],
   [{ format: 'INV-{YYYY}-{NN}', resets: 'monthly' }, false],
   [{ format: 'INV-{YYYY}', resets: 'never' }, false],
