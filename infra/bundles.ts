@@ -26,6 +26,7 @@ export const entries = {
   'send-mail': 'functions/notifications/send-mail.ts',
   'on-mail-event': 'functions/notifications/on-mail-event.ts',
   'deliver-webhook': 'functions/webhooks/deliver.ts',
+  'review-suspension': 'functions/dunning/review-suspension.ts',
   'settle-invoice': 'functions/payments/settle-invoice.ts',
   'erase-person': 'functions/privacy/erase-person.ts',
 } as const;

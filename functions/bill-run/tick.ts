@@ -16,6 +16,7 @@ import {
   type Tick,
 } from '../../shared/billing/start-run.ts';
 import { announceChanges } from '../../shared/catalogue/announce-changes.ts';
+import { dunToday } from '../../shared/dunning/daily.ts';
 import { env } from '../../shared/env.ts';
 import { localDate } from '../../shared/kernel/calendar.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
@@ -47,6 +48,7 @@ const check = async (org: string, tick: Tick, hasTime: () => boolean) => {
   if (!item) return;
   const organisation = Organisation.parse(item);
   if (!(await tellOfMemberships(organisation, hasTime))) return;
+  if (!(await dunInvoices(organisation, hasTime))) return;
   await auditTonight(org);
   await collect(organisation, hasTime);
   const { result, run } = await checkOrganisation(organisation, tick);
@@ -76,6 +78,22 @@ const tellOfMemberships = async (organisation: Organisation, hasTime: () => bool
   for (const { membershipId, error } of failures) {
     count('TicksFailed', 1);
     logger.error('change of membership not told', { organisationId, membershipId, error });
+  }
+  return isDone;
+};
+
+/** What is due about invoices that are not paid; false: there was no time for all of them. */
+const dunInvoices = async (organisation: Organisation, hasTime: () => boolean) => {
+  const organisationId = organisation.id;
+  const { steps, failures, isDone } = await dunToday(
+    organisation,
+    businessNow(organisation),
+    hasTime,
+  );
+  if (steps > 0) count('DunningSteps', steps);
+  for (const { error, ...ids } of failures) {
+    count('TicksFailed', 1);
+    logger.error('invoice not dunned', { organisationId, ...ids, error });
   }
   return isDone;
 };

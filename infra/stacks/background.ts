@@ -7,6 +7,7 @@ import { BusinessAlarms } from '../constructs/business-alarms.ts';
 import { Erasures } from '../constructs/erasures.ts';
 import { MailDelivery } from '../constructs/mail-delivery.ts';
 import { Outbox } from '../constructs/outbox.ts';
+import { Reactivation } from '../constructs/reactivation.ts';
 import { RunStarters } from '../constructs/run-starters.ts';
 import type { Deployment } from '../constructs/service-function.ts';
 import { Settlement } from '../constructs/settlement.ts';
@@ -33,6 +34,7 @@ export class BackgroundStack extends Stack {
     const { machine } = new BillRun(this, 'BillRun', shared);
     new RunStarters(this, 'Start', { ...shared, bus, machine });
     new Settlement(this, 'Settlement', { ...shared, bus });
+    new Reactivation(this, 'Reactivation', { ...shared, bus });
     const webhooks = new Webhooks(this, 'Webhooks', { ...shared, bus });
     new Sweep(this, 'Sweep', { ...shared, bus, mailQueue: queue, webhookQueue: webhooks.queue });
     new Auditor(this, 'Auditor', shared);

@@ -137,6 +137,8 @@ export const Membership = z.object({
   pauses: z.array(Pause).optional(),
   /** no access since then, while it is billed on */
   suspendedAt: z.iso.datetime().optional(),
+  /** it was suspended for a debt and comes back when that is paid; absent: somebody did, and ends it */
+  suspendedFor: z.literal('debt').optional(),
   /** when its end was asked for; `endOn` follows from the notice */
   cancelledAt: z.iso.datetime().optional(),
   /** what set `endOn` then, and the end that a withdrawal gives back */
@@ -168,6 +170,7 @@ export const feeOrigins = [
   'order',
   'deposit',
   'plan_change',
+  'late_fee',
 ] as const;
 export const FeeOrigin = z.object({ kind: z.enum(feeOrigins), id: z.string() });
 export type FeeOrigin = z.infer<typeof FeeOrigin>;

@@ -79,5 +79,5 @@ export const suspension = (membership: Membership, today: PlainDate, now: string
 
 export const reactivation = (membership: Membership, today: PlainDate) => {
   requireStatus(membership, today, ['suspended']);
-  return { suspendedAt: null };
+  return { suspendedAt: null, suspendedFor: null };
 };

@@ -174,6 +174,14 @@ export type ExportEntry =
       data: PaymentAttempt;
     }
   | {
+      type: 'dunningCase';
+      data: DunningCase;
+    }
+  | {
+      type: 'dunningTerms';
+      data: ExportedDunningTerms;
+    }
+  | {
       type: 'ledgerEntry';
       data: LedgerEntry;
     }
@@ -230,7 +238,7 @@ export interface Paths {
         400: Refused<'invalid_request' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'organisation_onboarding' | 'organisation_suspended'>;
+        409: Refused<'organisation_onboarding' | 'organisation_suspended' | 'currency_mismatch'>;
         412: Refused<'version_conflict'>;
         415: Refused<'unsupported_media_type'>;
         428: Refused<'if_match_missing'>;
@@ -2374,7 +2382,14 @@ export interface Paths {
           /**
            * The kind of what made it.
            */
-          origin?: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit' | 'plan_change';
+          origin?:
+            | 'booking'
+            | 'cancellation'
+            | 'ticket'
+            | 'order'
+            | 'deposit'
+            | 'plan_change'
+            | 'late_fee';
         };
       };
       responses: {
@@ -6915,6 +6930,120 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/dunning': {
+    /**
+     * What is done about a customer's invoices that are not paid.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': DunningTerms;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Say what differs for a customer; what is not said is the organisation's.
+     */
+    put: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': OwnDunningPolicy1;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': DunningTerms;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'currency_mismatch'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/timeline': {
+    /**
+     * Everything that happened to an invoice, the oldest first.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Timeline;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/timeline': {
+    /**
+     * Everything that happened to a customer's invoices in a span of days.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        query: {
+          from: string;
+          /**
+           * The last day.
+           */
+          to: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Timeline;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/bank-statements': {
     /**
      * Take a bank's file in, and propose what each movement is.
@@ -8361,6 +8490,8 @@ export interface Paths {
             | 'refund'
             | 'paymentMethod'
             | 'paymentAttempt'
+            | 'dunningCase'
+            | 'dunningTerms'
             | 'ledgerEntry'
             | 'mail'
             | 'teamMail'
@@ -8462,6 +8593,7 @@ export interface Organisation {
   vatId?: string;
   email: string;
   billing: BillingSettings;
+  dunning: DunningPolicy;
   lockedThrough?: string;
   /**
    * When the tick looks for due customers next.
@@ -8578,6 +8710,81 @@ export interface DocumentNumbers {
   format: string;
   resets: 'never' | 'yearly' | 'monthly';
 }
+/**
+ * What is done about invoices that are not paid.
+ */
+export interface DunningPolicy {
+  /**
+   * Everything below happens by itself (S70, S71).
+   */
+  on: boolean;
+  /**
+   * Reminders so many days before it is due.
+   *
+   * @maxItems 5
+   */
+  remindDaysBefore: number[];
+  /**
+   * A notice on the day after it was due (S71).
+   */
+  overdueNotice: boolean;
+  /**
+   * Reminders so many days after it was due.
+   *
+   * @maxItems 10
+   */
+  remindDaysAfter: number[];
+  lateFee: LateFee | null;
+  /**
+   * Memberships are suspended so many days after it was due, until the debt is paid (S76); 0: never.
+   */
+  suspendAfterDays: number;
+  /**
+   * What is open is written off so many days after it was due; 0: never.
+   */
+  writeOffAfterDays: number;
+}
+export interface LateFee {
+  afterDays: number;
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  percent?: string;
+}
 export interface OrganisationChanges {
   name?: string;
   address?: Address;
@@ -8667,6 +8874,40 @@ export interface OrganisationChanges {
     payNow?: boolean;
     invoiceNumbers?: DocumentNumbers;
     creditNoteNumbers?: DocumentNumbers;
+  };
+  /**
+   * Only what changes; it holds for open invoices from the next day on.
+   */
+  dunning?: {
+    /**
+     * Everything below happens by itself (S70, S71).
+     */
+    on?: boolean;
+    /**
+     * Reminders so many days before it is due.
+     *
+     * @maxItems 5
+     */
+    remindDaysBefore?: number[];
+    /**
+     * A notice on the day after it was due (S71).
+     */
+    overdueNotice?: boolean;
+    /**
+     * Reminders so many days after it was due.
+     *
+     * @maxItems 10
+     */
+    remindDaysAfter?: number[];
+    lateFee?: LateFee | null;
+    /**
+     * Memberships are suspended so many days after it was due, until the debt is paid (S76); 0: never.
+     */
+    suspendAfterDays?: number;
+    /**
+     * What is open is written off so many days after it was due; 0: never.
+     */
+    writeOffAfterDays?: number;
   };
   /**
    * The last day of the books that are closed, before today; null opens them. Nothing is booked on it or before, and what was issued then is corrected by credit note only.
@@ -10428,7 +10669,7 @@ export interface Fee {
    * What made it by itself.
    */
   origin?: {
-    kind: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit' | 'plan_change';
+    kind: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit' | 'plan_change' | 'late_fee';
     id: string;
   };
   /**
@@ -14829,6 +15070,156 @@ export interface NewCharge {
    */
   paymentMethodId?: string;
 }
+export interface DunningTerms {
+  customerId: string;
+  own: OwnDunningPolicy;
+  policy: DunningPolicy1;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+}
+/**
+ * What differs from the organisation's.
+ */
+export interface OwnDunningPolicy {
+  /**
+   * Everything below happens by itself (S70, S71).
+   */
+  on?: boolean;
+  /**
+   * Reminders so many days before it is due.
+   *
+   * @maxItems 5
+   */
+  remindDaysBefore?: number[];
+  /**
+   * A notice on the day after it was due (S71).
+   */
+  overdueNotice?: boolean;
+  /**
+   * Reminders so many days after it was due.
+   *
+   * @maxItems 10
+   */
+  remindDaysAfter?: number[];
+  lateFee?: LateFee | null;
+  /**
+   * Memberships are suspended so many days after it was due, until the debt is paid (S76); 0: never.
+   */
+  suspendAfterDays?: number;
+  /**
+   * What is open is written off so many days after it was due; 0: never.
+   */
+  writeOffAfterDays?: number;
+}
+/**
+ * What holds for the customer.
+ */
+export interface DunningPolicy1 {
+  /**
+   * Everything below happens by itself (S70, S71).
+   */
+  on: boolean;
+  /**
+   * Reminders so many days before it is due.
+   *
+   * @maxItems 5
+   */
+  remindDaysBefore: number[];
+  /**
+   * A notice on the day after it was due (S71).
+   */
+  overdueNotice: boolean;
+  /**
+   * Reminders so many days after it was due.
+   *
+   * @maxItems 10
+   */
+  remindDaysAfter: number[];
+  lateFee: LateFee | null;
+  /**
+   * Memberships are suspended so many days after it was due, until the debt is paid (S76); 0: never.
+   */
+  suspendAfterDays: number;
+  /**
+   * What is open is written off so many days after it was due; 0: never.
+   */
+  writeOffAfterDays: number;
+}
+export interface OwnDunningPolicy1 {
+  /**
+   * Everything below happens by itself (S70, S71).
+   */
+  on?: boolean;
+  /**
+   * Reminders so many days before it is due.
+   *
+   * @maxItems 5
+   */
+  remindDaysBefore?: number[];
+  /**
+   * A notice on the day after it was due (S71).
+   */
+  overdueNotice?: boolean;
+  /**
+   * Reminders so many days after it was due.
+   *
+   * @maxItems 10
+   */
+  remindDaysAfter?: number[];
+  lateFee?: LateFee | null;
+  /**
+   * Memberships are suspended so many days after it was due, until the debt is paid (S76); 0: never.
+   */
+  suspendAfterDays?: number;
+  /**
+   * What is open is written off so many days after it was due; 0: never.
+   */
+  writeOffAfterDays?: number;
+}
+export interface Timeline {
+  items: TimelineRow[];
+}
+export interface TimelineRow {
+  /**
+   * The organisation's day.
+   */
+  on: string;
+  /**
+   * Business time, where it is known.
+   */
+  at?: string;
+  kind:
+    | 'issued'
+    | 'mailed'
+    | 'reminder'
+    | 'overdue'
+    | 'late_fee'
+    | 'suspension'
+    | 'reactivation'
+    | 'payment'
+    | 'payment_reversed'
+    | 'credit_note'
+    | 'void'
+    | 'written_off';
+  /**
+   * In words, for the bookkeeper.
+   */
+  text: string;
+  invoiceId: string;
+  invoiceNumber: string;
+  amount?: Money;
+  mail?: {
+    id: string;
+    status: string;
+    to: string[];
+  };
+  paymentId?: string;
+  creditNoteId?: string;
+  feeId?: string;
+  membershipIds?: string[];
+}
 export interface CsvLayout {
   /**
    * The account that the file is of.
@@ -15875,6 +16266,27 @@ export interface Money38 {
     | 'TND'
     | 'OMR';
 }
+export interface DunningCase {
+  customerId: string;
+  invoiceId: string;
+  round: number;
+  mailedThrough?: string;
+  steps: {
+    kind: 'reminder' | 'overdue' | 'late_fee' | 'suspension' | 'reactivation' | 'write_off';
+    days: number;
+    on: string;
+    at: string;
+    round: number;
+    mailId?: string;
+    feeId?: string;
+    amount?: Money;
+    membershipIds?: string[];
+  }[];
+}
+export interface ExportedDunningTerms {
+  customerId: string;
+  own: OwnDunningPolicy1;
+}
 export interface LedgerEntry {
   on: string;
   kind: string;
@@ -16047,6 +16459,9 @@ export interface NewWebhook {
     | 'invoice.paid'
     | 'invoice.voided'
     | 'invoice.writtenOff'
+    | 'invoice.reminded'
+    | 'invoice.overdue'
+    | 'dunningTerms.updated'
     | 'creditNote.issued'
     | 'mail.parked'
     | 'template.updated'
@@ -16198,6 +16613,9 @@ export interface WebhookChanges {
         | 'invoice.paid'
         | 'invoice.voided'
         | 'invoice.writtenOff'
+        | 'invoice.reminded'
+        | 'invoice.overdue'
+        | 'dunningTerms.updated'
         | 'creditNote.issued'
         | 'mail.parked'
         | 'template.updated'
@@ -16308,6 +16726,8 @@ export interface ExportFile {
     | 'refund'
     | 'paymentMethod'
     | 'paymentAttempt'
+    | 'dunningCase'
+    | 'dunningTerms'
     | 'ledgerEntry'
     | 'mail'
     | 'teamMail'
@@ -16373,6 +16793,37 @@ export interface Discount1 {
    * Last day of service that is discounted.
    */
   to?: string;
+}
+export interface DunningPolicy2 {
+  /**
+   * Everything below happens by itself (S70, S71).
+   */
+  on: boolean;
+  /**
+   * Reminders so many days before it is due.
+   *
+   * @maxItems 5
+   */
+  remindDaysBefore: number[];
+  /**
+   * A notice on the day after it was due (S71).
+   */
+  overdueNotice: boolean;
+  /**
+   * Reminders so many days after it was due.
+   *
+   * @maxItems 10
+   */
+  remindDaysAfter: number[];
+  lateFee: LateFee | null;
+  /**
+   * Memberships are suspended so many days after it was due, until the debt is paid (S76); 0: never.
+   */
+  suspendAfterDays: number;
+  /**
+   * What is open is written off so many days after it was due; 0: never.
+   */
+  writeOffAfterDays: number;
 }
 export interface Problem {
   type: string;

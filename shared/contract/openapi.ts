@@ -25,6 +25,7 @@ const tags: Record<Context, string> = {
   storefront: 'What anyone may see, book and buy without a login.',
   billing: 'Bill runs, invoices and parked customers.',
   payments: 'Money that came in, what it settles, and what was paid back.',
+  dunning: 'What is done about invoices that are not paid, and what happened to each.',
   accounting: 'The journal in double entry, account by account.',
   documents: 'Invoices as files, to keep and to print.',
   notifications: 'Mails: what became of each, sending one again, and who would get one.',

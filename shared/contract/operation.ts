@@ -14,6 +14,7 @@ export const contexts = [
   'storefront',
   'billing',
   'payments',
+  'dunning',
   'accounting',
   'documents',
   'notifications',

@@ -7,6 +7,7 @@ import { catalogueOperations } from '../catalogue/operations.ts';
 import { communityOperations } from '../community/operations.ts';
 import { contactPersonsOperations } from '../contact-persons/operations.ts';
 import { documentsOperations } from '../documents/operations.ts';
+import { dunningOperations } from '../dunning/operations.ts';
 import { exportOperations } from '../export/operations.ts';
 import { notificationsOperations } from '../notifications/operations.ts';
 import { ordersOperations } from '../orders/operations.ts';
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   ...storefrontOperations,
   ...billingOperations,
   ...paymentsOperations,
+  ...dunningOperations,
   ...bankOperations,
   ...accountingOperations,
   ...documentsOperations,

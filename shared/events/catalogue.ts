@@ -167,6 +167,17 @@ export const eventCatalogue = {
     invoiceId: idOf('invoice'),
     by,
   }),
+  /** A reminder is mailed (S70), so many days after the due date; below nothing: before it. */
+  'invoice.reminded': z.strictObject({
+    organisationId,
+    customerId,
+    invoiceId: idOf('invoice'),
+    days: z.int(),
+  }),
+  /** It was due yesterday or before, and something is open (S71). */
+  'invoice.overdue': z.strictObject({ organisationId, customerId, invoiceId: idOf('invoice') }),
+  /** What is done about a customer's invoices differs from what its operator does in general. */
+  'dunningTerms.updated': z.strictObject({ organisationId, customerId, by }),
   'creditNote.issued': z.strictObject({
     organisationId,
     customerId,
@@ -281,6 +292,14 @@ export const mailEventTypes = [
   'invoice.issued',
   'mail.requested',
   'mail.resendRequested',
+] as const satisfies readonly EventType[];
+
+/** The events after which a customer may owe less than before: what was suspended for it may come back. */
+export const settlingEventTypes = [
+  'invoice.paid',
+  'invoice.voided',
+  'creditNote.issued',
+  'dunningTerms.updated',
 ] as const satisfies readonly EventType[];
 
 /** The `source` of every event on the bus. */

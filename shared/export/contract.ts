@@ -42,6 +42,8 @@ export const exportNames = [
   'refund',
   'paymentMethod',
   'paymentAttempt',
+  'dunningCase',
+  'dunningTerms',
   'ledgerEntry',
   'mail',
   'teamMail',

@@ -34,6 +34,8 @@ const abouts: Record<Type, string> = {
   payment: 'Payments, reversed ones too.',
   paymentMethod: 'Cards and accounts that gateways charge, as customers recognise them.',
   paymentAttempt: 'Tries to collect invoices through gateways.',
+  dunningCase: 'What was done about invoices that were not paid.',
+  dunningTerms: "What customers have instead of the organisation's policy.",
   ledgerEntry: "Entries of customers' accounts.",
   mail: 'Mails to customers, and what became of each.',
   erasure: 'Requests to erase a person.',

@@ -9,6 +9,7 @@ import {
   Address,
   adminRoles,
   BillingSettings,
+  DunningPolicy,
   Language,
   LastTick,
   organisationStatuses,
@@ -34,6 +35,9 @@ export const OrganisationView = z
     vatId: z.string().optional(),
     email: z.string(),
     billing: BillingSettings,
+    dunning: DunningPolicy.meta({
+      description: 'What is done about invoices that are not paid.',
+    }),
     lockedThrough: PlainDate.optional(),
     nextRunAt: z.iso
       .datetime()
@@ -59,6 +63,9 @@ export const OrganisationChanges = z
     billing: BillingSettings.partial()
       .optional()
       .meta({ description: 'Only the settings that change; the others stay.' }),
+    dunning: DunningPolicy.partial()
+      .optional()
+      .meta({ description: 'Only what changes; it holds for open invoices from the next day on.' }),
     lockedThrough: PlainDate.nullable().optional().meta({
       description:
         'The last day of the books that are closed, before today; null opens them. Nothing is booked on it or before, and what was issued then is corrected by credit note only.',

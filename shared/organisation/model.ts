@@ -132,6 +132,60 @@ export const defaultBillingSettings: BillingSettings = {
   creditNoteNumbers: { format: 'CN-{NNNNNN}', resets: 'never' },
 };
 
+/** Days before or after a due date, each once. */
+const days = (most: number, count: number) =>
+  z
+    .array(z.int().min(1).max(most))
+    .max(count)
+    .refine(list => new Set(list).size === list.length, { error: 'expected each number once' });
+
+/** What a debt costs: an amount, or a share of what is open; charged once, with the customer's next invoice. */
+export const LateFee = z
+  .strictObject({
+    afterDays: z.int().min(1).max(365),
+    amount: z.strictObject({ amount: z.int().min(1).max(1_000_000_000), currency: Currency }),
+    percent: z.string().regex(/^(?!0+(\.0+)?$)\d{1,2}(\.\d{1,2})?$/, {
+      error: 'expected a percentage from "0.01" to "99.99"',
+    }),
+  })
+  .partial({ amount: true, percent: true })
+  .refine(({ percent, amount }) => (percent === undefined) !== (amount === undefined), {
+    path: ['percent'],
+    error: 'expected either percent or amount',
+  })
+  .meta({ id: 'LateFee' });
+export type LateFee = z.infer<typeof LateFee>;
+
+export const DunningPolicy = z
+  .strictObject({
+    on: z.boolean().meta({ description: 'Everything below happens by itself (S70, S71).' }),
+    remindDaysBefore: days(60, 5).meta({ description: 'Reminders so many days before it is due.' }),
+    overdueNotice: z.boolean().meta({ description: 'A notice on the day after it was due (S71).' }),
+    remindDaysAfter: days(365, 10).meta({
+      description: 'Reminders so many days after it was due.',
+    }),
+    lateFee: LateFee.nullable(),
+    suspendAfterDays: z.int().min(0).max(365).meta({
+      description:
+        'Memberships are suspended so many days after it was due, until the debt is paid (S76); 0: never.',
+    }),
+    writeOffAfterDays: z.int().min(0).max(1_825).meta({
+      description: 'What is open is written off so many days after it was due; 0: never.',
+    }),
+  })
+  .meta({ id: 'DunningPolicy' });
+export type DunningPolicy = z.infer<typeof DunningPolicy>;
+
+export const defaultDunningPolicy: DunningPolicy = {
+  on: false,
+  remindDaysBefore: [3],
+  overdueNotice: true,
+  remindDaysAfter: [7, 14],
+  lateFee: null,
+  suspendAfterDays: 0,
+  writeOffAfterDays: 0,
+};
+
 /** What the daily check last did, so that a run that did not happen is explained (S45). */
 export const LastTick = z.object({
   at: z.iso.datetime(),
@@ -183,6 +237,10 @@ export const Organisation = z.object({
   billing: z.preprocess(
     stored => ({ ...defaultBillingSettings, ...(stored as object) }),
     BillingSettings,
+  ),
+  dunning: z.preprocess(
+    stored => ({ ...defaultDunningPolicy, ...(stored as object | undefined) }),
+    DunningPolicy,
   ),
   /** instant of the next daily check; the index entry that the tick queries */
   nextRunAt: z.iso.datetime(),

@@ -30,7 +30,12 @@ export const editOrganisation = operation({
   body: OrganisationChanges,
   answer: OrganisationView,
   ifMatch: true,
-  refusals: ['version_conflict', 'organisation_onboarding', 'organisation_suspended'],
+  refusals: [
+    'version_conflict',
+    'organisation_onboarding',
+    'organisation_suspended',
+    'currency_mismatch',
+  ],
 });
 
 export const activateOrganisation = operation({

@@ -6,7 +6,7 @@ import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { OrganisationChanges } from './contract.ts';
-import type { BillingSettings, Organisation } from './model.ts';
+import type { BillingSettings, DunningPolicy, Organisation } from './model.ts';
 import { checkAt } from './schedule.ts';
 import { sellerFields, sellerItem } from './seller.ts';
 
@@ -22,13 +22,14 @@ interface Times {
  */
 export const changeOrganisation = (
   organisation: Organisation,
-  { billing, ...details }: OrganisationChanges,
+  { billing, dunning, ...details }: OrganisationChanges,
   { now, realNow }: Times,
 ): { next: Organisation; writes: Write[] } => {
   const settings = { ...organisation.billing, ...billing };
   const switchesOn = settings.generate && !organisation.billing.generate;
   if (switchesOn) refuseGenerating(organisation);
   if (billing) requireApart(settings, billing);
+  if (dunning) requireOwnCurrency(organisation, dunning);
   if (details.lockedThrough)
     requireOver(details.lockedThrough, localDate(now, organisation.timeZone));
   const newSeller = sellerFields.some(
@@ -40,6 +41,7 @@ export const changeOrganisation = (
   const changes: Changes<Organisation> = {
     ...details,
     billing: settings,
+    ...(dunning && { dunning: { ...organisation.dunning, ...dunning } }),
     ...(newSeller && { sellerVersion: organisation.sellerVersion + 1 }),
     ...(looks && { nextRunAt: realNow }),
   };
@@ -76,6 +78,21 @@ const requireApart = (
     field: `/body/billing/${field}/format`,
     expected: `numbers that begin with other text than ${other.format}`,
     received: { invoiceNumbers, creditNoteNumbers }[field].format,
+  });
+};
+
+/** A fee is charged in the currency that is billed in. */
+export const requireOwnCurrency = (
+  { currency }: Pick<Organisation, 'currency'>,
+  { lateFee }: { readonly lateFee?: DunningPolicy['lateFee'] | undefined },
+  at = '/body/dunning',
+): void => {
+  const received = lateFee?.amount?.currency;
+  if (received === undefined || received === currency) return;
+  throw new Refusal('currency_mismatch', {
+    field: `${at}/lateFee/amount/currency`,
+    expected: currency,
+    received,
   });
 };
 

@@ -15,6 +15,7 @@ export const organisationView = (organisation: Organisation): OrganisationView =
   vatId: organisation.vatId,
   email: organisation.email,
   billing: organisation.billing,
+  dunning: organisation.dunning,
   lockedThrough: organisation.lockedThrough,
   nextRunAt: organisation.nextRunAt,
   lastTick: organisation.lastTick,

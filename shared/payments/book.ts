@@ -9,7 +9,7 @@ import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
-import { settlingWrite, withPayment } from './invoice-payments.ts';
+import { settlingWrites, withPayment } from './invoice-payments.ts';
 import type { Allocation, Payment } from './model.ts';
 import {
   creditIn,
@@ -72,7 +72,7 @@ export const bookPayment = (
     writes: [
       paymentWrite(org, payment),
       entryWrite(org, payment, { kind: 'payment', on, id: payment.id, amount: -payment.amount }),
-      ...settlingWrites(org, payment, own),
+      ...writesOn(org, payment, own),
       ...creditWrites(org, customer.id, creditIn(payment)),
       ...(mail?.writes ?? []),
     ],
@@ -84,7 +84,7 @@ export const bookPayment = (
   };
 };
 
-/** What a payment settles changed: as told now, or all of its credit oldest first. 2 writes and 1 an invoice. */
+/** What a payment settles changed: as told now, or all of its credit oldest first. 2 writes and up to 2 an invoice. */
 export const reallocate = (
   booker: Booker,
   before: Payment,
@@ -108,7 +108,7 @@ export const reallocate = (
     payment,
     writes: [
       paymentWrite(org, payment),
-      ...touched.map(invoice => settlingWrite(org, payment, settling(payment, invoice))),
+      ...touched.flatMap(invoice => settlingWrites(org, payment, settling(payment, invoice))),
       ...creditWrites(org, payment.customerId, creditIn(payment) - creditIn(before)),
     ],
     events: [
@@ -118,7 +118,7 @@ export const reallocate = (
   };
 };
 
-/** The money went back: its invoices are open again. 3 writes and 1 an invoice. */
+/** The money went back: its invoices are open again. 3 writes and up to 2 an invoice. */
 export const reversePayment = (
   booker: Booker,
   before: Payment,
@@ -128,7 +128,7 @@ export const reversePayment = (
   requireReversible(before, invoices);
   const { organisation, by } = booker;
   const on = entryDate(booker, before);
-  const reversed = { on, reason, by };
+  const reversed = { on, reason, by, settled: before.allocations };
   const version = before.version + 1;
   const payment: Payment = { ...before, allocations: [], reversed, version };
   const { id, amount } = before;
@@ -140,7 +140,9 @@ export const reversePayment = (
         kind: 'payment_reversal',
         ...{ on, id: `${id}#reversal`, amount },
       }),
-      ...invoices.map(invoice => settlingWrite(organisation.id, before, { invoice, amount: 0 })),
+      ...invoices.flatMap(invoice =>
+        settlingWrites(organisation.id, before, { invoice, amount: 0 }),
+      ),
       ...creditWrites(organisation.id, payment.customerId, -creditIn(before)),
     ],
     events: [domainEvent('payment.reversed', eventOf(booker, payment))],
@@ -210,10 +212,10 @@ const settling = (payment: Payment, invoice: Invoice) => ({
   amount: amountOn(payment, invoice.id),
 });
 
-const settlingWrites = (org: string, payment: Payment, invoices: readonly Invoice[]): Write[] =>
+const writesOn = (org: string, payment: Payment, invoices: readonly Invoice[]): Write[] =>
   invoices
     .filter(({ id }) => amountOn(payment, id) > 0)
-    .map(invoice => settlingWrite(org, payment, settling(payment, invoice)));
+    .flatMap(invoice => settlingWrites(org, payment, settling(payment, invoice)));
 
 /** An invoice is on a payment once. */
 const merged = (kept: readonly Allocation[], more: readonly Allocation[]): Allocation[] => [

@@ -1,6 +1,7 @@
 import { invoiceWrite } from '../billing/after-issue.ts';
 import type { Invoice } from '../billing/model.ts';
 import { settledStatus } from '../billing/open-amount.ts';
+import { reopenedCase } from '../dunning/case-store.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Write } from '../store/transact.ts';
 import type { Payment } from './model.ts';
@@ -24,14 +25,21 @@ export const withPayment = (
   return { ...next, status: settledStatus(next) };
 };
 
-/** 1 write, on condition that nobody else has changed the invoice. The payment of an attempt ends it. */
-export const settlingWrite = (
+/**
+ * On condition that nobody else has changed the invoice. The payment of an attempt ends it; an invoice that is open
+ * again is dunned again. 1 or 2 writes.
+ */
+export const settlingWrites = (
   org: string,
   payment: Pick<Payment, 'id' | 'attemptId'>,
   { invoice, amount }: Settling,
-): Write => {
+): Write[] => {
   const { payments, status } = withPayment(invoice, payment.id, amount);
   const isItsOwn = invoice.openAttempt !== undefined && invoice.openAttempt === payment.attemptId;
   const released = isItsOwn ? { openAttempt: null } : {};
-  return invoiceWrite(org, invoice, { payments: payments ?? null, status, ...released });
+  const isReopened = invoice.status === 'paid' && status === 'issued';
+  return [
+    invoiceWrite(org, invoice, { payments: payments ?? null, status, ...released }),
+    ...(isReopened ? [reopenedCase(org, invoice)] : []),
+  ];
 };

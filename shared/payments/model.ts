@@ -40,7 +40,15 @@ export const Payment = z.object({
     }),
   ),
   /** it was booked by mistake, or the bank took it back */
-  reversed: z.object({ on: PlainDate, reason: z.string(), by: z.string() }).optional(),
+  reversed: z
+    .object({
+      on: PlainDate,
+      reason: z.string(),
+      by: z.string(),
+      /** what it had settled until then */
+      settled: z.array(Allocation).optional(),
+    })
+    .optional(),
   /** by which it was collected through a gateway */
   attemptId: idOf('paymentAttempt').optional(),
   /** who booked it */

@@ -9,6 +9,7 @@ import { FeeView } from '../catalogue/fee-contract.ts';
 import { MembershipView } from '../catalogue/membership-contract.ts';
 import { TicketView } from '../community/ticket-contract.ts';
 import { ContactPersonView } from '../contact-persons/contract.ts';
+import { DunningCase, DunningTerms } from '../dunning/model.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
@@ -71,6 +72,11 @@ const CreditUseView = z
   .strictObject({ source: z.string(), used: z.int() })
   .meta({ id: 'CreditUse' });
 
+const DunningCaseView = DunningCase.omit({ version: true }).strict().meta({ id: 'DunningCase' });
+const DunningTermsEntry = DunningTerms.omit({ version: true }).strict().meta({
+  id: 'ExportedDunningTerms',
+});
+
 const entry = <T extends string, V extends z.ZodType>(type: T, data: V) =>
   z.strictObject({ type: z.literal(type), data });
 
@@ -108,6 +114,8 @@ export const ExportEntry = z
     entry('payment', PaymentView),
     entry('paymentMethod', PaymentMethodView),
     entry('paymentAttempt', PaymentAttemptView),
+    entry('dunningCase', DunningCaseView),
+    entry('dunningTerms', DunningTermsEntry),
     entry('ledgerEntry', LedgerEntryView),
     entry('mail', ExportedMail),
     entry('erasure', ErasureView),

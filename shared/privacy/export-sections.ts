@@ -17,6 +17,7 @@ import { feesOf } from '../community/store.ts';
 import { ticketView } from '../community/views.ts';
 import { ContactPerson } from '../contact-persons/model.ts';
 import { contactPersonView } from '../contact-persons/rules.ts';
+import { DunningCase, DunningTerms } from '../dunning/model.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { Mail } from '../notifications/model.ts';
 import { mailDetailView } from '../notifications/views.ts';
@@ -217,6 +218,18 @@ export const sections: readonly Section[] = [
     (org, cus) => keys.paymentAttempt(org, cus, ''),
     item => attemptView(Attempt.parse(item)),
   ),
+  prefixed(
+    'dunningCase',
+    (org, cus) => keys.dunningCase(org, cus, ''),
+    item => {
+      const { version: _, ...about } = DunningCase.parse(item);
+      return about;
+    },
+  ),
+  prefixed('dunningTerms', keys.dunningTerms, item => {
+    const { version: _, ...terms } = DunningTerms.parse(item);
+    return terms;
+  }),
   prefixed('ledgerEntry', ledgerKey, (item, _, position) => {
     const { kind, amount, currency } = LedgerEntry.parse(item);
     const [on = '', documentId = ''] = position.split('#');

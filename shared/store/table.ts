@@ -202,6 +202,18 @@ export const keys = {
     pk: `O#${org}#BANK`,
     sk: `PAYER#${account}#${cus}`,
   }),
+  /** how far the organisation's invoices are taken into dunning, and by which policy they are planned */
+  dunning: (org: string): Key => ({ pk: organisation(org), sk: 'DUNNING' }),
+  /** what is done about one invoice until it is settled */
+  dunningCase: (org: string, cus: string, invoice: string): Key => ({
+    pk: customer(org, cus),
+    sk: `DUNNING#${invoice}`,
+  }),
+  /** what a customer has instead of the organisation's policy */
+  dunningTerms: (org: string, cus: string): Key => ({
+    pk: customer(org, cus),
+    sk: 'DUNNING-TERMS',
+  }),
   ledger: (org: string, cus: string, on: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `LEDGER#${on}#${id}`,
@@ -360,6 +372,11 @@ export const indexKeys = {
   membershipChanges: (org: string, on: string, cus: string, membership: string): IndexKey => ({
     gsi1pk: `O#${org}#MEMBERSHIP-CHANGES`,
     gsi1sk: `${on}#${cus}#${membership}`,
+  }),
+  /** open invoices by the day something is to be done about them; terms that changed stand before all days */
+  dunningDue: (org: string, on: string, cus: string, invoice: string): IndexKey => ({
+    gsi1pk: `O#${org}#DUNNING`,
+    gsi1sk: `${on}#${cus}#${invoice}`,
   }),
   /** customers by the date they are to be billed on */
   due: (org: string, bucket: string, on: string, cus: string): IndexKey => ({

@@ -109,7 +109,7 @@ describe.each(stages)('in stage %s nothing is lost:', stage => {
       return mapping ? [{ queue, mapping }] : [];
     });
     // mails, the events of mails, set-offs, webhooks, erasures
-    expect(worked).toHaveLength(5);
+    expect(worked).toHaveLength(6);
     for (const { queue, mapping } of worked) {
       const name = written(stage, mapping.properties.FunctionName);
       const worker = only(functions.filter(({ id }) => `<${id}>` === name));

@@ -1,0 +1,41 @@
+import type { Invoice } from '../billing/model.ts';
+import { openOf } from '../billing/open-amount.ts';
+import { fee } from '../catalogue/fees.ts';
+import type { Fee } from '../catalogue/model.ts';
+import type { PlainDate } from '../kernel/calendar.ts';
+import { deriveId } from '../kernel/id.ts';
+import { decimal, exact, moneyText, roundHalfAwayFromZero, times } from '../kernel/money.ts';
+import type { LateFee } from '../organisation/model.ts';
+
+/** Compensation for late payment is no price of anything supplied, so no VAT is due on it (CJEU, C-222/81). */
+const tax = { name: 'VAT', percent: '0', exemption: 'Late payment: outside the scope of VAT' };
+
+/**
+ * What a late fee charges: a fee of its own with the next invoice, never on the one that is overdue. Its id follows
+ * from the invoice, so it comes once. Nothing when what is open is so little that its share is none.
+ */
+export const lateFeeOf = (
+  { amount, percent }: LateFee,
+  invoice: Invoice,
+  { today, now }: { readonly today: PlainDate; readonly now: string },
+): Fee | undefined => {
+  const { currency, customerId, number = '' } = invoice;
+  const open = exact(openOf(invoice));
+  const share =
+    percent === undefined ? exact(0) : times(open, times(decimal(percent), exact(1, 100)));
+  const charged = amount?.amount ?? roundHalfAwayFromZero(share);
+  if (charged <= 0) return undefined;
+  const due = `${number} was due on ${invoice.dueOn}`;
+  return fee(
+    {
+      name: `Late fee for ${number}`,
+      on: today,
+      price: { amount: charged, currency },
+      quantity: 1,
+      tax,
+      origin: { kind: 'late_fee', id: invoice.id },
+      explanation: percent ? `${due}: ${percent} % of ${moneyText(open, currency)}` : due,
+    },
+    { id: deriveId('fee', invoice.id, 'late_fee'), customerId, currency, now },
+  );
+};

@@ -1,0 +1,42 @@
+import type { Invoice } from '../billing/model.ts';
+import { type Actor, changeMembership, todayOf } from '../catalogue/change-membership.ts';
+import { membershipStatus } from '../catalogue/membership-states.ts';
+import { Membership } from '../catalogue/model.ts';
+import { suspension } from '../catalogue/pause-membership.ts';
+import type { Id } from '../kernel/id.ts';
+import { outboxWrite } from '../store/outbox.ts';
+import { queryAll } from '../store/read.ts';
+import { keys } from '../store/table.ts';
+import { transact, type Write } from '../store/transact.ts';
+
+/** 1 query of a customer's memberships. */
+export const allMemberships = async (org: string, customerId: string): Promise<Membership[]> => {
+  const { pk, sk: prefix } = keys.membership(org, customerId, '');
+  return (await queryAll({ pk, prefix })).map(item => Membership.parse(item));
+};
+
+/**
+ * Suspends what serves a customer today (S76), each membership in a transaction of its own that holds only while the
+ * invoice is as it was read: who pays at the same moment keeps it, or is met by the review of that payment.
+ * Done again it finds nothing more to do. Answers what is suspended for a debt.
+ */
+export const suspendFor = async (actor: Actor, invoice: Invoice): Promise<Id<'membership'>[]> => {
+  const org = actor.organisation.id;
+  const today = todayOf(actor);
+  const all = await allMemberships(org, invoice.customerId);
+  const serving = all.filter(each => ['active', 'paused'].includes(membershipStatus(each, today)));
+  for (const membership of serving) {
+    const changes = { ...suspension(membership, today, actor.now), suspendedFor: 'debt' } as const;
+    const { writes, events } = await changeMembership(actor, membership, changes);
+    await transact([...writes, invoiceIs(org, invoice), outboxWrite(org, events)]);
+  }
+  const before = all.filter(each => each.suspendedFor === 'debt');
+  return [...before, ...serving].map(({ id }) => id);
+};
+
+/** On condition that nobody has paid, credited or ended it since it was read. */
+export const invoiceIs = (org: string, { customerId, id, version }: Invoice): Write => ({
+  check: keys.invoice(org, customerId, id),
+  condition: 'version = :asRead',
+  values: { ':asRead': version },
+});

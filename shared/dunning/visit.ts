@@ -1,0 +1,153 @@
+import { writeOffInvoice } from '../billing/after-issue.ts';
+import { readInvoice } from '../billing/invoice-store.ts';
+import type { Invoice } from '../billing/model.ts';
+import { openOf } from '../billing/open-amount.ts';
+import { feeAddition } from '../catalogue/writes.ts';
+import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
+import { daysBetween, localDate, type PlainDate } from '../kernel/calendar.ts';
+import { requestMail } from '../notifications/mail-store.ts';
+import type { DunningPolicy, Organisation } from '../organisation/model.ts';
+import { outboxWrite } from '../store/outbox.ts';
+import { transact, type Write } from '../store/transact.ts';
+import { caseWrite, readCase } from './case-store.ts';
+import { lateFeeOf } from './late-fee.ts';
+import type { DunningCase, DunningStep } from './model.ts';
+import { isOvertaken, type PlannedStep, planOf } from './steps.ts';
+import { invoiceIs, suspendFor } from './suspend.ts';
+import { policyFor, readTerms } from './terms.ts';
+
+/** One invoice on one day. */
+interface Visit {
+  readonly organisation: Organisation;
+  readonly now: string;
+  readonly today: PlainDate;
+  readonly policy: DunningPolicy;
+  readonly invoice: Invoice;
+  readonly about: DunningCase;
+}
+
+interface Done {
+  readonly step?: Partial<DunningStep>;
+  readonly writes: Write[];
+  readonly events: DomainEvent[];
+}
+
+// Idempotency key: the case's version, moved by the transaction that does what is due; a fee's id, a membership's state.
+/**
+ * Does what is due about an invoice today and says when to look again; who has paid leaves the list.
+ * 3 gets and 1 transaction, 1 query and 1 transaction a membership more for a suspension. Answers how many steps.
+ */
+export const visitCase = async (
+  { organisation, now }: Pick<Visit, 'organisation' | 'now'>,
+  place: Pick<DunningCase, 'customerId' | 'invoiceId'>,
+): Promise<number> => {
+  const org = organisation.id;
+  const [about, invoice, terms] = await Promise.all([
+    readCase(org, place),
+    readInvoice(org, place.customerId, place.invoiceId),
+    readTerms(org, place.customerId),
+  ]);
+  if (!about || !invoice) return 0;
+  const next = { ...about, version: about.version + 1 };
+  if (openOf(invoice) <= 0) {
+    await transact([caseWrite(org, next, undefined)]);
+    return 0;
+  }
+  const today = localDate(now, organisation.timeZone);
+  const policy = policyFor(organisation, terms);
+  const visit: Visit = { organisation, now, today, policy, invoice, about };
+  const { due, nextOn } = planOf(policy, invoice, about, today);
+  const done = await Promise.all(due.map(step => doneOf(visit, step, due)));
+  const steps = due.flatMap((step, n) => stepOf(visit, step, done[n]));
+  const isEnded = due.some(({ kind }) => kind === 'write_off');
+  const after = { ...next, mailedThrough: today, steps: [...about.steps, ...steps] };
+  const events = done.flatMap(each => each.events);
+  await transact([
+    caseWrite(org, after, isEnded ? undefined : nextOn),
+    ...done.flatMap(each => each.writes),
+    // a write-off holds its invoice by itself
+    ...(due.length > 0 && !isEnded ? [invoiceIs(org, invoice)] : []),
+    ...(events.length > 0 ? [outboxWrite(org, events)] : []),
+  ]);
+  return steps.length;
+};
+
+const stepOf = ({ about, today, now }: Visit, { kind, days }: PlannedStep, done?: Done) =>
+  done?.step ? [{ kind, days, on: today, at: now, round: about.round, ...done.step }] : [];
+
+const doneOf = async (
+  visit: Visit,
+  step: PlannedStep,
+  due: readonly PlannedStep[],
+): Promise<Done> => {
+  if (step.kind === 'reminder') return reminded(visit, step);
+  if (step.kind === 'overdue') return overdue(visit, step, isOvertaken(step, due));
+  if (step.kind === 'late_fee') return charged(visit);
+  if (step.kind === 'write_off') return writtenOff(visit);
+  const { organisation, now, invoice } = visit;
+  const membershipIds = await suspendFor({ organisation, now, by: 'system' }, invoice);
+  return { step: { membershipIds }, writes: [], events: [] };
+};
+
+const detailOf = ({ organisation, invoice }: Visit) => ({
+  ...{ organisationId: organisation.id, customerId: invoice.customerId, invoiceId: invoice.id },
+});
+
+/** What every mail about an open invoice says. */
+const openFacts = ({ invoice }: Visit) => ({
+  invoiceNumber: invoice.number ?? '',
+  open: { amount: openOf(invoice), currency: invoice.currency },
+  dueOn: invoice.dueOn ?? '',
+});
+
+const mailed = (visit: Visit, { days }: PlannedStep) => ({
+  ...{ customerId: visit.invoice.customerId, invoiceId: visit.invoice.id },
+  cause: `${visit.invoice.id} ${visit.about.round} ${days}`,
+});
+
+/** S70 */
+const reminded = (visit: Visit, step: PlannedStep): Done => {
+  const { mail, writes, event } = requestMail(visit.organisation.id, {
+    ...mailed(visit, step),
+    kind: 'payment_reminder',
+    facts: openFacts(visit),
+  });
+  const reminder = domainEvent('invoice.reminded', { ...detailOf(visit), days: step.days });
+  return { step: { mailId: mail.id }, writes, events: [reminder, event] };
+};
+
+/** S71 */
+const overdue = (visit: Visit, step: PlannedStep, isTold: boolean): Done => {
+  const passed = domainEvent('invoice.overdue', detailOf(visit));
+  if (isTold || !visit.policy.overdueNotice) return { step: {}, writes: [], events: [passed] };
+  const daysOverdue = daysBetween(visit.invoice.dueOn ?? '', visit.today);
+  const { mail, writes, event } = requestMail(visit.organisation.id, {
+    ...mailed(visit, step),
+    kind: 'overdue_notice',
+    facts: { ...openFacts(visit), daysOverdue },
+  });
+  return { step: { mailId: mail.id }, writes, events: [passed, event] };
+};
+
+const charged = ({ policy, organisation, invoice, today, now }: Visit): Done => {
+  const isOwn = invoice.currency === organisation.currency;
+  const fee =
+    policy.lateFee && isOwn ? lateFeeOf(policy.lateFee, invoice, { today, now }) : undefined;
+  // nothing to charge, said once: its step is done
+  if (!fee) return { step: {}, writes: [], events: [] };
+  const { customerId, id: feeId, price: amount } = fee;
+  const detail = { organisationId: organisation.id, customerId, feeId, by: 'system' };
+  return {
+    step: { feeId, amount },
+    writes: feeAddition(organisation.id, fee),
+    events: [domainEvent('fee.created', detail)],
+  };
+};
+
+const writtenOff = ({ organisation, now, invoice }: Visit): Done => {
+  const doer = { organisation, now, by: 'system' };
+  const reason = `Not paid since ${invoice.dueOn}`;
+  const { writes, events } = writeOffInvoice(doer, invoice, reason);
+  const amount = { amount: openOf(invoice), currency: invoice.currency };
+  return { step: { amount }, writes, events };
+};
