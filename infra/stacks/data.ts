@@ -20,6 +20,7 @@ export class DataStack extends Stack {
     this.alarms = new AlarmTopic(this, 'Alarms', props.config.alarmEmail);
     this.table = new SingleTable(this, 'Table', this.alarms);
     this.signIn = new SignIn(this, 'SignIn', props.config);
+    new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topicArn });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'UserPoolId', { value: this.signIn.pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: this.signIn.client.userPoolClientId });

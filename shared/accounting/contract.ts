@@ -51,6 +51,12 @@ export const JournalEntryView = z
     description: 'The debits of its postings are as much as their credits.',
   });
 
+export const DebtorNumber = z
+  .strictObject({
+    number: z.string().regex(/^\d{1,9}$/, { error: 'expected up to nine digits' }),
+  })
+  .meta({ id: 'DebtorNumber', description: 'What the bookkeeping knows a customer by.' });
+
 /** A row of the journal as CSV: one posting, with what it belongs to. */
 export const JournalRow = z.strictObject({
   entry: JournalEntryView.shape.id,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Line } from '../kernel/text.ts';
 import { paymentMethods } from '../payments/model.ts';
+import { DatevSettings } from './datev-settings.ts';
 
 /** What a posting is for; each has an account, of which several may be the same. */
 export const accountRoles = [
@@ -40,6 +41,9 @@ export const Accounts = z.strictObject({
   suspense: Account.meta({
     description:
       'What a document and its ledger entry differ by: nothing, unless there is a fault.',
+  }),
+  datev: DatevSettings.optional().meta({
+    description: 'What files for DATEV say; absent: none are made.',
   }),
 });
 export type Accounts = z.infer<typeof Accounts>;

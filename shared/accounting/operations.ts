@@ -8,7 +8,13 @@ import {
 } from '../contract/operation.ts';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
-import { AccountChanges, AccountsView, JournalEntryView, TrialBalanceView } from './contract.ts';
+import {
+  AccountChanges,
+  AccountsView,
+  DebtorNumber,
+  JournalEntryView,
+  TrialBalanceView,
+} from './contract.ts';
 import type { Span } from './journal.ts';
 
 const context = 'accounting';
@@ -73,6 +79,46 @@ export const exportJournal = operation({
   refusals: ['invalid_cursor', 'not_found'],
 });
 
+export const exportDatev = operation({
+  id: 'exportDatev',
+  context,
+  method: 'GET',
+  path: `${path}/datev`,
+  summary: 'The same for DATEV (EXTF 700, Buchungsstapel 13); the parts put together are the file.',
+  access: 'admin',
+  query: spanOf(exportPageQuery),
+  file: 'text/csv',
+  refusals: ['invalid_cursor', 'not_found', 'datev_not_set', 'datev_account'],
+});
+
+const ofCustomer = z.strictObject({ customerId: idOf('customer') });
+const debtorPath = '/v1/admin/customers/{customerId}/debtor-number';
+
+export const getDebtorNumber = operation({
+  id: 'getDebtorNumber',
+  context,
+  method: 'GET',
+  path: debtorPath,
+  summary: 'The number that the bookkeeping knows a customer by.',
+  access: 'admin',
+  params: ofCustomer,
+  answer: DebtorNumber.partial(),
+  refusals: ['not_found'],
+});
+
+export const setDebtorNumber = operation({
+  id: 'setDebtorNumber',
+  context,
+  method: 'PUT',
+  path: debtorPath,
+  summary: 'Give a customer its number; files for DATEV book on it instead of receivables.',
+  access: 'admin',
+  params: ofCustomer,
+  body: DebtorNumber,
+  answer: DebtorNumber,
+  refusals: ['not_found', 'debtor_number_taken', 'busy'],
+});
+
 export const getTrialBalance = operation({
   id: 'getTrialBalance',
   context,
@@ -97,5 +143,8 @@ export const accountingOperations: readonly Operation[] = [
   editAccounts,
   listJournal,
   exportJournal,
+  exportDatev,
   getTrialBalance,
+  getDebtorNumber,
+  setDebtorNumber,
 ];

@@ -16,6 +16,7 @@ export const exportNames = [
   'template',
   'documentTexts',
   'auditFinding',
+  'debtorNumber',
   'bankStatement',
   'bankEntry',
   'customer',

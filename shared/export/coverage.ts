@@ -26,6 +26,8 @@ export const coverage = {
   seller: 'seller',
   audit: 'auditFinding',
   accounts: 'accounts',
+  debtor: not('pointer'),
+  debtorNumber: 'debtorNumber',
   series: 'numberSeries',
   customer: 'customer',
   contactPerson: 'contactPerson',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readAccounts } from '../accounting/account-store.ts';
-import { AccountsView } from '../accounting/contract.ts';
+import { AccountsView, DebtorNumber } from '../accounting/contract.ts';
 import { BankEntryView, BankStatementView } from '../bank/contract.ts';
 import { BankEntry, BankStatement } from '../bank/model.ts';
 import { bankEntryView, bankStatementView } from '../bank/views.ts';
@@ -22,6 +22,7 @@ import { CommunityEventView } from '../community/contract.ts';
 import { CommunityEvent } from '../community/model.ts';
 import { communityEventView } from '../community/views.ts';
 import { later } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
 import { TemplateParts } from '../notifications/template-contract.ts';
 import { Template, TemplateName } from '../notifications/template-model.ts';
 import { AdminView, LocationView, OrganisationView } from '../organisation/contract.ts';
@@ -168,6 +169,12 @@ export const organisationEntities: readonly Entity[] = [
     ['auditFinding', 'What the last audit found.'],
     Finding.strict(),
     async scope => (await readAudit(scope.organisation.id))?.last?.findings ?? [],
+  ),
+  prefixed(
+    ['debtorNumber', 'The numbers that the bookkeeping knows customers by.'],
+    DebtorNumber.extend({ customerId: idOf('customer') }),
+    org => keys.debtorNumber(org, ''),
+    (item, number) => ({ number, customerId: item.customerId }),
   ),
   prefixed(
     ['bankStatement', 'Bank statements that came in.'],

@@ -61,6 +61,12 @@ export const keys = {
   audit: (org: string): Key => ({ pk: organisation(org), sk: 'AUDIT' }),
   /** which accounts of its bookkeeping an organisation books on */
   accounts: (org: string): Key => ({ pk: organisation(org), sk: 'ACCOUNTS' }),
+  /** the number that the bookkeeping knows a customer by, and who has a number */
+  debtor: (org: string, cus: string): Key => ({ pk: customer(org, cus), sk: 'DEBTOR' }),
+  debtorNumber: (org: string, number: string): Key => ({
+    pk: `O#${org}#DEBTORS`,
+    sk: `NUMBER#${number}`,
+  }),
   series: (org: string, series: string): Key => ({ pk: `O#${org}#SERIES`, sk: series }),
 
   customer: (org: string, id: string): Key => ({ pk: customer(org, id), sk: 'B#CUSTOMER' }),

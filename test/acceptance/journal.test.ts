@@ -298,3 +298,40 @@ test.each([...badPages, ...badSpans])('refuses %s', async (query, field) => {
   expect(reply).toMatchObject({ status: 400 });
   expect(JSON.stringify(reply.body)).toContain(field);
 });
+
+test('goes to DATEV in parts that are one file, the same whenever it is asked for', async () => {
+  const asked = `${journal}/datev?${span}`;
+  expect(await op.owner.get(asked)).toMatchObject({ status: 409, body: { code: 'datev_not_set' } });
+  const datev = { consultantNumber: 29_098, clientNumber: 55_003, accountLength: 5 };
+  const { headers } = await op.owner.get(`${journal}/accounts`);
+  await op.owner.patch(`${journal}/accounts`, { datev }, headers.get('etag'));
+  const numberOf = (customerId: string, number: string) =>
+    op.owner.send('PUT', `/v1/admin/customers/${customerId}/debtor-number`, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ number }),
+    });
+  expect((await numberOf(acme, '10001')).status).toBe(200);
+  expect(await numberOf(beta, '10001')).toMatchObject({
+    status: 409,
+    body: { code: 'debtor_number_taken' },
+  });
+  const whole = (await op.owner.get(asked)).body as string;
+  let parts = '';
+  for (let cursor = ''; ; ) {
+    const part = await op.owner.get(`${asked}&limit=3${cursor}`);
+    parts += part.body;
+    const next = part.headers.get('next-cursor');
+    if (next === null) break;
+    cursor = `&cursor=${next}`;
+  }
+  expect(parts).toBe(whole);
+  const rows = whole.trim().split('\r\n').slice(2);
+  expect(whole.startsWith('"EXTF";700;21;"Buchungsstapel";13;20261130')).toBe(true);
+  // Acme's first invoice: 100.00 on the account of the line
+  expect(rows.find(row => row.startsWith('100,00;"S";"EUR";;;;10001;8400;'))).toBeDefined();
+  const { items } = (await op.owner.get(`${journal}?${span}&limit=100`)).body;
+  const others = (items as JournalEntry[]).flatMap(({ postings }) =>
+    postings.filter(({ role }) => role !== 'receivables'),
+  );
+  expect(rows).toHaveLength(others.length);
+});

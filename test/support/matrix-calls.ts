@@ -70,6 +70,7 @@ const bodies: Record<string, (own: Ids) => object> = {
   recordPayment: () => ({
     ...{ amount: eur(100), method: 'cash', receivedOn: '2026-11-01', confirm: false },
   }),
+  setDebtorNumber: () => ({ number: '10001' }),
   importBankStatement: () => ({ format: 'csv', content: bankCsv('Eve'), csv: bankLayout }),
   ignoreBankEntry: () => ({ reason: 'Fee' }),
   reversePayment: () => ({ reason: 'Booked twice' }),

@@ -1,7 +1,15 @@
 import { readAccounts } from '../../../shared/accounting/account-store.ts';
 import { customerBalance, organisationBalance } from '../../../shared/accounting/balances.ts';
-import { pageOfJournal } from '../../../shared/accounting/journal.ts';
 import {
+  datevBytes,
+  datevHead,
+  datevRows,
+  requireOneYear,
+} from '../../../shared/accounting/datev.ts';
+import { readDebtors } from '../../../shared/accounting/debtors.ts';
+import { type JournalEntry, pageOfJournal } from '../../../shared/accounting/journal.ts';
+import {
+  exportDatev,
   exportJournal,
   getTrialBalance,
   listJournal,
@@ -12,13 +20,16 @@ import {
   trialBalanceView,
 } from '../../../shared/accounting/views.ts';
 import { csvType } from '../../../shared/export/csv.ts';
+import { Refusal } from '../../../shared/kernel/errors.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
 /** API Gateway gives up after 30 s, the function after 15: what is not done by then goes on with the cursor. */
 const budgetMilliseconds = 8_000;
 
-type Asked = Call<typeof listJournal> | Call<typeof exportJournal>;
+type Asked = Call<typeof listJournal> | Call<typeof exportJournal> | Call<typeof exportDatev>;
+
+const customerOf = ({ customerId }: JournalEntry) => customerId;
 
 const journalOf = async ({ organisation: { id }, query, position }: Asked) => {
   const { customerId, limit } = query;
@@ -42,6 +53,33 @@ export const journalRoutes = [
         type: csvType(isFirst),
         content: Buffer.from(journalCsv(items, isFirst)),
         nextCursor: call.nextCursor(next),
+      },
+    };
+  }),
+
+  route(exportDatev, async call => {
+    const { organisation, query, position, nextCursor } = call;
+    const accounts = await readAccounts(organisation.id);
+    const settings = accounts.datev;
+    if (!settings) {
+      const expected = 'datev in /v1/admin/journal/accounts';
+      throw new Refusal('datev_not_set', { expected, received: 'nothing' });
+    }
+    requireOneYear(query, settings);
+    const { items, next } = await journalOf(call);
+    const numbers = await readDebtors(organisation.id, [...new Set(items.map(customerOf))]);
+    const rows = items.map(entry => {
+      const debtor = numbers.get(entry.customerId) ?? accounts.receivables;
+      return datevRows(entry, { debtor, accounts, settings });
+    });
+    const head =
+      position() === undefined ? [datevHead(query, organisation.currency, settings)] : [];
+    return {
+      file: {
+        name: `EXTF_Buchungsstapel_${query.from}_${query.to}.csv`,
+        type: 'text/csv; charset=windows-1252',
+        content: datevBytes([...head, ...rows].join('')),
+        nextCursor: nextCursor(next),
       },
     };
   }),

@@ -41,7 +41,7 @@ const local = async (state: string): Promise<Deployment> => {
   return { tableName, userPoolId };
 };
 
-const outputsOf = async (stackName: string): Promise<Record<string, string | undefined>> => {
+export const outputsOf = async (stackName: string): Promise<Record<string, string | undefined>> => {
   const sdk = await import('@aws-sdk/client-cloudformation');
   const answer = await new sdk.CloudFormationClient()
     .send(new sdk.DescribeStacksCommand({ StackName: stackName }))
