@@ -69,7 +69,10 @@ export const datevRows = (
       set('BU-Schlüssel', text(key ?? ''));
       set('Belegdatum', `${entry.on.slice(8)}${entry.on.slice(5, 7)}`);
       set('Belegfeld 1', text(referenceOf(entry)));
-      set('Buchungstext', text(`${entry.kind} ${entry.customerName}`.slice(0, 60)));
+      set(
+        'Buchungstext',
+        text(`${entry.kind.replaceAll('_', ' ')} ${entry.customerName}`.slice(0, 60)),
+      );
       set('Festschreibung', settings.fixed ? 1 : 0);
       requireAccount(
         debtor,
