@@ -1,4 +1,3 @@
-import iconv from 'iconv-lite';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Currency, decimalText, exact, split } from '../kernel/money.ts';
@@ -133,6 +132,3 @@ const keyOf = (posting: Posting, taxKeys: DatevSettings['taxKeys']) => {
 
 const isOfTax = ({ tax }: Posting, other: Posting['tax']): boolean =>
   tax !== undefined && tax.name === other?.name && tax.percent === other.percent;
-
-/** What DATEV reads: Windows-1252, with a question mark for what that does not have. */
-export const datevBytes = (content: string): Buffer => iconv.encode(content, 'win1252');

@@ -1,11 +1,6 @@
 import { readAccounts } from '../../../shared/accounting/account-store.ts';
 import { customerBalance, organisationBalance } from '../../../shared/accounting/balances.ts';
-import {
-  datevBytes,
-  datevHead,
-  datevRows,
-  requireOneYear,
-} from '../../../shared/accounting/datev.ts';
+import { datevHead, datevRows, requireOneYear } from '../../../shared/accounting/datev.ts';
 import { readDebtors } from '../../../shared/accounting/debtors.ts';
 import { type JournalEntry, pageOfJournal } from '../../../shared/accounting/journal.ts';
 import {
@@ -19,6 +14,7 @@ import {
   journalEntryView,
   trialBalanceView,
 } from '../../../shared/accounting/views.ts';
+import { windows1252 } from '../../../shared/accounting/windows-1252.ts';
 import { csvType } from '../../../shared/export/csv.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
@@ -78,7 +74,7 @@ export const journalRoutes = [
       file: {
         name: `EXTF_Buchungsstapel_${query.from}_${query.to}.csv`,
         type: 'text/csv; charset=windows-1252',
-        content: datevBytes([...head, ...rows].join('')),
+        content: windows1252([...head, ...rows].join('')),
         nextCursor: nextCursor(next),
       },
     };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  datevBytes,
   datevHead,
   datevRows,
   fiscalYearOf,
@@ -12,6 +11,7 @@ import { DatevSettings } from '../../../shared/accounting/datev-settings.ts';
 import type { JournalEntry } from '../../../shared/accounting/journal.ts';
 import { defaultAccounts } from '../../../shared/accounting/model.ts';
 import type { Posting } from '../../../shared/accounting/postings.ts';
+import { windows1252 } from '../../../shared/accounting/windows-1252.ts';
 
 const accounts = { ...defaultAccounts, receivables: '1400', revenue: '8400', tax: '1776' };
 const whose = { consultantNumber: 29_098, clientNumber: 55_003 };
@@ -143,6 +143,6 @@ describe('a file for DATEV', () => {
   });
 
   test('is in Windows-1252', () => {
-    expect([...datevBytes('ö€→')]).toEqual([0xf6, 0x80, 0x3f]);
+    expect([...windows1252('ö €Ÿ→')]).toEqual([0xf6, 0x20, 0x80, 0x9f, 0x3f]);
   });
 });
