@@ -59,6 +59,9 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   const statement = { format: 'csv', content: bankCsv(customerId), csv: bankLayout };
   await created(owner, '/v1/admin/bank-statements', statement);
   await leaveCard(owner, at);
+  const accounts = await owner.get('/v1/admin/journal/accounts');
+  const datev = { consultantNumber: 29_098, clientNumber: 55_003 };
+  await owner.patch('/v1/admin/journal/accounts', { datev }, accounts.headers.get('etag'));
   await owner.post(`${at}/erasures`, { email: 'gone@books.example' });
 };
 
