@@ -7382,6 +7382,43 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/journal/datev': {
+    /**
+     * The same for DATEV (EXTF 700, Buchungsstapel 13); the parts put together are the file.
+     */
+    get: {
+      parameters: {
+        query: {
+          /**
+           * The first day.
+           */
+          from: string;
+          /**
+           * The last day, which is in it.
+           */
+          to: string;
+          /**
+           * Of this customer alone.
+           */
+          customerId?: string;
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'text/csv': string;
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'datev_not_set' | 'datev_account'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/journal/balances': {
     /**
      * What stood on each account before a span, what was booked in it, and what stands after.
@@ -7418,6 +7455,60 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         500: Refused;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/debtor-number': {
+    /**
+     * The number that the bookkeeping knows a customer by.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              number?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+    /**
+     * Give a customer its number; files for DATEV book on it instead of receivables.
+     */
+    put: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': DebtorNumber;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': DebtorNumber;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'debtor_number_taken'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
       };
     };
   };
@@ -8464,6 +8555,7 @@ export interface Paths {
             | 'template'
             | 'documentTexts'
             | 'auditFinding'
+            | 'debtorNumber'
             | 'bankStatement'
             | 'bankEntry'
             | 'customer'
@@ -12363,6 +12455,9 @@ export interface OrderQuote {
           | 'payment_state'
           | 'statement_imported'
           | 'bank_entry_state'
+          | 'datev_not_set'
+          | 'datev_account'
+          | 'debtor_number_taken'
           | 'refund_limit'
           | 'no_gateway'
           | 'gateway_unavailable'
@@ -15366,6 +15461,9 @@ export interface SureBooked {
       | 'payment_state'
       | 'statement_imported'
       | 'bank_entry_state'
+      | 'datev_not_set'
+      | 'datev_account'
+      | 'debtor_number_taken'
       | 'refund_limit'
       | 'no_gateway'
       | 'gateway_unavailable'
@@ -15577,10 +15675,47 @@ export interface Accounts {
    * What a document and its ledger entry differ by: nothing, unless there is a fault.
    */
   suspense: string;
+  datev?: DatevSettingsOutput;
   /**
    * The ETag without its quotes.
    */
   version: number;
+}
+/**
+ * What files for DATEV say; absent: none are made.
+ */
+export interface DatevSettingsOutput {
+  consultantNumber: number;
+  clientNumber: number;
+  fiscalYearStart: string;
+  /**
+   * Digits of general accounts; debtors have one more.
+   */
+  accountLength: number;
+  /**
+   * SKR 03 or SKR 04.
+   */
+  chart?: '03' | '04';
+  /**
+   * @maxItems 50
+   */
+  taxKeys: {
+    name: string;
+    percent: string;
+    /**
+     * Of revenue on this account alone.
+     */
+    account?: string;
+    key: string;
+    /**
+     * gross: the tax is in the amount and DATEV takes it out; net: it is a row of its own.
+     */
+    basis: 'gross' | 'net';
+  }[];
+  /**
+   * Bookings are fixed when imported.
+   */
+  fixed: boolean;
 }
 /**
  * Only the accounts that change; of `taxes` the whole list.
@@ -15630,6 +15765,43 @@ export interface AccountChanges {
    * What a document and its ledger entry differ by: nothing, unless there is a fault.
    */
   suspense?: string;
+  datev?: DatevSettings;
+}
+/**
+ * What files for DATEV say; absent: none are made.
+ */
+export interface DatevSettings {
+  consultantNumber: number;
+  clientNumber: number;
+  fiscalYearStart?: string;
+  /**
+   * Digits of general accounts; debtors have one more.
+   */
+  accountLength?: number;
+  /**
+   * SKR 03 or SKR 04.
+   */
+  chart?: '03' | '04';
+  /**
+   * @maxItems 50
+   */
+  taxKeys?: {
+    name: string;
+    percent: string;
+    /**
+     * Of revenue on this account alone.
+     */
+    account?: string;
+    key: string;
+    /**
+     * gross: the tax is in the amount and DATEV takes it out; net: it is a row of its own.
+     */
+    basis?: 'gross' | 'net';
+  }[];
+  /**
+   * Bookings are fixed when imported.
+   */
+  fixed?: boolean;
 }
 /**
  * The debits of its postings are as much as their credits.
@@ -15779,6 +15951,12 @@ export interface Money35 {
     | 'JOD'
     | 'TND'
     | 'OMR';
+}
+/**
+ * What the bookkeeping knows a customer by.
+ */
+export interface DebtorNumber {
+  number: string;
 }
 /**
  * A mail, and when it was first in each status, as far as it is known.
@@ -16700,6 +16878,7 @@ export interface ExportFile {
     | 'template'
     | 'documentTexts'
     | 'auditFinding'
+    | 'debtorNumber'
     | 'bankStatement'
     | 'bankEntry'
     | 'customer'
@@ -16794,6 +16973,39 @@ export interface Discount1 {
    */
   to?: string;
 }
+export interface DatevSettings1 {
+  consultantNumber: number;
+  clientNumber: number;
+  fiscalYearStart?: string;
+  /**
+   * Digits of general accounts; debtors have one more.
+   */
+  accountLength?: number;
+  /**
+   * SKR 03 or SKR 04.
+   */
+  chart?: '03' | '04';
+  /**
+   * @maxItems 50
+   */
+  taxKeys?: {
+    name: string;
+    percent: string;
+    /**
+     * Of revenue on this account alone.
+     */
+    account?: string;
+    key: string;
+    /**
+     * gross: the tax is in the amount and DATEV takes it out; net: it is a row of its own.
+     */
+    basis?: 'gross' | 'net';
+  }[];
+  /**
+   * Bookings are fixed when imported.
+   */
+  fixed?: boolean;
+}
 export interface DunningPolicy2 {
   /**
    * Everything below happens by itself (S70, S71).
@@ -16846,6 +17058,39 @@ export interface Problem {
     expected: string;
     received: string;
   }[];
+}
+export interface DatevSettingsOutput1 {
+  consultantNumber: number;
+  clientNumber: number;
+  fiscalYearStart: string;
+  /**
+   * Digits of general accounts; debtors have one more.
+   */
+  accountLength: number;
+  /**
+   * SKR 03 or SKR 04.
+   */
+  chart?: '03' | '04';
+  /**
+   * @maxItems 50
+   */
+  taxKeys: {
+    name: string;
+    percent: string;
+    /**
+     * Of revenue on this account alone.
+     */
+    account?: string;
+    key: string;
+    /**
+     * gross: the tax is in the amount and DATEV takes it out; net: it is a row of its own.
+     */
+    basis: 'gross' | 'net';
+  }[];
+  /**
+   * Bookings are fixed when imported.
+   */
+  fixed: boolean;
 }
 
 /** A problem document, and the codes that it can have here. */
