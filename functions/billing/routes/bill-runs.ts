@@ -1,6 +1,7 @@
 import { changeDraft } from '../../../shared/billing/change-draft.ts';
 import { compareRuns, runBefore } from '../../../shared/billing/compare-runs.ts';
 import { editDraft } from '../../../shared/billing/draft-contract.ts';
+import { existingInvoice } from '../../../shared/billing/invoice-store.ts';
 import type { Run } from '../../../shared/billing/model.ts';
 import {
   compareBillRun,
@@ -39,6 +40,8 @@ export const billRunRoutes = [
 
   route(editDraft, async call => {
     const { organisation, params, body, principal, now, expectedVersion: version } = call;
+    // whose it is comes before the state of its run: another customer's is not there
+    await existingInvoice(organisation.id, params, { isTeam: true });
     const run = await existingRun(organisation, params.runId);
     const doer = { organisation, now, by: principal.id };
     const { after, writes, events } = await changeDraft(doer, run, { ...params, version }, body);
