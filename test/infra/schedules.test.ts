@@ -82,6 +82,7 @@ describe.each(stages)('stage %s bills by itself:', stage => {
       expect.arrayContaining([
         { type: 'invoice.issued', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'erasure.requested', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
+        { type: 'invoice.paid', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'billRun.released', source: ['atrium'], bus, groups: [undefined] },
         {
           type: {
@@ -95,7 +96,7 @@ describe.each(stages)('stage %s bills by itself:', stage => {
         { type: 'aws.ses', source: ['aws.ses'], bus: 'default', groups: [undefined] },
       ]),
     );
-    expect(rules).toHaveLength(6);
+    expect(rules).toHaveLength(7);
   });
 
   test('the default bus is shared by all stages, so only mails of our configuration set count', () => {
