@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { billRunRoutes } from './routes/bill-runs.ts';
 import { billingTermsRoutes } from './routes/billing-terms.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { invoiceLinesRoutes } from './routes/invoice-lines.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { numberSeriesRoutes } from './routes/number-series.ts';
 import { parkedCustomerRoutes } from './routes/parked-customers.ts';
@@ -18,6 +19,7 @@ export const handler = http([
   ...auditRoutes,
   ...billingTermsRoutes,
   ...invoiceRoutes,
+  ...invoiceLinesRoutes,
   ...numberSeriesRoutes,
   ...documentRoutes,
   ...afterIssueRoutes,

@@ -52,6 +52,8 @@ export interface Outcome<Body> {
   readonly location?: string;
   readonly writes?: readonly Write[];
   readonly events?: readonly DomainEvent[];
+  /** what goes on once the transaction is there; the sweep does it too, so a failure is not the caller's */
+  readonly after?: () => Promise<void>;
 }
 
 /** Of an operation that answers a file; the name is safe in a header. */
@@ -107,18 +109,34 @@ const answer = ({ operation, handle }: Route, event: HttpEvent) => {
     refuseSuspended(operation, principal);
     if (!isCounted) await countVisit(operation, principal);
     isCounted = true;
+    let after: Outcome<unknown>['after'];
     const run = async (): Promise<APIGatewayProxyStructuredResultV2 & { writes: Write[] }> => {
       const outcome = await handle(call);
+      after = outcome.after;
       const events = outcome.events?.length
         ? [outboxWrite(principal.organisation.id, outcome.events)]
         : [];
       return { ...respond(operation, outcome), writes: [...(outcome.writes ?? []), ...events] };
     };
-    if (operation.idempotent) return once(operation.id, principal, event, call, run);
-    const { writes, ...response } = await run();
-    if (writes.length > 0) await transact(writes);
+    const commit = async () => {
+      const { writes, ...response } = await run();
+      if (writes.length > 0) await transact(writes);
+      return response;
+    };
+    const response = operation.idempotent
+      ? await once(operation.id, principal, event, call, run)
+      : await commit();
+    await goOn(after);
     return response;
   });
+};
+
+const goOn = async (after: Outcome<unknown>['after']) => {
+  try {
+    await after?.();
+  } catch (error) {
+    logger.warn('left to the sweep', error as Error);
+  }
 };
 
 const maxTries = 8;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endReleases } from '../../shared/billing/release-in-steps.ts';
 import { readRun } from '../../shared/billing/run-store.ts';
 import { env } from '../../shared/env.ts';
 import { publishOutbox } from '../../shared/events/publish.ts';
@@ -22,10 +23,15 @@ import { count, logger } from '../middleware/telemetry.ts';
 export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   await publishLeftovers();
   const stuck = await endCheckouts(hasTime);
+  const { failures } = await endReleases(hasTime);
   await queueDeliveries(await dueDeliveries(realClock.now()));
   await askGateways(hasTime);
   if (await isMailQueueIdle()) await checkMail(hasTime);
+  for (const { invoiceId, error } of failures) {
+    logger.error('invoice not released', { invoiceId, error: error as Error });
+  }
   if (stuck.length > 0) throw new Error(`${stuck.length} checkouts could not be ended`);
+  if (failures.length > 0) throw new Error(`${failures.length} invoices could not be released`);
 });
 
 /** Outbox items that the stream should have published a lease ago. 16 queries of mostly empty shards. */

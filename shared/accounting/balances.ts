@@ -95,7 +95,9 @@ export const customerBalance = async (
     queryAll({ pk, prefix: keys.payment(org, customerId, '').sk }),
   ]);
   const documents = new Map<string, Document>(
-    found.flat().map(item => [String(item.id), documentIn(item)]),
+    await Promise.all(
+      found.flat().map(async item => [String(item.id), await documentIn(org, item)] as const),
+    ),
   );
   const explained = entries.map(item => {
     const entry = bookedOf(item);

@@ -1,4 +1,5 @@
 import { LedgerEntry } from '../billing/ledger.ts';
+import { wholeInvoice, wholeNote } from '../billing/line-pages.ts';
 import { CreditNote, Invoice } from '../billing/model.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { Payment } from '../payments/model.ts';
@@ -93,6 +94,8 @@ const explained = async (
   const documentKeys = entries.map(({ place, documentId }) => keyOf(org, place, documentId));
   const customerKeys = entries.map(({ place }) => keys.customer(org, place));
   const items = await getItems([...documentKeys, ...customerKeys]);
+  const found = items.slice(0, entries.length);
+  const documents = await Promise.all(found.map(item => item && documentIn(org, item)));
   return entries.map(({ place, ...entry }, n) => {
     const document = items[n];
     return {
@@ -101,16 +104,22 @@ const explained = async (
       customerName: String(items[entries.length + n]?.name ?? ''),
       documentNumber: document?.number as string | undefined,
       reference: document?.reference as string | undefined,
-      postings: postingsOf(entry, document && documentIn(document), accounts),
+      postings: postingsOf(entry, documents[n], accounts),
     };
   });
 };
 
+const wholeInvoiceIn = (org: string, item: Item): Promise<Document> =>
+  wholeInvoice(org, Invoice.parse(item));
+const wholeNoteIn = (org: string, item: Item): Promise<Document> =>
+  wholeNote(org, CreditNote.parse(item));
+const paymentIn = async (_: string, item: Item): Promise<Document> => Payment.parse(item);
+
 /** The kinds of documents by the beginning of their ids. */
 const kinds = {
-  inv: { key: keys.invoice, parse: (item: Item): Document => Invoice.parse(item) },
-  crn: { key: keys.creditNote, parse: (item: Item): Document => CreditNote.parse(item) },
-  pay: { key: keys.payment, parse: (item: Item): Document => Payment.parse(item) },
+  inv: { key: keys.invoice, parse: wholeInvoiceIn },
+  crn: { key: keys.creditNote, parse: wholeNoteIn },
+  pay: { key: keys.payment, parse: paymentIn },
 } as const;
 
 const kindOf = (id: string) => {
@@ -121,4 +130,6 @@ const kindOf = (id: string) => {
 
 const keyOf = (org: string, cus: string, id: string): Key => kindOf(id).key(org, cus, id);
 
-export const documentIn = (item: Item): Document => kindOf(String(item.id)).parse(item);
+/** With all its lines. Nothing is read unless they lie in pages. */
+export const documentIn = (org: string, item: Item): Promise<Document> =>
+  kindOf(String(item.id)).parse(org, item);

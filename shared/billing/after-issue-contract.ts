@@ -3,7 +3,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
-import { InvoiceLineView, InvoiceView } from './contract.ts';
+import { InvoiceLineView, InvoiceView, lineCount } from './contract.ts';
 import { ledgerKinds } from './ledger.ts';
 
 const Reason = Line(200).meta({ description: 'Why; the customer reads it on a credit note.' });
@@ -69,6 +69,7 @@ export const CreditNoteView = z
     reason: z.string(),
     billTo: InvoiceView.shape.billTo,
     lines: z.array(InvoiceLineView).meta({ description: 'What is credited, above nothing.' }),
+    lineCount,
     taxes: InvoiceView.shape.taxes,
     taxNotes: InvoiceView.shape.taxNotes,
     net: Money,

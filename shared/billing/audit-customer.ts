@@ -11,6 +11,7 @@ import { auditMails, type RunsRead } from './audit-mails.ts';
 import { type Finding, finding, type Tally } from './audit-model.ts';
 import { auditPayments } from './audit-payments.ts';
 import { LedgerEntry } from './ledger.ts';
+import { wholeInvoice, wholeNote } from './line-pages.ts';
 import { CreditNote, Invoice } from './model.ts';
 
 /** What is found of one customer, with how many invoices were looked at. */
@@ -46,8 +47,8 @@ const lookAt = async (org: string, cus: string, runs: RunsRead): Promise<Audited
       return [];
     });
   };
-  const [invoices, notes, payments, credit, ledger, fees, charges, memberships] = await Promise.all(
-    [
+  const [heads, noteHeads, payments, credit, ledger, fees, charges, memberships] =
+    await Promise.all([
       under('INVOICE#', Invoice),
       under('CREDITNOTE#', CreditNote),
       under('PAYMENT#', Payment),
@@ -56,8 +57,9 @@ const lookAt = async (org: string, cus: string, runs: RunsRead): Promise<Audited
       under('FEE#', Fee),
       under('C#OPEN#', OpenCharge),
       under('C#MEMBERSHIP#', Membership),
-    ],
-  );
+    ]);
+  const invoices = await Promise.all(heads.map(invoice => wholeInvoice(org, invoice)));
+  const notes = await Promise.all(noteHeads.map(note => wholeNote(org, note)));
   const issued = invoices.filter(({ status }) => status !== 'draft');
   const findings = [
     ...unreadable,

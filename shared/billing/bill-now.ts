@@ -4,14 +4,14 @@ import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Write } from '../store/transact.ts';
-import { claimWrites } from './draft-writes.ts';
+import { claimsOf, claimWrites } from './claims.ts';
 import { touchBilling } from './due.ts';
 import { type Issued, issueTaxed } from './issue-now.ts';
 import { type Covers, linesDue } from './lines-due.ts';
 import type { Billing } from './model.ts';
 import type { BillingInputs, Terms } from './propose.ts';
 import type { Series } from './series.ts';
-import { maxLines } from './stretches.ts';
+import { maxLinesAtOnce } from './stretches.ts';
 
 type NowTerms = Pick<Terms, 'organisation' | 'plans' | 'locationTaxes'>;
 
@@ -27,6 +27,8 @@ export const billNow = (
 ): Issued => {
   const { organisation } = terms;
   const { customer, billing, billingPersons } = inputs;
+  // a run is claiming what is open, in steps
+  if (inputs.drafting) throw busy();
   const billingOn = localDate(now, organisation.timeZone);
   const due = linesDue(inputs, nothingNew(billingOn), { ...terms, billingOn });
   requireLines(due.lines.length);
@@ -39,7 +41,9 @@ export const billNow = (
     { id, kind: 'manual', lines: due.lines, mail: organisation.billing.send },
     now,
   );
-  const claims = claimWrites(organisation.id, issued.invoice, due);
+  const claims = claimsOf(due).flatMap(claim =>
+    claimWrites(organisation.id, issued.invoice, claim),
+  );
   const writes = [asRead(organisation.id, billing), ...claims, ...issued.writes];
   return { ...issued, writes: writes.map(write => ({ refuse: busy, ...write })) };
 };
@@ -55,9 +59,9 @@ const nothingNew = (today: PlainDate): Covers => ({
 
 const requireLines = (lines: number): void => {
   if (lines === 0) throw new Refusal('nothing_to_bill');
-  if (lines <= maxLines) return;
+  if (lines <= maxLinesAtOnce) return;
   throw new Refusal('not_billable', {
-    expected: `at most ${maxLines} lines`,
+    expected: `at most ${maxLinesAtOnce} lines`,
     received: `${lines} lines; the next run takes them`,
   });
 };

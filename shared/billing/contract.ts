@@ -51,6 +51,10 @@ export const InvoiceLineView = z
   })
   .meta({ id: 'InvoiceLine' });
 
+export const lineCount = count.optional().meta({
+  description: 'How many lines there are, when only the first are shown.',
+});
+
 export const InvoiceView = z
   .strictObject({
     id: idOf('invoice'),
@@ -67,6 +71,7 @@ export const InvoiceView = z
     }),
     billTo: BillTo.strict(),
     lines: z.array(InvoiceLineView),
+    lineCount,
     taxes: z.array(TaxTotalView),
     taxNotes: z.array(z.string()).optional().meta({
       description: 'What must be said about lines without tax: reverse charge, exemptions.',

@@ -9,10 +9,12 @@ import { indexKeys, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { type Doer, entryWrite, invoiceWrite, requireNoAttempt } from './after-issue.ts';
 import { type CreditAsked, creditedParts, creditedWith, creditOf, leftOf } from './credit.ts';
+import { headOf, wholeInvoice } from './line-pages.ts';
 import type { Credited, CreditNote, Invoice } from './model.ts';
 import { settledStatus } from './open-amount.ts';
 import { releaseWrites } from './release.ts';
 import { creditNoteSeries, issueDate, numberTexts, type Series, seriesWrite } from './series.ts';
+import { maxLinesAtOnce } from './stretches.ts';
 import { taxNotes } from './taxes.ts';
 
 interface NoteAsked extends CreditAsked {
@@ -33,10 +35,11 @@ interface IssuedNote {
  */
 export const creditNote = async (
   doer: Doer,
-  invoice: Invoice,
+  shown: Invoice,
   series: Series,
   asked: NoteAsked,
 ): Promise<IssuedNote> => {
+  const invoice = await wholeInvoice(doer.organisation.id, shown);
   const { number, issuedOn } = requireCreditable(invoice, asked.rebill);
   const { organisation, now, by } = doer;
   const org = organisation.id;
@@ -100,12 +103,16 @@ const frozenOf = (invoice: Invoice, credit: Credited) => {
   const parts = creditedParts(invoice, credit);
   const notes = taxNotes(parts.lines, language);
   return {
-    ...{ customerId, currency, language, billTo, sellerVersion, ...parts },
+    ...{ customerId, currency, language, billTo, sellerVersion, ...partsHere(parts, credit) },
     ...(recipients && { recipients }),
     ...(documentTemplate !== undefined && { documentTemplate }),
     ...(notes.length > 0 && { taxNotes: notes }),
   };
 };
+
+/** A note of more lines than an item holds has the first: the others follow from what it takes of each. */
+const partsHere = (parts: ReturnType<typeof creditedParts>, credit: Credited) =>
+  parts.lines.length > maxLinesAtOnce ? { ...headOf(parts), credit } : parts;
 
 const noteWrites = (
   organisation: Organisation,

@@ -2,11 +2,19 @@ import { domainEvent } from '../events/catalogue.ts';
 import { realClock } from '../kernel/clock.ts';
 import { ahead } from '../store/ahead.ts';
 import { outboxWrite } from '../store/outbox.ts';
-import { ConditionFailed, maxTransactItems, transact, type Write } from '../store/transact.ts';
+import type { Key } from '../store/table.ts';
+import {
+  ConditionFailed,
+  deleteAll,
+  maxTransactItems,
+  transact,
+  type Write,
+} from '../store/transact.ts';
+import { leftovers, proposeInSteps } from './draft-in-steps.ts';
 import { draftWrites } from './draft-writes.ts';
 import type { Run, RunWorker } from './model.ts';
 import type { Terms } from './propose.ts';
-import { proposeFor } from './propose-for.ts';
+
 import { workerItem } from './run-store.ts';
 import { type Place, type Position, placesOf } from './worker-places.ts';
 
@@ -27,6 +35,8 @@ interface Draft {
   readonly writes: Write[];
   /** why the customer is set aside */
   readonly parked?: string;
+  /** what the draft was made with and is not needed once it is there */
+  readonly leftovers?: readonly Key[];
 }
 
 /** Customers that one transaction takes, in order. */
@@ -88,7 +98,7 @@ async function* groupsOf(terms: Terms, run: Run, worker: RunWorker): AsyncGenera
 }
 
 const draftOne = async (terms: Terms, run: Run, customerId: string): Promise<Draft> => {
-  const { proposal, billing } = await proposeFor(customerId, terms);
+  const { proposal, billing } = await proposeInSteps(customerId, terms);
   const writes = draftWrites(
     terms.organisation.id,
     run.id,
@@ -98,7 +108,11 @@ const draftOne = async (terms: Terms, run: Run, customerId: string): Promise<Dra
     terms.now,
   );
   const parked = proposal.outcome === 'parked' && { parked: proposal.reason };
-  return { customerId, outcome: proposal.outcome, writes, ...parked };
+  const drafting = proposal.outcome === 'invoiced' ? proposal.drafting : undefined;
+  return {
+    ...{ customerId, outcome: proposal.outcome, writes, ...parked },
+    ...(drafting && { leftovers: leftovers(terms.organisation.id, drafting) }),
+  };
 };
 
 const commit = async (
@@ -125,6 +139,7 @@ const commit = async (
         ...parkedEvents(org, run.id, drafts),
       ]);
       for (const { outcome } of drafts) counts[outcome] += 1;
+      await deleteAll(drafts.flatMap(draft => draft.leftovers ?? []));
       return next;
     } catch (error) {
       const isLost = !(error instanceof ConditionFailed) || error.failed.includes(0);

@@ -1,7 +1,10 @@
 import { bucketOf } from '../kernel/bucket.ts';
 import { indexKeys, keys } from '../store/table.ts';
-import { absent, present, type Write } from '../store/transact.ts';
-import type { Billing, Invoice, RunRow } from './model.ts';
+import { absent, present, versionIs, type Write } from '../store/transact.ts';
+import { claimsOf, claimWrites } from './claims.ts';
+import type { Drafting } from './drafting.ts';
+import { billedAsRead } from './due.ts';
+import type { Billing, RunRow } from './model.ts';
 import type { Proposal, ProposedInvoice } from './propose.ts';
 import type { Left } from './propose-for.ts';
 import { mergedTotals } from './totals.ts';
@@ -21,11 +24,8 @@ export const draftWrites = (
 ): Write[] => {
   const row = rowWrite(org, runId, customerId, rowOf(customerId, proposal));
   if (proposal.outcome === 'left') return [row];
-  const asRead = billing && {
-    condition:
-      'inputsVersion = :inputsVersion AND nextBillingOn = :billedOn AND attribute_not_exists(parked)',
-    values: { ':inputsVersion': billing.inputsVersion, ':billedOn': billing.nextBillingOn },
-  };
+  const isInSteps = proposal.outcome === 'invoiced' && proposal.drafting !== undefined;
+  const asRead = billing && billedAsRead(billing, { isInSteps });
   if (proposal.outcome === 'parked') {
     return [row, parkWrite(org, customerId, { runId, reason: proposal.reason, at }, asRead)];
   }
@@ -38,52 +38,20 @@ export const draftWrites = (
     values: { ...asRead.values, ':next': proposal.nextBillingOn, ':gsi1sk': due.gsi1sk },
   };
   if (proposal.outcome === 'nothing_to_bill') return [row, advance];
-  return [row, advance, ...proposal.invoices.flatMap(each => invoiceWrites(org, each))];
+  const invoices = proposal.invoices.flatMap(each => invoiceWrites(org, each));
+  const end = proposal.drafting ? endWrites(org, proposal.drafting) : [];
+  return [row, advance, ...invoices, ...end];
 };
 
 const invoiceWrites = (org: string, { invoice, ...claims }: ProposedInvoice): Write[] => [
   { put: { ...keys.invoice(org, invoice.customerId, invoice.id), ...invoice }, condition: absent },
-  ...claimWrites(org, invoice, claims),
+  ...claimsOf(claims).flatMap(claim => claimWrites(org, invoice, claim)),
 ];
 
-/** What an invoice takes: days of memberships, open charges, and parts of credits. */
-export const claimWrites = (
-  org: string,
-  invoice: Pick<Invoice, 'id' | 'customerId'>,
-  { marks, charges, rests }: Omit<ProposedInvoice, 'invoice'>,
-): Write[] => [
-  ...marks.map(
-    ({ membershipId, from, to, takesReleased }): Write => ({
-      update: keys.membership(org, invoice.customerId, membershipId),
-      expression: `SET billedTo = :to${takesReleased ? ' REMOVE released' : ''}`,
-      condition: 'billedTo = :from',
-      values: { ':from': from, ':to': to },
-    }),
-  ),
-  ...charges.flatMap((charge): Write[] => [
-    {
-      delete: keys.openCharge(org, invoice.customerId, charge.on, charge.feeId),
-      condition: present,
-    },
-    {
-      update: keys.fee(org, invoice.customerId, charge.feeId),
-      expression: 'SET #status = :billed, invoiceId = :invoiceId ADD version :one',
-      condition: present,
-      names: { '#status': 'status' },
-      values: { ':billed': 'billed', ':invoiceId': invoice.id, ':one': 1 },
-    },
-  ]),
-  ...rests.map(
-    ({ charge, amount }): Write => ({
-      update: keys.openCharge(org, invoice.customerId, charge.on, charge.feeId),
-      expression: 'SET price.amount = :rest, quantity = :credit',
-      condition: 'price.amount = :before AND quantity = :units',
-      values: {
-        ...{ ':rest': amount, ':credit': -1 },
-        ...{ ':before': charge.price.amount, ':units': charge.quantity },
-      },
-    }),
-  ),
+/** A draft in steps is over. */
+const endWrites = (org: string, { customerId, invoiceId, version }: Drafting): Write[] => [
+  { delete: keys.drafting(org, customerId), ...versionIs(version) },
+  { delete: keys.drafted(org, customerId, invoiceId) },
 ];
 
 interface Parking {

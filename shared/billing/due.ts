@@ -60,6 +60,23 @@ export const touchBilling = (org: string, customerId: string): Write => ({
   condition: present,
 });
 
+/**
+ * That a customer is billed as it was read: a change of what affects money since then fails. What is claimed in steps
+ * stays as the inputs were when that began.
+ */
+export const billedAsRead = (
+  { inputsVersion, nextBillingOn }: Billing,
+  { isInSteps }: { readonly isInSteps: boolean } = { isInSteps: false },
+) => {
+  const due = 'nextBillingOn = :billedOn AND attribute_not_exists(parked)';
+  const values = { ':billedOn': nextBillingOn };
+  if (isInSteps) return { condition: due, values };
+  return {
+    condition: `inputsVersion = :inputsVersion AND ${due}`,
+    values: { ...values, ':inputsVersion': inputsVersion },
+  };
+};
+
 /** Puts a parked customer back among those who are due, as somebody who became due now. */
 export const unparkWrite = (org: string, billing: Billing, bucket: string, now: string): Write => {
   const index = indexKeys.due(org, bucket, billing.nextBillingOn, billing.customerId);

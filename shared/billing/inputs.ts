@@ -6,6 +6,7 @@ import { billingPersonsOf } from '../people/billing-persons.ts';
 import { Customer, Member } from '../people/model.ts';
 import { getItem, type Item, queryAll } from '../store/read.ts';
 import { keys, ranges } from '../store/table.ts';
+import { Drafting } from './drafting.ts';
 import { Billing } from './model.ts';
 import type { BillingInputs } from './propose.ts';
 
@@ -28,6 +29,7 @@ const parseInputs = (items: readonly Item[]): BillingInputs | undefined => {
   const of = (prefix: string) => items.filter(item => item.sk.startsWith(prefix));
   const [customer] = of('B#CUSTOMER');
   const [billing] = of('C#BILLING');
+  const [drafting] = of('C#DRAFTING');
   if (!customer || !billing) return undefined;
   return {
     customer: Customer.parse(customer),
@@ -35,6 +37,7 @@ const parseInputs = (items: readonly Item[]): BillingInputs | undefined => {
     memberships: of('C#MEMBERSHIP#').map(item => Membership.parse(item)),
     charges: of('C#OPEN#').map(item => OpenCharge.parse(item)),
     billingPersons: billingPersonNames(of('A#MEMBER#')),
+    ...(drafting && { drafting: Drafting.parse(drafting) }),
   };
 };
 

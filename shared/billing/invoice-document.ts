@@ -3,6 +3,7 @@ import { type DocumentPage, documentPage } from '../documents/page.ts';
 import { DocumentParts } from '../notifications/template-model.ts';
 import { Seller } from '../organisation/model.ts';
 import { keys } from '../store/table.ts';
+import { wholeInvoice } from './line-pages.ts';
 import type { Invoice } from './model.ts';
 import { readVersions } from './versions.ts';
 
@@ -26,4 +27,4 @@ export const invoicePage = async (org: string, invoice: Invoice): Promise<Docume
 };
 
 export const invoiceDocument = async (org: string, invoice: Invoice): Promise<RenderedDocument> =>
-  renderHtml(await invoicePage(org, invoice));
+  renderHtml(await invoicePage(org, await wholeInvoice(org, invoice)));

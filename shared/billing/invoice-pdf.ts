@@ -1,6 +1,7 @@
 import { embeddedInvoice } from '../documents/e-invoice.ts';
 import { renderPdf } from '../documents/pdf.ts';
 import { invoicePage } from './invoice-document.ts';
+import { wholeInvoice } from './line-pages.ts';
 import type { Invoice } from './model.ts';
 import { sellerOf } from './seller-of.ts';
 
@@ -12,8 +13,9 @@ export interface InvoicePdf {
   readonly problem?: string | undefined;
 }
 
-/** An invoice as a file, which holds it as an e-invoice too where it can be one. 1 batch get. */
-export const invoicePdf = async (org: string, invoice: Invoice): Promise<InvoicePdf> => {
+/** An invoice as a file, which holds it as an e-invoice too where it can be one. 1 batch get, and its pages of lines. */
+export const invoicePdf = async (org: string, shown: Invoice): Promise<InvoicePdf> => {
+  const invoice = await wholeInvoice(org, shown);
   const [page, seller] = await Promise.all([invoicePage(org, invoice), sellerOf(org, invoice)]);
   const { xml, failure } = await embeddedInvoice({ document: invoice, seller });
   return {

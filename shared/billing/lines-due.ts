@@ -1,6 +1,6 @@
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import { priceChanges, priceOn } from '../catalogue/prices.ts';
-import { anchorAfter, type PlainDate, periodContaining } from '../kernel/calendar.ts';
+import { anchorAfter, type Period, type PlainDate, periodContaining } from '../kernel/calendar.ts';
 import type { TaxRate } from '../kernel/tax.ts';
 import type { BillingSettings } from '../organisation/model.ts';
 import { serviceOf } from './continued.ts';
@@ -23,8 +23,8 @@ export interface Mark {
   readonly membershipId: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
-  /** days whose invoice is void are billed with it */
-  readonly takesReleased?: true;
+  /** days whose invoice is void, which are billed with it */
+  readonly released?: readonly Period[];
 }
 
 /** The billing days that are due. A run that catches up makes all their visits at once. */
@@ -219,7 +219,7 @@ const billedOf = (
     membershipId: membership.id,
     from: membership.billedTo,
     to: last ? billedBy(last) : membership.billedTo,
-    ...(membership.released && { takesReleased: true as const }),
+    ...(membership.released && { released: membership.released }),
   };
   const tax = taxAt(plan.tax, locationTaxes?.get(locationId ?? ''));
   const lineOf = (stretch: Stretch) => {

@@ -123,6 +123,8 @@ export const Invoice = z.object({
   /** version of the organisation's own document texts; absent: Atrium's (decision 0008) */
   documentTemplate: z.int().optional(),
   lines: z.array(InvoiceLine),
+  /** how many lines it has, when only the first are here and all lie in pages beside it (decision 0024) */
+  lineCount: z.int().optional(),
   taxes: z.array(TaxTotal),
   /** what must be said about lines without tax */
   taxNotes: z.array(z.string()).optional(),
@@ -164,6 +166,7 @@ export const CreditNote = Invoice.pick({
   sellerVersion: true,
   documentTemplate: true,
   lines: true,
+  lineCount: true,
   taxes: true,
   taxNotes: true,
   net: true,
@@ -176,6 +179,8 @@ export const CreditNote = Invoice.pick({
   invoiceId: idOf('invoice'),
   invoiceNumber: z.string(),
   invoiceIssuedOn: PlainDate,
+  /** what it takes of each line, when only the first of its lines are here: the others follow from the invoice's */
+  credit: Credited.optional(),
   reason: z.string(),
   by: z.string(),
   series: z.string(),

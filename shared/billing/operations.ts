@@ -16,6 +16,7 @@ import {
 } from './contract.ts';
 import { documentOperations } from './document-operations.ts';
 import { editDraft } from './draft-contract.ts';
+import { invoiceLinesOperations } from './invoice-lines-operations.ts';
 import { Invoice } from './model.ts';
 import { listNumberSeries, startNumberSeries } from './series-contract.ts';
 import { editBillingTerms, getBillingTerms } from './terms-operations.ts';
@@ -288,5 +289,6 @@ export const billingOperations: readonly Operation[] = [
   listOwnInvoices,
   getOwnInvoice,
   ...documentOperations,
+  ...invoiceLinesOperations,
   ...afterIssueOperations,
 ];

@@ -1,3 +1,4 @@
+import type { Drafting } from './drafting.ts';
 import { readBillingInputs } from './inputs.ts';
 import type { Billing } from './model.ts';
 import { type BillingInputs, type Proposal, propose, type Terms } from './propose.ts';
@@ -12,6 +13,8 @@ export interface ProposedFor {
   readonly proposal: Proposal | Left;
   /** the billing state that was read, on condition of which a draft is written */
   readonly billing?: Billing;
+  /** a draft that is being made in steps */
+  readonly drafting?: Drafting | undefined;
 }
 
 /**
@@ -22,7 +25,8 @@ export const proposeFor = async (customerId: string, terms: Terms): Promise<Prop
   const inputs = await readInputs(terms.organisation.id, customerId);
   if (inputs === 'invalid') return { proposal: { outcome: 'parked', reason: 'data_invalid' } };
   if (!inputs) return { proposal: { outcome: 'left', reason: 'customer_gone' } };
-  return { proposal: decide(inputs, terms), billing: inputs.billing };
+  const { billing, drafting } = inputs;
+  return { proposal: decide(inputs, terms), billing, drafting };
 };
 
 /** What a draft is made of; `invalid`: something of it does not parse. 1 query. */

@@ -5,6 +5,7 @@ import type { TaxRate } from '../kernel/tax.ts';
 import type { Language, Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { type CaughtUp, caughtUp } from './caught-up.ts';
+import type { Drafting } from './drafting.ts';
 import { groupKey } from './grouping.ts';
 import { type Covers, coversOf, type DueGroup, groupsDue } from './lines-due.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
@@ -20,6 +21,8 @@ export interface BillingInputs {
   readonly charges: readonly OpenCharge[];
   /** names of the billing persons, oldest first (S7) */
   readonly billingPersons: readonly string[];
+  /** a draft that is being made in steps */
+  readonly drafting?: Drafting | undefined;
 }
 
 /** What is the same for every customer of a run. */
@@ -59,6 +62,8 @@ export type Proposal =
       readonly invoices: readonly [ProposedInvoice, ...ProposedInvoice[]];
       /** what came late, for the run's report */
       readonly caughtUp: readonly CaughtUp[];
+      /** it was made in steps and holds all its claims: what is left is to put it there */
+      readonly drafting?: Drafting;
     };
 
 /** A draft, the marks and charges that it takes, and the credits that are set off in part. */
@@ -95,12 +100,17 @@ export const propose = (inputs: BillingInputs, terms: Terms): Proposal => {
   };
 };
 
+/** What is drafted in steps is put there by one transaction, and waits in one item until then. */
+const maxInvoicesInSteps = 20;
+
 /** Writes of a transaction (AWS limit: 100) that are not the worker's, the customer's row and its billing item. */
 const maxWrites = 96;
 
 /** Invoices with their claims, each charge twice, are drafted in one transaction. */
-const fitsTransaction = (groups: readonly DueGroup[]): boolean => {
-  const claims = groups.map(
+export const fitsTransaction = (
+  invoices: readonly Pick<DueGroup, 'marks' | 'charges' | 'rests'>[],
+): boolean => {
+  const claims = invoices.map(
     ({ marks, charges, rests }) => 1 + marks.length + 2 * charges.length + rests.length,
   );
   return claims.reduce((sum, writes) => sum + writes, 0) <= maxWrites;
@@ -117,7 +127,8 @@ const problemOf = (
   if (!customer.billingAddress) return { outcome: 'parked', reason: 'missing_billing_address' };
   if (!customer.vatId && lines.some(({ tax }) => tax.reverseCharge))
     return { outcome: 'parked', reason: 'missing_vat_id' };
-  if (lines.length > maxLines || !fitsTransaction(groups))
+  const isTooMany = groups.length > maxInvoicesInSteps && !fitsTransaction(groups);
+  if (lines.length > maxLines || isTooMany)
     return { outcome: 'parked', reason: 'too_many_lines', detail: `${lines.length} lines` };
   const prices = [
     ...memberships.flatMap(m => {

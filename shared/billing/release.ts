@@ -7,16 +7,33 @@ import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { touchBilling } from './due.ts';
 import type { Invoice, InvoiceLine } from './model.ts';
+import { releaseRequest } from './release-request.ts';
 
 const busy = () => new Refusal('busy');
+
+type Released = Pick<Invoice, 'id' | 'customerId' | 'lines'>;
 
 /**
  * Lets go of what invoices of one customer billed: to be billed again, days of memberships and fees alike, or fees waived and days
  * billed for good. A credit that it took comes back in any case. At most 2 writes a fee, 1 a membership, 1 more.
+ * Lines in pages are released behind the transaction: 1 write.
  */
 export const releaseWrites = async (
   org: string,
-  invoices: readonly Invoice[],
+  invoices: readonly (Released & Pick<Invoice, 'lineCount'>)[],
+  rebill: boolean,
+): Promise<Write[]> => {
+  const here = invoices.filter(({ lineCount }) => lineCount === undefined);
+  const requests = invoices.flatMap(({ lineCount, ...invoice }) =>
+    lineCount === undefined ? [] : [releaseRequest(org, { ...invoice, lineCount }, rebill)],
+  );
+  return [...requests, ...(await linesReleased(org, here, rebill))];
+};
+
+/** What lets go of the lines that are here. */
+export const linesReleased = async (
+  org: string,
+  invoices: readonly Released[],
   rebill: boolean,
 ): Promise<Write[]> => {
   const released = await Promise.all(invoices.map(invoice => claimReleases(org, invoice, rebill)));
@@ -26,7 +43,11 @@ export const releaseWrites = async (
   return [...writes, { ...touchBilling(org, first.customerId), refuse: busy }];
 };
 
-const claimReleases = async (org: string, invoice: Invoice, rebill: boolean): Promise<Write[]> => {
+const claimReleases = async (
+  org: string,
+  invoice: Released,
+  rebill: boolean,
+): Promise<Write[]> => {
   const fees = invoice.lines.filter(({ cause }) => cause === 'fee');
   const days = rebill ? invoice.lines.filter(({ cause }) => cause === 'membership') : [];
   return [
@@ -37,7 +58,7 @@ const claimReleases = async (org: string, invoice: Invoice, rebill: boolean): Pr
 
 const feeRelease = async (
   org: string,
-  { id, customerId }: Invoice,
+  { id, customerId }: Released,
   line: InvoiceLine,
   rebill: boolean,
 ): Promise<Write[]> => {
@@ -82,7 +103,7 @@ const creditBack = async (org: string, fee: Fee, line: InvoiceLine): Promise<Wri
 
 const membershipReleases = async (
   org: string,
-  { customerId }: Invoice,
+  { customerId }: Released,
   lines: readonly InvoiceLine[],
 ): Promise<Write[]> => {
   const byMembership = [...Map.groupBy(lines, ({ causeId = '' }) => causeId)];

@@ -11,8 +11,11 @@ import {
 import type { BillingSettings } from '../organisation/model.ts';
 import type { Service } from './continued.ts';
 
+/** What an invoice may have; its PDF is made within seconds, and its item stays below 400 KB. */
+export const maxLines = 10_000;
+
 /** One transaction holds a draft with at most this many lines: 2 writes a charge + 5 of the draft ≤ 100. */
-export const maxLines = 40;
+export const maxLinesAtOnce = 40;
 
 /** Days of service that make one line, and the whole month whose price they share. */
 export interface Stretch {

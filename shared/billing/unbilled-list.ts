@@ -1,6 +1,7 @@
 import { allBuckets, bucketOf } from '../kernel/bucket.ts';
 import { getItem, getItems, queryIndexAll } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
+import { wholeInvoice } from './line-pages.ts';
 import { Billing, Invoice, type Run } from './model.ts';
 import { dueCustomers } from './plan-run.ts';
 import type { Terms } from './propose.ts';
@@ -124,7 +125,8 @@ const readDrafts = async (org: string, customerId: string, ids: (string | undefi
   const named = [...new Set(ids.filter(id => id !== undefined))];
   if (named.length === 0) return [];
   const items = await getItems(named.map(id => keys.invoice(org, customerId, id)));
-  return items
+  const drafts = items
     .flatMap(item => (item ? [Invoice.parse(item)] : []))
     .filter(({ status }) => status === 'draft');
+  return Promise.all(drafts.map(draft => wholeInvoice(org, draft)));
 };

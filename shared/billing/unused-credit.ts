@@ -5,6 +5,7 @@ import type { Id } from '../kernel/id.ts';
 import { type Currency, exact, roundHalfAwayFromZero, times } from '../kernel/money.ts';
 import { queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
+import { wholeInvoice } from './line-pages.ts';
 import { Invoice, type InvoiceLine } from './model.ts';
 
 interface Context {
@@ -25,9 +26,9 @@ export const linesBeyond = async (
 ): Promise<InvoiceLine[]> => {
   const { pk, sk: prefix } = keys.invoice(org, customerId, '');
   const invoices = await queryAll({ pk, prefix });
-  return invoices
-    .map(item => Invoice.parse(item))
-    .filter(({ status }) => status !== 'void')
+  const live = invoices.map(item => Invoice.parse(item)).filter(({ status }) => status !== 'void');
+  const whole = await Promise.all(live.map(invoice => wholeInvoice(org, invoice)));
+  return whole
     .flatMap(({ lines }) => lines)
     .filter(({ causeId, to = '' }) => causeId === id && to > from);
 };

@@ -40,6 +40,13 @@ const taxesView = (taxes: readonly TaxTotal[], currency: Currency) => {
   return taxes.map(tax => ({ ...tax, base: money(tax.base), amount: money(tax.amount) }));
 };
 
+/** How many lines there are, when not all are shown. */
+const moreLines = ({ lines, lineCount = 0 }: Pick<Invoice, 'lines' | 'lineCount'>) =>
+  lineCount > lines.length ? { lineCount } : {};
+
+export const linesView = (lines: readonly InvoiceLine[], currency: Currency) =>
+  lines.map(line => lineView(line, moneyIn(currency)));
+
 export const invoiceView = (invoice: Invoice): InvoiceView => {
   const { currency, period, billTo } = invoice;
   const money = moneyIn(currency);
@@ -49,6 +56,7 @@ export const invoiceView = (invoice: Invoice): InvoiceView => {
     ...(period && { period: periodView(period) }),
     ...(invoice.group && { group: invoice.group }),
     lines: invoice.lines.map(line => lineView(line, money)),
+    ...moreLines(invoice),
     taxes: taxesView(invoice.taxes, currency),
     taxNotes: invoice.taxNotes,
     net: money(invoice.net),
@@ -71,6 +79,7 @@ export const creditNoteView = (note: CreditNote): z.input<typeof CreditNoteView>
     ...{ id, customerId, invoiceId, invoiceNumber, number, issuedOn, reason, createdAt },
     billTo: note.billTo,
     lines: note.lines.map(line => lineView(line, money)),
+    ...moreLines(note),
     taxes: taxesView(note.taxes, note.currency),
     taxNotes: note.taxNotes,
     net: money(note.net),

@@ -1,5 +1,6 @@
 import { readBilling } from '../billing/inputs.ts';
 import { LedgerEntry } from '../billing/ledger.ts';
+import { wholeInvoice, wholeNote } from '../billing/line-pages.ts';
 import { Billing, CreditNote, Invoice } from '../billing/model.ts';
 import { termsView } from '../billing/terms.ts';
 import { creditNoteView, invoiceView } from '../billing/views.ts';
@@ -193,15 +194,16 @@ export const sections: readonly Section[] = [
   prefixed(
     'invoice',
     (org, cus) => keys.invoice(org, cus, ''),
-    item => {
-      const invoice = Invoice.parse(item);
+    async (item, { organisationId }) => {
+      const invoice = await wholeInvoice(organisationId, Invoice.parse(item));
       return { ...invoiceView(invoice), recipients: invoice.recipients };
     },
   ),
   prefixed(
     'creditNote',
     (org, cus) => keys.creditNote(org, cus, ''),
-    item => creditNoteView(CreditNote.parse(item)),
+    async (item, { organisationId }) =>
+      creditNoteView(await wholeNote(organisationId, CreditNote.parse(item))),
   ),
   prefixed(
     'payment',

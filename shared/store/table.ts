@@ -1,7 +1,7 @@
 /**
  * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
  * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
- * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, OPEN-MAIL#, CHECKOUTS, GATEWAY-CHECKS, STOREFRONT#) hold pointers
+ * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, RELEASES, OPEN-MAIL#, CHECKOUTS, GATEWAY-CHECKS, STOREFRONT#) hold pointers
  * or pass-through events only.
  *
  * Peak writes per second of a key (limit 1,000 a partition):
@@ -154,6 +154,28 @@ export const keys = {
   invoice: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `INVOICE#${id}`,
+  }),
+  /** a draft of more lines than one transaction takes, while it is made; there is one at a time */
+  drafting: (org: string, cus: string): Key => ({ pk: customer(org, cus), sk: 'C#DRAFTING' }),
+  /** the invoice that such a draft becomes */
+  drafted: (org: string, cus: string, invoice: string): Key => ({
+    pk: customer(org, cus),
+    sk: `DRAFTED#${invoice}`,
+  }),
+  /** all lines of an invoice that has more than its own item holds */
+  invoiceLines: (org: string, cus: string, invoice: string, page: number): Key => ({
+    pk: customer(org, cus),
+    sk: `INVOICE-LINES#${invoice}#${String(page).padStart(4, '0')}`,
+  }),
+  /** what such an invoice takes, one transaction a page */
+  invoiceClaims: (org: string, cus: string, invoice: string, page: number): Key => ({
+    pk: customer(org, cus),
+    sk: `INVOICE-CLAIMS#${invoice}#${String(page).padStart(4, '0')}`,
+  }),
+  /** how far such an invoice has let go of what it billed */
+  release: (org: string, cus: string, invoice: string): Key => ({
+    pk: customer(org, cus),
+    sk: `RELEASE#${invoice}`,
   }),
   creditNote: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
@@ -323,6 +345,11 @@ export const indexKeys = {
   openRun: (org: string, runId: string): IndexKey => ({
     gsi1pk: 'OPEN-RUNS',
     gsi1sk: `${org}#${runId}`,
+  }),
+  /** releases of invoices in pages that are not over */
+  releases: (org: string, cus: string, invoice: string): IndexKey => ({
+    gsi1pk: 'RELEASES',
+    gsi1sk: `${org}#${cus}#${invoice}`,
   }),
   /** every mail of a customer, in runs and outside, by the instant it was first recorded */
   customerMails: (org: string, cus: string, at: string, mailId: string): IndexKey => ({

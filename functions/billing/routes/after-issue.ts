@@ -19,6 +19,8 @@ import {
 } from '../../../shared/billing/credit-note-store.ts';
 import { requireDeposit } from '../../../shared/billing/deposit.ts';
 import { existingInvoice } from '../../../shared/billing/invoice-store.ts';
+import { wholeInvoice } from '../../../shared/billing/line-pages.ts';
+import { releaseInSteps } from '../../../shared/billing/release-in-steps.ts';
 import { creditNoteSeries, readSeries } from '../../../shared/billing/series.ts';
 import { readStatement } from '../../../shared/billing/statement.ts';
 import { creditNoteView, invoiceView, statementView } from '../../../shared/billing/views.ts';
@@ -42,10 +44,22 @@ const doerOf = ({
   ...{ organisation, now, by: principal.id },
 });
 
+/** What an invoice in pages billed is released behind its answer's transaction; the sweep ends what is stopped here. */
+const releasing =
+  ({ organisation, params }: Pick<Call<typeof voidInvoice>, 'organisation' | 'params'>) =>
+  () =>
+    releaseInSteps(organisation.id, params.customerId, params.invoiceId);
+
 const voiding = route(voidInvoice, async call => {
   const done = await rules.voidInvoice(doerOf(call), await invoiceOf(call), call.body);
   const { invoice, writes, events } = done;
-  return { body: invoiceView(invoice), etag: invoice.version, writes, events };
+  return {
+    body: invoiceView(invoice),
+    etag: invoice.version,
+    writes,
+    events,
+    after: releasing(call),
+  };
 });
 
 const writeOff = route(writeOffInvoice, async call => {
@@ -64,7 +78,10 @@ const credit = route(createCreditNote, async call => {
     lines: body.lines?.map(({ line, net }) => ({ line, net: net?.amount })),
   });
   const location = `/v1/admin/customers/${params.customerId}/credit-notes/${note.id}`;
-  return { body: creditNoteView(note), etag: note.version, location, writes, events };
+  return {
+    ...{ body: creditNoteView(note), etag: note.version, location, writes, events },
+    after: releasing(call),
+  };
 });
 
 const giveBack = route(returnDeposit, async call => {
@@ -74,7 +91,8 @@ const giveBack = route(returnDeposit, async call => {
   const place = { customerId, invoiceId };
   const invoice = await existingInvoice(organisation.id, place, { isTeam: true });
   refuseForeignCurrency({ amount: body.amount }, invoice.currency);
-  const line = invoice.lines.findIndex(({ causeId }) => causeId === feeId) + 1;
+  const { lines: billed } = await wholeInvoice(organisation.id, invoice);
+  const line = billed.findIndex(({ causeId }) => causeId === feeId) + 1;
   const series = await readSeries(organisation.id, creditNoteSeries);
   const lines = [{ line, net: body.amount?.amount }];
   const asked = { reason: body.reason, rebill: false, lines };

@@ -13,6 +13,7 @@ import {
   postponeDraft,
   releaseBillRun,
 } from '../../../shared/billing/operations.ts';
+import { releaseInSteps } from '../../../shared/billing/release-in-steps.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
 import { comparisonView, invoiceView, runRowView, runView } from '../../../shared/billing/views.ts';
@@ -30,8 +31,14 @@ const withdrawing = (operation: typeof postponeDraft | typeof discardDraft, as: 
   route(operation, async ({ organisation, params, principal, now }) => {
     const run = await existingRun(organisation, params.runId);
     const doer = { organisation, now, by: principal.id };
-    const { row, writes, events } = await withdrawDraft(doer, run, params.customerId, as);
-    return { body: row, writes, events };
+    const { row, invoiceId, writes, events } = await withdrawDraft(
+      doer,
+      run,
+      params.customerId,
+      as,
+    );
+    const after = () => releaseInSteps(organisation.id, params.customerId, invoiceId);
+    return { body: row, writes, events, after };
   });
 
 export const billRunRoutes = [

@@ -1,6 +1,7 @@
 import { existingCreditNote } from '../../../shared/billing/credit-note-store.ts';
 import { eInvoiceFile } from '../../../shared/billing/e-invoice-file.ts';
 import { existingInvoice } from '../../../shared/billing/invoice-store.ts';
+import { wholeInvoice, wholeNote } from '../../../shared/billing/line-pages.ts';
 import { sellerOf } from '../../../shared/billing/seller-of.ts';
 import * as operations from '../../../shared/documents/operations.ts';
 import { type Call, route } from '../../middleware/http.ts';
@@ -15,7 +16,8 @@ const ofInvoice = async ({
   'organisation' | 'params' | 'query' | 'principal'
 >) => {
   const isTeam = principal.kind === 'admin';
-  const document = await existingInvoice(organisation.id, params, { isTeam });
+  const shown = await existingInvoice(organisation.id, params, { isTeam });
+  const document = await wholeInvoice(organisation.id, shown);
   const seller = await sellerOf(organisation.id, document);
   return { file: await eInvoiceFile(query.syntax, { document, seller }) };
 };
@@ -26,7 +28,8 @@ const ofNote = async ({
   query,
 }: Pick<Call<typeof operations.getECreditNote>, 'organisation' | 'params' | 'query'>) => {
   const { customerId, creditNoteId } = params;
-  const document = await existingCreditNote(organisation.id, customerId, creditNoteId);
+  const shown = await existingCreditNote(organisation.id, customerId, creditNoteId);
+  const document = await wholeNote(organisation.id, shown);
   const seller = await sellerOf(organisation.id, document);
   return { file: await eInvoiceFile(query.syntax, { document, seller }) };
 };

@@ -1,0 +1,176 @@
+import * as z from 'zod';
+import { getItem } from '../store/read.ts';
+import { type Key, keys } from '../store/table.ts';
+import { ConditionFailed, transact, versionIs, type Write } from '../store/transact.ts';
+import { Claim, claimsOf, claimWrites, unclaimWrites } from './claims.ts';
+import { Drafted, type Drafting } from './drafting.ts';
+import { billedAsRead, touchBilling } from './due.ts';
+import { headOf, linePageItems, pagesOf } from './line-pages.ts';
+import type { Billing } from './model.ts';
+import type { Proposal, Terms } from './propose.ts';
+import { type ProposedFor, proposeFor } from './propose-for.ts';
+import { maxLinesAtOnce } from './stretches.ts';
+
+type Invoiced = Extract<Proposal, { outcome: 'invoiced' }>;
+
+/** A page is claimed in one transaction: 2 writes a claim + 1 ≤ 100. */
+const claimsPerPage = 40;
+
+/** Pages that are written down in one transaction: ~16 KB each, of 4 MB. */
+const pagesAtOnce = 50;
+
+/** Whoever loses to another worker, or whose claims are lost, looks again so often. */
+const maxTries = 5;
+
+const ClaimPage = z.object({ claims: z.array(Claim) });
+
+/**
+ * What one customer is to be billed. More lines than a transaction takes are drafted here, up to the last step, which is
+ * the run's: the invoice is written down with what it will take, then claims it page by page. The invoice is
+ * as the inputs were when claiming began. Whoever repeats goes on where the other stood; a claim that somebody else
+ * took meanwhile lets all others go, and the customer is proposed anew.
+ */
+export const proposeInSteps = async (customerId: string, terms: Terms): Promise<ProposedFor> => {
+  for (let tries = 1; ; tries += 1) {
+    const read = await proposeFor(customerId, terms);
+    const { proposal, drafting } = read;
+    const isBegun = drafting !== undefined && drafting.stage !== 'writing';
+    const isParked = proposal.outcome === 'left' && proposal.reason === 'parked_already';
+    if (isParked || !(isBegun || isLarge(proposal))) return read;
+    if (tries > maxTries)
+      return {
+        proposal: { outcome: 'left', reason: 'inputs_keep_changing' },
+        billing: read.billing,
+      };
+    try {
+      const finished = await goOn(terms, read);
+      if (finished) return { ...read, proposal: finished };
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+};
+
+const isLarge = (proposal: ProposedFor['proposal']): proposal is Invoiced =>
+  proposal.outcome === 'invoiced' &&
+  Math.max(proposal.invoice.lines.length, claimsOf(proposal).length) > maxLinesAtOnce;
+
+/** Keys of what a draft was made with and no longer needs. */
+export const leftovers = (org: string, { customerId, invoiceId, pages }: Drafting): Key[] =>
+  Array.from({ length: pages }, (_, n) => keys.invoiceClaims(org, customerId, invoiceId, n));
+
+/** `undefined`: it was let go, so look again. */
+const goOn = async (
+  { organisation: { id: org }, runId }: Terms,
+  { proposal, billing, drafting }: ProposedFor,
+): Promise<Invoiced | undefined> => {
+  if (!billing) throw new Error('a draft in steps without a billing state');
+  const isBegun = drafting !== undefined && drafting.stage !== 'writing';
+  if (isBegun && (drafting.stage === 'letting_go' || drafting.billedOn !== billing.nextBillingOn))
+    return letGo(org, drafting);
+  const begun = isBegun
+    ? drafting
+    : await begin(org, billing, await writeDown(org, billing, proposal as Invoiced, drafting));
+  const held = await claimAll(org, begun);
+  if (!held) return undefined;
+  const { customerId, invoiceId } = held;
+  const drafted = Drafted.parse(await getItem(keys.drafted(org, customerId, invoiceId)));
+  const invoice = { ...drafted.invoice, ...(runId && { runId }) };
+  return {
+    ...{ outcome: 'invoiced', ...drafted, invoice, drafting: held },
+    ...{ marks: [], charges: [], rests: [] },
+  };
+};
+
+const writeDown = async (
+  org: string,
+  { nextBillingOn: billedOn }: Billing,
+  { invoice, nextBillingOn, caughtUp, ...taken }: Invoiced,
+  before: Drafting | undefined,
+): Promise<Drafting> => {
+  const { customerId, id } = invoice;
+  const claims = pagesOf(claimsOf(taken), claimsPerPage);
+  const drafting: Drafting = {
+    ...{ customerId, invoiceId: id, stage: 'writing', billedOn },
+    ...{ pages: claims.length, done: 0, version: (before?.version ?? 0) + 1 },
+  };
+  const drafted = { invoice: headOf(invoice), nextBillingOn, caughtUp };
+  await transact([
+    {
+      put: { ...keys.drafting(org, customerId), ...drafting },
+      ...(before ? versionIs(before.version) : { condition: 'attribute_not_exists(pk)' }),
+    },
+    { put: { ...keys.drafted(org, customerId, id), ...drafted } },
+  ]);
+  const items = [
+    ...linePageItems(org, invoice),
+    ...claims.map((page, n) => ({ ...keys.invoiceClaims(org, customerId, id, n), claims: page })),
+  ];
+  for (const page of pagesOf(items, pagesAtOnce)) {
+    const fence = { check: keys.drafting(org, customerId), ...versionIs(drafting.version) };
+    await transact([fence, ...page.map(put => ({ put }))]);
+  }
+  return drafting;
+};
+
+/** From here on the draft is what was written down: whoever read the customer before fails. */
+const begin = async (org: string, billing: Billing, written: Drafting): Promise<Drafting> => {
+  const { write, next } = moved(org, written, { stage: 'claiming' });
+  const { condition, values } = billedAsRead(billing);
+  const touch = touchBilling(org, billing.customerId);
+  await transact([write, { ...touch, condition, values: { ...touch.values, ...values } }]);
+  return next;
+};
+
+const claimAll = async (org: string, begun: Drafting): Promise<Drafting | undefined> => {
+  let drafting = begun;
+  while (drafting.done < drafting.pages) {
+    const claims = await readClaims(org, drafting, drafting.done);
+    const { write, next } = moved(org, drafting, { done: drafting.done + 1 });
+    try {
+      const claimer = claimerOf(drafting);
+      await transact([write, ...claims.flatMap(claim => claimWrites(org, claimer, claim))]);
+    } catch (error) {
+      const isLost = error instanceof ConditionFailed && !error.failed.includes(0);
+      if (!isLost) throw error;
+      return letGo(org, drafting);
+    }
+    drafting = next;
+  }
+  return drafting;
+};
+
+const letGo = async (org: string, from: Drafting): Promise<undefined> => {
+  let drafting = from;
+  if (drafting.stage !== 'letting_go') {
+    const { write, next } = moved(org, drafting, { stage: 'letting_go' });
+    await transact([write]);
+    drafting = next;
+  }
+  while (drafting.done > 0) {
+    const done = drafting.done - 1;
+    const claims = await readClaims(org, drafting, done);
+    const { write, next } = moved(org, drafting, { done });
+    await transact([write, ...(await unclaimWrites(org, claimerOf(drafting), claims))]);
+    drafting = next;
+  }
+  await transact([
+    { delete: keys.drafting(org, drafting.customerId), ...versionIs(drafting.version) },
+    touchBilling(org, drafting.customerId),
+  ]);
+};
+
+const claimerOf = ({ invoiceId: id, customerId }: Drafting) => ({ id, customerId });
+
+const readClaims = async (org: string, { customerId, invoiceId }: Drafting, page: number) =>
+  ClaimPage.parse(await getItem(keys.invoiceClaims(org, customerId, invoiceId, page))).claims;
+
+const moved = (
+  org: string,
+  from: Drafting,
+  changes: Partial<Pick<Drafting, 'stage' | 'done'>>,
+): { write: Write; next: Drafting } => {
+  const next = { ...from, ...changes, version: from.version + 1 };
+  const put = { ...keys.drafting(org, from.customerId), ...next };
+  return { write: { put, ...versionIs(from.version) }, next };
+};

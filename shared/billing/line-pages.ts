@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { getItem, getItems, queryAll } from '../store/read.ts';
+import { type Key, keys } from '../store/table.ts';
+import { creditedParts } from './credit.ts';
+import { type CreditNote, Invoice, InvoiceLine } from './model.ts';
+import { maxLinesAtOnce } from './stretches.ts';
+
+/** An item that does not hold all lines shows this many; one line is ~0.4 KB, and issuing writes the item again. */
+export const firstLines = 20;
+
+/** A page is released in one transaction: 2 writes a line + 2 ≤ 100. */
+export const linesPerPage = maxLinesAtOnce;
+
+const LinePage = z.object({ lines: z.array(InvoiceLine) });
+
+/** A list in parts of `size`. */
+export const pagesOf = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, n) =>
+    list.slice(n * size, (n + 1) * size),
+  );
+
+/** An invoice as its own item holds it: the first lines, and how many there are. */
+export const headOf = <T extends Pick<Invoice, 'lines'>>(document: T) => ({
+  ...document,
+  lines: document.lines.slice(0, firstLines),
+  lineCount: document.lines.length,
+});
+
+export const linePageItems = (org: string, { customerId, id, lines }: Invoice) =>
+  pagesOf(lines, linesPerPage).map((page, n) => ({
+    ...keys.invoiceLines(org, customerId, id, n),
+    lines: page,
+  }));
+
+export const linePageKeys = (
+  org: string,
+  { customerId, id, lineCount = 0 }: Pick<Invoice, 'customerId' | 'id' | 'lineCount'>,
+): Key[] =>
+  Array.from({ length: Math.ceil(lineCount / linesPerPage) }, (_, n) =>
+    keys.invoiceLines(org, customerId, id, n),
+  );
+
+/** 1 get. */
+export const readLinePage = async (key: Key): Promise<InvoiceLine[]> =>
+  LinePage.parse(await getItem(key)).lines;
+
+/** An invoice with all its lines. Nothing is read unless they lie in pages: then 1 query, a read unit for ~10 lines. */
+export const wholeInvoice = async (org: string, invoice: Invoice): Promise<Invoice> => {
+  if (invoice.lineCount === undefined) return invoice;
+  const { pk, sk } = keys.invoiceLines(org, invoice.customerId, invoice.id, 0);
+  const items = await queryAll({ pk, prefix: sk.slice(0, sk.lastIndexOf('#') + 1) });
+  const lines = items.flatMap(item => LinePage.parse(item).lines);
+  if (lines.length !== invoice.lineCount)
+    throw new Error(
+      `expected ${invoice.lineCount} lines of invoice ${invoice.id}, found ${lines.length}`,
+    );
+  return { ...invoice, lines };
+};
+
+/** A credit note with all its lines: what it took of each line of its invoice. At most 1 get and 1 query. */
+export const wholeNote = async (org: string, note: CreditNote): Promise<CreditNote> => {
+  if (!note.credit) return note;
+  const { customerId, invoiceId, credit } = note;
+  const invoice = Invoice.parse(await getItem(keys.invoice(org, customerId, invoiceId)));
+  return { ...note, lines: creditedParts(await wholeInvoice(org, invoice), credit).lines };
+};
+
+/** Lines behind the first `after`, at most `limit` of them. 1 batch get of the pages that they lie in. */
+export const linesBehind = async (
+  org: string,
+  invoice: Invoice,
+  { after = 0, limit }: { readonly after?: number | undefined; readonly limit: number },
+): Promise<InvoiceLine[]> => {
+  if (invoice.lineCount === undefined) return invoice.lines.slice(after, after + limit);
+  const first = Math.floor(after / linesPerPage);
+  const wanted = linePageKeys(org, invoice).slice(first, Math.ceil((after + limit) / linesPerPage));
+  const items = await getItems(wanted);
+  const start = after - first * linesPerPage;
+  return items.flatMap(item => LinePage.parse(item).lines).slice(start, start + limit);
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { Refusal } from '../kernel/errors.ts';
+import { idOf } from '../kernel/id.ts';
+import { indexKeys, keys } from '../store/table.ts';
+import { absent, type Write } from '../store/transact.ts';
+import type { Invoice } from './model.ts';
+
+/** How far an invoice whose lines lie in pages has let go of what it billed; `done` pages have. */
+export const Release = z.object({
+  customerId: idOf('customer'),
+  invoiceId: idOf('invoice'),
+  lineCount: z.int(),
+  rebill: z.boolean(),
+  done: z.int(),
+});
+
+type Released = Pick<Invoice, 'id' | 'customerId'> & { readonly lineCount: number };
+
+/** Says, in the transaction that ends the invoice, that its lines are to be released: the rest is done behind it. 1 write. */
+export const releaseRequest = (
+  org: string,
+  { id: invoiceId, customerId, lineCount }: Released,
+  rebill: boolean,
+): Write => ({
+  put: {
+    ...keys.release(org, customerId, invoiceId),
+    ...indexKeys.releases(org, customerId, invoiceId),
+    ...{ customerId, invoiceId, lineCount, rebill, done: 0 },
+  },
+  condition: absent,
+  refuse: () => new Refusal('busy'),
+});
