@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { getItem } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { ConditionFailed, transact, versionIs, type Write } from '../store/transact.ts';
 import { Claim, claimsOf, claimWrites, unclaimWrites } from './claims.ts';
-import { Drafted, type Drafting } from './drafting.ts';
+import { Drafted, Drafting } from './drafting.ts';
 import { billedAsRead, touchBilling } from './due.ts';
 import { headOf, linePageItems, pagesOf } from './line-pages.ts';
 import type { Billing } from './model.ts';
@@ -19,8 +20,11 @@ const claimsPerPage = 40;
 /** Pages that are written down in one transaction: ~16 KB each, of 4 MB. */
 const pagesAtOnce = 50;
 
-/** Whoever loses to another worker, or whose claims are lost, looks again so often. */
+/** A customer whose draft had to be let go or begun anew so often is left to the next run. */
 const maxTries = 5;
+
+/** A worker that another one overtakes looks again so often, then its step fails and is repeated. */
+const maxRaces = 20;
 
 const ClaimPage = z.object({ claims: z.array(Claim) });
 
@@ -31,13 +35,14 @@ const ClaimPage = z.object({ claims: z.array(Claim) });
  * took meanwhile lets all others go, and the customer is proposed anew.
  */
 export const proposeInSteps = async (customerId: string, terms: Terms): Promise<ProposedFor> => {
-  for (let tries = 1; ; tries += 1) {
+  for (let tries = 1, races = 0; ; ) {
     const read = await proposeFor(customerId, terms);
     const { proposal, drafting } = read;
     const isBegun = drafting !== undefined && drafting.stage !== 'writing';
     const isParked = proposal.outcome === 'left' && proposal.reason === 'parked_already';
     if (isParked || !(isBegun || isLarge(proposal))) return read;
-    if (tries > maxTries)
+    // what holds claims is never left behind
+    if (tries > maxTries && !isBegun)
       return {
         proposal: { outcome: 'left', reason: 'inputs_keep_changing' },
         billing: read.billing,
@@ -45,8 +50,11 @@ export const proposeInSteps = async (customerId: string, terms: Terms): Promise<
     try {
       const finished = await goOn(terms, read);
       if (finished) return { ...read, proposal: finished };
+      tries += 1;
     } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
+      races += 1;
+      if (!(error instanceof ConditionFailed) || races > maxRaces) throw error;
+      await sleep(Math.random() * 20 * 2 ** Math.min(races, 6));
     }
   }
 };
@@ -130,13 +138,25 @@ const claimAll = async (org: string, begun: Drafting): Promise<Drafting | undefi
     try {
       const claimer = claimerOf(drafting);
       await transact([write, ...claims.flatMap(claim => claimWrites(org, claimer, claim))]);
+      drafting = next;
     } catch (error) {
-      const isLost = error instanceof ConditionFailed && !error.failed.includes(0);
-      if (!isLost) throw error;
-      return letGo(org, drafting);
+      if (!(error instanceof ConditionFailed)) throw error;
+      if (!error.failed.includes(0)) return letGo(org, drafting);
+      drafting = await overtaken(org, drafting, error);
     }
-    drafting = next;
   }
+  return drafting;
+};
+
+/** Where another worker with the same draft stands; what is not being claimed any more is looked at anew. */
+const overtaken = async (
+  org: string,
+  { customerId }: Drafting,
+  cause: Error,
+): Promise<Drafting> => {
+  const item = await getItem(keys.drafting(org, customerId));
+  const drafting = item && Drafting.parse(item);
+  if (drafting?.stage !== 'claiming') throw cause;
   return drafting;
 };
 

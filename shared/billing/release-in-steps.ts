@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../kernel/errors.ts';
 import { getItem, queryIndexAll } from '../store/read.ts';
-import { indexKeys, keys } from '../store/table.ts';
+import { indexKeys, type Key, keys } from '../store/table.ts';
 import { ConditionFailed, deleteAll, transact } from '../store/transact.ts';
 import { linePageKeys, readLinePage } from './line-pages.ts';
 import { linesReleased } from './release.ts';
@@ -10,48 +10,56 @@ import { Release } from './release-request.ts';
 const maxTries = 8;
 
 /**
- * Releases an invoice page by page, each with its place in one transaction; whoever repeats goes on from there.
- * Nothing to release: nothing is done. 1 transaction for 40 lines.
+ * Releases an invoice page by page, each with its place in one transaction; whoever repeats goes on from there, and
+ * of two at once one writes. Nothing to release: nothing is done. 1 transaction for 40 lines.
  */
 export const releaseInSteps = async (
   org: string,
   customerId: string,
   invoiceId: string,
 ): Promise<void> => {
-  for (let tries = 1; ; tries += 1) {
+  const key = keys.release(org, customerId, invoiceId);
+  for (let tries = 0; ; ) {
+    const release = await readRelease(key);
+    if (!release) return;
     try {
-      return await goOn(org, customerId, invoiceId);
+      await goOn(org, key, release);
+      tries = 0;
     } catch (error) {
-      const isRace =
-        error instanceof ConditionFailed || (error instanceof Refusal && error.code === 'busy');
-      if (!isRace || tries === maxTries) throw error;
+      const isOvertaken = (await readRelease(key))?.done !== release.done;
+      if (isOvertaken) continue;
+      tries += 1;
+      if (!isRace(error) || tries === maxTries) throw error;
       await sleep(Math.random() * 20 * 2 ** tries);
     }
   }
 };
 
-const goOn = async (org: string, customerId: string, invoiceId: string): Promise<void> => {
-  const key = keys.release(org, customerId, invoiceId);
+const readRelease = async (key: Key): Promise<Release | undefined> => {
   const item = await getItem(key);
-  if (!item) return;
-  const { rebill, lineCount, ...release } = Release.parse(item);
-  const invoice = { id: release.invoiceId, customerId: release.customerId, lineCount };
-  const pages = linePageKeys(org, invoice);
-  for (const [n, page] of pages.entries()) {
-    if (n < release.done) continue;
-    const lines = await readLinePage(page);
-    const writes = await linesReleased(org, { ...invoice, lines }, rebill);
-    await transact([{ update: key, expression: 'SET done = :next', ...at(n, n + 1) }, ...writes]);
-  }
-  // a draft that was withdrawn is not there any more: nothing shows its lines
-  if (!(await getItem(keys.invoice(org, customerId, invoiceId)))) await deleteAll(pages);
-  await transact([{ delete: key, ...at(pages.length) }]);
+  return item && Release.parse(item);
 };
 
-const at = (done: number, next?: number) => ({
-  condition: 'done = :done',
-  values: { ':done': done, ...(next !== undefined && { ':next': next }) },
-});
+const isRace = (error: unknown): boolean =>
+  error instanceof ConditionFailed || (error instanceof Refusal && error.code === 'busy');
+
+/** The next page, or the end behind the last. */
+const goOn = async (org: string, key: Key, release: Release): Promise<void> => {
+  const { customerId, invoiceId: id, lineCount, rebill, done } = release;
+  const pages = linePageKeys(org, { id, customerId, lineCount });
+  const page = pages[done];
+  const asRead = { condition: 'done = :done', values: { ':done': done } };
+  if (page) {
+    const lines = await readLinePage(page);
+    const writes = await linesReleased(org, { id, customerId, lines }, rebill);
+    const values = { ...asRead.values, ':next': done + 1 };
+    await transact([{ update: key, expression: 'SET done = :next', ...asRead, values }, ...writes]);
+    return;
+  }
+  // a draft that was withdrawn is not there any more: nothing shows its lines
+  if (!(await getItem(keys.invoice(org, customerId, id)))) await deleteAll(pages);
+  await transact([{ delete: key, ...asRead }]);
+};
 
 /** Goes on with releases whose caller was stopped. `failures`: those that could not be ended. 1 index query. */
 export const endReleases = async (

@@ -13,6 +13,7 @@ export const Release = z.object({
   rebill: z.boolean(),
   done: z.int(),
 });
+export type Release = z.infer<typeof Release>;
 
 type Released = Pick<Invoice, 'id' | 'customerId'> & { readonly lineCount: number };
 

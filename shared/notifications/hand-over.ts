@@ -104,18 +104,28 @@ const messageOf = async (
     recipients: names,
     portalUrl: env('PORTAL_URL'),
   });
-  const pdf = await attachedTo(org, mail, invoice);
+  const pdf = fitting(await attachedTo(org, mail, invoice));
   const sender = ruleOf(mail.kind).category === 'billing' ? 'invoices' : 'notices';
   return {
     ...rendered,
-    ...(pdf && {
-      attachments: [{ filename: pdf.name, contentType: 'application/pdf', content: pdf.content }],
-      templateProblem: rendered.templateProblem ?? pdf.problem,
-    }),
+    ...(pdf && { templateProblem: rendered.templateProblem ?? pdf.problem }),
+    ...(pdf &&
+      'content' in pdf && {
+        attachments: [{ filename: pdf.name, contentType: 'application/pdf', content: pdf.content }],
+      }),
     from: { name: seller.name, address: `${sender}@${env('MAIL_FROM_DOMAIN')}` },
     replyTo: organisation.email,
     to,
   };
+};
+
+/** SES takes 10 MB a message, and base64 makes four bytes of three. */
+const maxAttachedBytes = 7_000_000;
+
+/** A document that no mail can carry is left off: the portal has it. */
+const fitting = (pdf: InvoicePdf | undefined) => {
+  if (!pdf || pdf.content.length <= maxAttachedBytes) return pdf;
+  return { problem: `not attached: ${pdf.name} has ${pdf.content.length} bytes` };
 };
 
 /** The document that a mail tells of. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { getItem } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
 import { putAll } from '../../shared/store/transact.ts';
-import { type Biller, biller, created, eur, waitFor } from '../support/month.ts';
+import { type Biller, biller, eur, waitFor } from '../support/month.ts';
 import { type SharedWorld, startWorld } from '../support/world.ts';
 
 let world: SharedWorld;
@@ -61,24 +61,6 @@ test('I3 a draft that changed while its run was held takes no number, and un-par
     gross: eur(14_520),
   });
   expect((await op.owner.get('/v1/admin/parked-customers')).body.items).toEqual([]);
-});
-
-test('more lines than one step can bill park the customer by name, and the others are billed', async () => {
-  const op = await biller(world, { send: false });
-  const id = await op.desk('Printer', {}, null);
-  const fee = {
-    name: 'Printing',
-    on: '2026-11-02',
-    price: eur(100),
-    quantity: 1,
-    tax: { name: 'VAT', percent: '21' },
-  };
-  for (let n = 0; n < 41; n += 1) await created(op.owner, `/v1/admin/customers/${id}/fees`, fee);
-  const run = await op.billDecember();
-  expect(run.totals).toMatchObject({ planned: 2, invoiced: 1, parked: 1 });
-  expect(await rowsOf(op, run.id, 'parked')).toMatchObject([
-    { customerId: id, reason: 'too_many_lines' },
-  ]);
 });
 
 test('S47 a held run of a suspended organisation is not released until it is resumed', async () => {
