@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { idOf } from '../kernel/id.ts';
 import { getItem } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { ConditionFailed, transact, versionIs, type Write } from '../store/transact.ts';
@@ -7,8 +8,8 @@ import { Claim, claimsOf, claimWrites, unclaimWrites } from './claims.ts';
 import { Drafted, Drafting } from './drafting.ts';
 import { billedAsRead, touchBilling } from './due.ts';
 import { headOf, linePageItems, pagesOf } from './line-pages.ts';
-import type { Billing } from './model.ts';
-import type { Proposal, Terms } from './propose.ts';
+import type { Billing, Invoice } from './model.ts';
+import { fitsTransaction, type Proposal, type Terms } from './propose.ts';
 import { type ProposedFor, proposeFor } from './propose-for.ts';
 import { maxLinesAtOnce } from './stretches.ts';
 
@@ -26,7 +27,7 @@ const maxTries = 5;
 /** A worker that another one overtakes looks again so often, then its step fails and is repeated. */
 const maxRaces = 20;
 
-const ClaimPage = z.object({ claims: z.array(Claim) });
+const ClaimPage = z.object({ invoiceId: idOf('invoice'), claims: z.array(Claim) });
 
 /**
  * What one customer is to be billed. More lines than a transaction takes are drafted here, up to the last step, which is
@@ -59,9 +60,12 @@ export const proposeInSteps = async (customerId: string, terms: Terms): Promise<
   }
 };
 
+const isPaged = ({ lines }: Invoice) => lines.length > maxLinesAtOnce;
+
 const isLarge = (proposal: ProposedFor['proposal']): proposal is Invoiced =>
   proposal.outcome === 'invoiced' &&
-  Math.max(proposal.invoice.lines.length, claimsOf(proposal).length) > maxLinesAtOnce;
+  (!fitsTransaction(proposal.invoices) ||
+    proposal.invoices.some(({ invoice }) => isPaged(invoice)));
 
 /** Keys of what a draft was made with and no longer needs. */
 export const leftovers = (org: string, { customerId, invoiceId, pages }: Drafting): Key[] =>
@@ -83,26 +87,32 @@ const goOn = async (
   if (!held) return undefined;
   const { customerId, invoiceId } = held;
   const drafted = Drafted.parse(await getItem(keys.drafted(org, customerId, invoiceId)));
-  const invoice = { ...drafted.invoice, ...(runId && { runId }) };
-  return {
-    ...{ outcome: 'invoiced', ...drafted, invoice, drafting: held },
+  const claimed = (invoice: Invoice) => ({
+    invoice: { ...invoice, ...(runId && { runId }) },
     ...{ marks: [], charges: [], rests: [] },
-  };
+  });
+  const [first, ...others] = drafted.invoices;
+  const invoices = [claimed(first), ...others.map(claimed)] as const;
+  return { outcome: 'invoiced', ...drafted, invoices, drafting: held };
 };
 
 const writeDown = async (
   org: string,
   { nextBillingOn: billedOn }: Billing,
-  { invoice, nextBillingOn, caughtUp, ...taken }: Invoiced,
+  { invoices, nextBillingOn, caughtUp }: Invoiced,
   before: Drafting | undefined,
 ): Promise<Drafting> => {
-  const { customerId, id } = invoice;
-  const claims = pagesOf(claimsOf(taken), claimsPerPage);
+  const { customerId, id } = invoices[0].invoice;
+  const claims = invoices.flatMap(({ invoice, ...taken }) =>
+    pagesOf(claimsOf(taken), claimsPerPage).map(page => ({ invoiceId: invoice.id, claims: page })),
+  );
   const drafting: Drafting = {
     ...{ customerId, invoiceId: id, stage: 'writing', billedOn },
     ...{ pages: claims.length, done: 0, version: (before?.version ?? 0) + 1 },
   };
-  const drafted = { invoice: headOf(invoice), nextBillingOn, caughtUp };
+  const large = invoices.flatMap(({ invoice }) => (isPaged(invoice) ? [invoice] : []));
+  const heads = invoices.map(({ invoice }) => (isPaged(invoice) ? headOf(invoice) : invoice));
+  const drafted = { invoices: heads, nextBillingOn, caughtUp };
   await transact([
     {
       put: { ...keys.drafting(org, customerId), ...drafting },
@@ -111,8 +121,8 @@ const writeDown = async (
     { put: { ...keys.drafted(org, customerId, id), ...drafted } },
   ]);
   const items = [
-    ...linePageItems(org, invoice),
-    ...claims.map((page, n) => ({ ...keys.invoiceClaims(org, customerId, id, n), claims: page })),
+    ...large.flatMap(invoice => linePageItems(org, invoice)),
+    ...claims.map((page, n) => ({ ...keys.invoiceClaims(org, customerId, id, n), ...page })),
   ];
   for (const page of pagesOf(items, pagesAtOnce)) {
     const fence = { check: keys.drafting(org, customerId), ...versionIs(drafting.version) };
@@ -133,10 +143,9 @@ const begin = async (org: string, billing: Billing, written: Drafting): Promise<
 const claimAll = async (org: string, begun: Drafting): Promise<Drafting | undefined> => {
   let drafting = begun;
   while (drafting.done < drafting.pages) {
-    const claims = await readClaims(org, drafting, drafting.done);
+    const { claimer, claims } = await readClaims(org, drafting, drafting.done);
     const { write, next } = moved(org, drafting, { done: drafting.done + 1 });
     try {
-      const claimer = claimerOf(drafting);
       await transact([write, ...claims.flatMap(claim => claimWrites(org, claimer, claim))]);
       drafting = next;
     } catch (error) {
@@ -169,9 +178,9 @@ const letGo = async (org: string, from: Drafting): Promise<undefined> => {
   }
   while (drafting.done > 0) {
     const done = drafting.done - 1;
-    const claims = await readClaims(org, drafting, done);
+    const { claimer, claims } = await readClaims(org, drafting, done);
     const { write, next } = moved(org, drafting, { done });
-    await transact([write, ...(await unclaimWrites(org, claimerOf(drafting), claims))]);
+    await transact([write, ...(await unclaimWrites(org, claimer, claims))]);
     drafting = next;
   }
   await transact([
@@ -180,10 +189,12 @@ const letGo = async (org: string, from: Drafting): Promise<undefined> => {
   ]);
 };
 
-const claimerOf = ({ invoiceId: id, customerId }: Drafting) => ({ id, customerId });
-
-const readClaims = async (org: string, { customerId, invoiceId }: Drafting, page: number) =>
-  ClaimPage.parse(await getItem(keys.invoiceClaims(org, customerId, invoiceId, page))).claims;
+/** A page is of one invoice. */
+const readClaims = async (org: string, { customerId, invoiceId }: Drafting, page: number) => {
+  const item = await getItem(keys.invoiceClaims(org, customerId, invoiceId, page));
+  const { invoiceId: id, claims } = ClaimPage.parse(item);
+  return { claimer: { id, customerId }, claims };
+};
 
 const moved = (
   org: string,

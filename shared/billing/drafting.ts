@@ -10,6 +10,7 @@ const stages = ['writing', 'claiming', 'letting_go'] as const;
 /** How far the draft of a customer with many lines is. Its version fences off whoever read it before. */
 export const Drafting = z.object({
   customerId: idOf('customer'),
+  /** the first of its invoices: its name for what it is made with */
   invoiceId: idOf('invoice'),
   stage: z.enum(stages),
   /** pages of claims, and how many of them are held */
@@ -23,7 +24,7 @@ export type Drafting = z.infer<typeof Drafting>;
 
 /** What such a draft becomes, as the inputs were when it was written down. */
 export const Drafted = z.object({
-  invoice: Invoice,
+  invoices: z.tuple([Invoice], Invoice),
   nextBillingOn: PlainDate,
   caughtUp: z.array(CaughtUp),
 });

@@ -51,7 +51,7 @@ const goOn = async (org: string, key: Key, release: Release): Promise<void> => {
   const asRead = { condition: 'done = :done', values: { ':done': done } };
   if (page) {
     const lines = await readLinePage(page);
-    const writes = await linesReleased(org, { id, customerId, lines }, rebill);
+    const writes = await linesReleased(org, [{ id, customerId, lines }], rebill);
     const values = { ...asRead.values, ':next': done + 1 };
     await transact([{ update: key, expression: 'SET done = :next', ...asRead, values }, ...writes]);
     return;

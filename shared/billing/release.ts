@@ -43,11 +43,7 @@ export const linesReleased = async (
   return [...writes, { ...touchBilling(org, first.customerId), refuse: busy }];
 };
 
-const claimReleases = async (
-  org: string,
-  invoice: Released,
-  rebill: boolean,
-): Promise<Write[]> => {
+const claimReleases = async (org: string, invoice: Released, rebill: boolean): Promise<Write[]> => {
   const fees = invoice.lines.filter(({ cause }) => cause === 'fee');
   const days = rebill ? invoice.lines.filter(({ cause }) => cause === 'membership') : [];
   return [

@@ -16,7 +16,7 @@ export type Withdrawal = (typeof withdrawals)[number];
 
 interface Withdrawn {
   readonly row: Pick<RunRow, 'customerId' | 'outcome' | 'reason'>;
-  readonly invoiceId: Invoice['id'];
+  readonly invoiceIds: Invoice['id'][];
   readonly writes: Write[];
   readonly events: DomainEvent[];
 }
@@ -37,7 +37,7 @@ export const withdrawDraft = async (
   const ids = { organisationId: org, customerId: ofRow, runId: run.id };
   return {
     row: { customerId: ofRow, outcome: 'left', reason: as },
-    invoiceId: invoice.id,
+    invoiceIds: drafts.map(({ id }) => id),
     writes: [
       stillHeld(org, run),
       leftRow(rowKey(org, run, customerId), as),

@@ -31,13 +31,16 @@ const withdrawing = (operation: typeof postponeDraft | typeof discardDraft, as: 
   route(operation, async ({ organisation, params, principal, now }) => {
     const run = await existingRun(organisation, params.runId);
     const doer = { organisation, now, by: principal.id };
-    const { row, invoiceId, writes, events } = await withdrawDraft(
+    const { row, invoiceIds, writes, events } = await withdrawDraft(
       doer,
       run,
       params.customerId,
       as,
     );
-    const after = () => releaseInSteps(organisation.id, params.customerId, invoiceId);
+    const after = async () => {
+      for (const invoiceId of invoiceIds)
+        await releaseInSteps(organisation.id, params.customerId, invoiceId);
+    };
     return { body: row, writes, events, after };
   });
 

@@ -28,7 +28,7 @@ const proposed = (count: number) => {
   const { inputs, terms } = aCase({ memberships: [], charges });
   const proposal = propose(inputs, terms);
   expect(proposal.outcome).toBe('invoiced');
-  return proposal as Extract<Proposal, { outcome: 'invoiced' }>;
+  return (proposal as Extract<Proposal, { outcome: 'invoiced' }>).invoices[0];
 };
 
 test('I2 5,000 lines add up to the cent, each claimed once', () => {
