@@ -29,6 +29,7 @@ export const editedDraft = (
   { lines: edits = [], postpone = [], add = [], reason }: DraftEdit,
   { tax, now, by }: Context,
 ): Edited => {
+  requireWhole(draft);
   for (const [n, { line }] of edits.entries()) requireLine(draft, line, `lines/${n}/line`);
   for (const [n, line] of postpone.entries()) requireLine(draft, line, `postpone/${n}`);
   refuseForeignCurrency(draft.currency, add, 'add');
@@ -46,6 +47,15 @@ export const editedDraft = (
     changes: { lines, taxNotes, ...totals, edits: [...(draft.edits ?? []), edit] },
     postponed: draft.lines.filter((_, index) => postpone.includes(index + 1)),
   };
+};
+
+/** Lines in pages are not edited: totals would be worked out from the first of them. */
+const requireWhole = ({ lineCount }: Invoice): void => {
+  if (lineCount === undefined) return;
+  throw new Refusal('invoice_state', {
+    expected: 'a draft of at most 40 lines; postpone or discard it, or credit it once issued',
+    received: `one of ${lineCount} lines`,
+  });
 };
 
 const invalid = (field: string, expected: string, received: string): Refusal =>
