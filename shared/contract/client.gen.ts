@@ -5751,6 +5751,68 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/invoices/{invoiceId}/lines': {
+    /**
+     * All lines of an invoice, in order; the invoice itself shows the first of many.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: InvoiceLine[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/invoices/{invoiceId}/lines': {
+    /**
+     * All lines of one of the company's invoices, in order.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          invoiceId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: InvoiceLine[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/invoices/{invoiceId}/void': {
     /**
      * Takes an unpaid invoice back; its number stays, and what it billed can be billed again.
@@ -13427,6 +13489,10 @@ export interface Invoice {
     vatId?: string;
   };
   lines: InvoiceLine[];
+  /**
+   * How many lines there are, when only the first are shown.
+   */
+  lineCount?: number;
   taxes: TaxTotal[];
   /**
    * What must be said about lines without tax: reverse charge, exemptions.
@@ -14046,6 +14112,10 @@ export interface InvoiceWithMail {
     vatId?: string;
   };
   lines: InvoiceLine[];
+  /**
+   * How many lines there are, when only the first are shown.
+   */
+  lineCount?: number;
   taxes: TaxTotal[];
   /**
    * What must be said about lines without tax: reverse charge, exemptions.
@@ -14352,6 +14422,10 @@ export interface CreditNote {
    * What is credited, above nothing.
    */
   lines: InvoiceLine[];
+  /**
+   * How many lines there are, when only the first are shown.
+   */
+  lineCount?: number;
   taxes: TaxTotal[];
   /**
    * What must be said about lines without tax: reverse charge, exemptions.
@@ -16296,6 +16370,10 @@ export interface ExportedInvoice {
     vatId?: string;
   };
   lines: InvoiceLine[];
+  /**
+   * How many lines there are, when only the first are shown.
+   */
+  lineCount?: number;
   taxes: TaxTotal[];
   /**
    * What must be said about lines without tax: reverse charge, exemptions.
