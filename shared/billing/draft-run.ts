@@ -3,15 +3,10 @@ import { realClock } from '../kernel/clock.ts';
 import { ahead } from '../store/ahead.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import type { Key } from '../store/table.ts';
-import {
-  ConditionFailed,
-  deleteAll,
-  maxTransactItems,
-  transact,
-  type Write,
-} from '../store/transact.ts';
+import { ConditionFailed, maxTransactItems, transact, type Write } from '../store/transact.ts';
 import { leftovers, proposeInSteps } from './draft-in-steps.ts';
 import { draftWrites } from './draft-writes.ts';
+import { deletePages } from './line-pages.ts';
 import type { Run, RunWorker } from './model.ts';
 import type { Terms } from './propose.ts';
 
@@ -139,7 +134,7 @@ const commit = async (
         ...parkedEvents(org, run.id, drafts),
       ]);
       for (const { outcome } of drafts) counts[outcome] += 1;
-      await deleteAll(drafts.flatMap(draft => draft.leftovers ?? []));
+      await deletePages(drafts.flatMap(draft => draft.leftovers ?? []));
       return next;
     } catch (error) {
       const isLost = !(error instanceof ConditionFailed) || error.failed.includes(0);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { getItem, getItems, queryAll } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
+import { maxTransactItems, transact } from '../store/transact.ts';
 import { creditedParts } from './credit.ts';
 import { type CreditNote, Invoice, InvoiceLine } from './model.ts';
 import { maxLinesAtOnce } from './stretches.ts';
@@ -25,6 +26,12 @@ export const headOf = <T extends Pick<Invoice, 'lines'>>(document: T) => ({
   lines: document.lines.slice(0, firstLines),
   lineCount: document.lines.length,
 });
+
+/** Deletes what nothing shows any more; not in batches, which few roles may write. 1 transaction for 100. */
+export const deletePages = async (pages: readonly Key[]): Promise<void> => {
+  for (const part of pagesOf(pages, maxTransactItems))
+    await transact(part.map(key => ({ delete: key })));
+};
 
 export const linePageItems = (org: string, { customerId, id, lines }: Invoice) =>
   pagesOf(lines, linesPerPage).map((page, n) => ({

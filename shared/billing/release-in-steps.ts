@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../kernel/errors.ts';
 import { getItem, queryIndexAll } from '../store/read.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
-import { ConditionFailed, deleteAll, transact } from '../store/transact.ts';
-import { linePageKeys, readLinePage } from './line-pages.ts';
+import { ConditionFailed, transact } from '../store/transact.ts';
+import { deletePages, linePageKeys, readLinePage } from './line-pages.ts';
 import { linesReleased } from './release.ts';
 import { Release } from './release-request.ts';
 
@@ -57,7 +57,7 @@ const goOn = async (org: string, key: Key, release: Release): Promise<void> => {
     return;
   }
   // a draft that was withdrawn is not there any more: nothing shows its lines
-  if (!(await getItem(keys.invoice(org, customerId, id)))) await deleteAll(pages);
+  if (!(await getItem(keys.invoice(org, customerId, id)))) await deletePages(pages);
   await transact([{ delete: key, ...asRead }]);
 };
 
