@@ -68,7 +68,7 @@ export const changeDraft = async (
 const rowWrite = (
   org: string,
   run: Run,
-  { customerId }: RunRow,
+  { customerId, invoices: asRead }: RunRow,
   drafts: readonly Invoice[],
 ): Write => {
   const { gross, net, taxes } = mergedTotals(drafts);
@@ -76,10 +76,11 @@ const rowWrite = (
   return {
     update: rowKey(org, run, customerId),
     expression: 'SET invoices = :invoices, gross = :gross, net = :net, taxes = :taxes',
-    condition: 'outcome = :invoiced',
+    // whoever edits another draft of the customer at the same moment is first, or second
+    condition: `outcome = :invoiced AND ${asRead ? 'invoices = :asRead' : 'attribute_not_exists(invoices)'}`,
     values: {
       ...{ ':invoices': invoices, ':gross': gross, ':net': net, ':taxes': taxes },
-      ':invoiced': 'invoiced',
+      ...{ ':invoiced': 'invoiced', ...(asRead && { ':asRead': asRead }) },
     },
     refuse: () => new Refusal('busy'),
   };

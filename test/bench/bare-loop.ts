@@ -4,8 +4,8 @@ import {
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { inLanes } from '../../infra/local/lanes.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
-import { inLanes } from './timing.ts';
 
 /** The bodies of one worker's transactions, or the numberer's, in order: as bytes they burden no later round. */
 export type Lane = Uint8Array[];

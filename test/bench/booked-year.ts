@@ -1,3 +1,4 @@
+import { inLanes } from '../../infra/local/lanes.ts';
 import { loadSample } from '../../infra/local/sample/load.ts';
 import { bookingItem, pointerItem } from '../../shared/booking/booking-writes.ts';
 import {
@@ -16,7 +17,6 @@ import { createId, type Id } from '../../shared/kernel/id.ts';
 import type { Organisation } from '../../shared/organisation/model.ts';
 import { type Key, keys } from '../../shared/store/table.ts';
 import { putAll } from '../../shared/store/transact.ts';
-import { inLanes } from './timing.ts';
 
 const rooms = 50;
 const days = 365;

@@ -2,6 +2,7 @@
  * Counts by hand what a run of two-line invoices costs: from the sizes of what it left in the table and from
  * how often the code writes and reads each, never from what DynamoDB reported.
  */
+import { inLanes } from '../../infra/local/lanes.ts';
 import type { Invoice, Run } from '../../shared/billing/model.ts';
 import { issuedFields } from '../../shared/billing/series.ts';
 import { domainEvent } from '../../shared/events/catalogue.ts';
@@ -11,7 +12,6 @@ import { outboxWrite } from '../../shared/store/outbox.ts';
 import { type Item, queryAll } from '../../shared/store/read.ts';
 import { keys, ranges } from '../../shared/store/table.ts';
 import { itemBytes, readUnits, transactionUnits, writeUnits } from './item-size.ts';
-import { inLanes } from './timing.ts';
 
 /** What one kind of item costs an invoice; units are means over the run. */
 export interface CountedPart {

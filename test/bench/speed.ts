@@ -1,12 +1,14 @@
 /** Drafting and numbering of one size against a bare loop: node speed.ts <customers> <rounds> <assembly> */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inLanes } from '../../infra/local/lanes.ts';
 import { createBareLoop, inputsOf, type Lane, recorded } from './bare-loop.ts';
 import { type BenchTable, startBenchTable } from './bench-table.ts';
 import { draft, loadDueOperator, number, type PlannedRun, planMonth } from './billed-operator.ts';
 import { say, tell } from './in-process.ts';
-import { inLanes, timed } from './timing.ts';
+import { timed } from './timing.ts';
 
 /** Drafting workers at once: as many environments as the embedded runtime gives a function. */
 const workersAtOnce = 2;

@@ -6,9 +6,9 @@ import { realClock } from '../../../shared/kernel/clock.ts';
 import { Organisation } from '../../../shared/organisation/model.ts';
 import { queryAll, queryIndexAll, requireItem } from '../../../shared/store/read.ts';
 import { indexKeys, keys } from '../../../shared/store/table.ts';
+import { inLanes } from '../lanes.ts';
 import { asOfMonth } from './as-of-month.ts';
 import { type Difference, differenceOf } from './compare-month.ts';
-import { inLanes } from './lanes.ts';
 import { readOldInvoices } from './old-invoices.ts';
 import type { Rejection } from './rejection.ts';
 
