@@ -64,7 +64,7 @@ test('S32 S51 S52 nothing is paid online without a gateway, and not in the porta
   await created(op.owner, '/v1/admin/gateways', { kind: 'sandbox' });
 });
 
-test('S15 S30 S33 a billing person leaves a card, others may not; the first is the default', async () => {
+test('S15 S30 a billing person leaves a card, others may not; the first is the default', async () => {
   const { own, customerId } = await owing('Cardholder');
   const billing = await op.portal(customerId, ['contact_person', 'billing_person']);
   const contact = await op.portal(customerId, ['contact_person']);
@@ -120,10 +120,21 @@ test('S51 S69 an invoice is paid in part on a page, and the rest with a card on 
 
 test('S50 S72 S73 a debit is collected when the invoice is due, not before, and a return opens it again', async () => {
   const { at, id, email, invoice } = await owing('Debtor');
+  const copied = `books@${mark}.example`;
+  const reader = { name: 'Book Reader', notifications: { billing: true, account: false } };
+  await created(op.owner, `${at}/contact-persons`, { ...reader, email: copied });
   const left = await leave(op.owner, at, 'sepa_returned', { types: ['sepa_debit'], mail: true });
   expect(left.status).toBe('done');
+  // S72 when a mandate is to be given, S73 when the bank's page has it
   const asked = await inbox(world.inboxUrl).waitFor(2, { to: email });
-  expect(asked.map(({ subject }) => subject).join()).toMatch(/mandate/i);
+  expect(asked.map(({ to, cc }) => [to, cc])).toEqual([
+    [[email], [copied]],
+    [[email], [copied]],
+  ]);
+  expect(asked.map(({ subject }) => subject)).toEqual([
+    'Your direct debit mandate for Harbour Desks is active',
+    'Please set up a direct debit mandate for Harbour Desks',
+  ]);
 
   await op.settings({ collect: true });
   const dueOn = (await invoice()).dueOn;
