@@ -97,7 +97,7 @@ test('an export holds everything about a company, as the API shows it, in pages 
   expect(of('erasure')).toEqual((await shown('/erasures')).items);
   for (const limit of [1, 3, 4]) expect(await exported(id, limit)).toEqual(all);
 
-  // nothing lies under the customer that is not exported, but claims and what a run reads
+  // nothing lies under the customer that is not exported, but claims, what a run reads and what is to be collected
   const kinds = new Set((await partition(op.organisationId, id)).map(({ sk }) => sk.split('#')[0]));
   expect([...kinds].toSorted()).toEqual(
     [
@@ -107,6 +107,7 @@ test('an export holds everything about a company, as the API shows it, in pages 
       'BOOKING',
       'BOOKING-SERIES',
       'C',
+      'COLLECTION',
       'ERASURE',
       'FEE',
       'INVOICE',
