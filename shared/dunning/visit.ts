@@ -4,7 +4,7 @@ import type { Invoice } from '../billing/model.ts';
 import { openOf } from '../billing/open-amount.ts';
 import { feeAddition } from '../catalogue/writes.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
-import { daysBetween, localDate, type PlainDate } from '../kernel/calendar.ts';
+import { daysBetween, localDate, type PlainDate, plusDays } from '../kernel/calendar.ts';
 import { requestMail } from '../notifications/mail-store.ts';
 import type { DunningPolicy, Organisation } from '../organisation/model.ts';
 import { outboxWrite } from '../store/outbox.ts';
@@ -54,6 +54,11 @@ export const visitCase = async (
     return 0;
   }
   const today = localDate(now, organisation.timeZone);
+  // money is under way: what is due is caught up tomorrow, unless it came by then
+  if (invoice.openAttempt !== undefined) {
+    await transact([caseWrite(org, next, plusDays(today, 1))]);
+    return 0;
+  }
   const policy = policyFor(organisation, terms);
   const visit: Visit = { organisation, now, today, policy, invoice, about };
   const { due, nextOn } = planOf(policy, invoice, about, today);

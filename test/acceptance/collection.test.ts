@@ -118,8 +118,9 @@ test('S51 S69 an invoice is paid in part on a page, and the rest with a card on 
   expect(mails.map(({ subject }) => subject).join()).toMatch(/payment/i);
 });
 
-test('S50 S72 S73 a debit is collected when the invoice is due, not before, and a return opens it again', async () => {
+test('S50 S71 S72 S73 a debit is collected when the invoice is due, not before, nobody is dunned meanwhile, and a return opens it again', async () => {
   const { at, id, email, invoice } = await owing('Debtor');
+  const unpaid = await owing('Unpaid');
   const copied = `books@${mark}.example`;
   const reader = { name: 'Book Reader', notifications: { billing: true, account: false } };
   await created(op.owner, `${at}/contact-persons`, { ...reader, email: copied });
@@ -146,6 +147,17 @@ test('S50 S72 S73 a debit is collected when the invoice is due, not before, and 
   await eventually('the debit', async () => (await attempts()).length === 1);
   const [attempt] = await attempts();
   expect(attempt).toMatchObject({ channel: 'automatic', status: 'open', amount: eur(12_100) });
+
+  const { headers } = await op.owner.get('/v1/admin/organisation');
+  const on = { dunning: { on: true } };
+  await op.owner.patch('/v1/admin/organisation', on, headers.get('etag') ?? '');
+  await turnClock(op.owner, '2026-12-10T12:00:00.000Z');
+  const told = async (to: string) =>
+    (await inbox(world.inboxUrl).mails({ to })).map(({ subject }) => subject);
+  await eventually('who lets it pass is told', async () =>
+    (await told(unpaid.email)).some(subject => subject.startsWith('Overdue: invoice')),
+  );
+  expect(await told(email)).toHaveLength(2);
 
   // a transfer comes while the debit is under way: 121.00 − 21.00 = 100.00 are left of the invoice
   const transfer = { amount: eur(2_100), method: 'bank_transfer', receivedOn: '2026-12-09' };
