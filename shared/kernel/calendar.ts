@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { remembered } from './remembered.ts';
 
 /** A calendar date `YYYY-MM-DD` in the organisation's (or a location's) time zone, never an instant. */
 export const PlainDate = z.iso.date();
@@ -37,30 +38,22 @@ export const startOfDay = (on: PlainDate, timeZone: string): string =>
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export const weekdayOf = (on: PlainDate): number => date(on).dayOfWeek;
 
-/** A search asks for the same few minutes for each resource, and each costs a look at the zone's rules. */
-const knownMinutes = new Map<string, number>();
-const maxKnownMinutes = 10_000;
-
-/**
- * The minute since 1970 of a time of day `HH:MM` on `on` in `timeZone`; `24:00` is the next day's `00:00`. A time
- * that a clock change skips is as much later, of one that comes twice it is the first.
- */
-export const minuteAt = (on: PlainDate, time: string, timeZone: string): number => {
-  const key = `${on} ${time} ${timeZone}`;
-  const known = knownMinutes.get(key);
-  if (known !== undefined) return known;
-  if (knownMinutes.size >= maxKnownMinutes) knownMinutes.clear();
-  const minute = workOutMinute(on, time, timeZone);
-  knownMinutes.set(key, minute);
-  return minute;
-};
-
 const workOutMinute = (on: PlainDate, time: string, timeZone: string): number => {
   if (time === '24:00') return workOutMinute(plusDays(on, 1), '00:00', timeZone);
   const plainTime = Temporal.PlainTime.from(time);
   const { epochMilliseconds } = date(on).toZonedDateTime({ timeZone, plainTime });
   return Math.floor(epochMilliseconds / 60_000);
 };
+
+/**
+ * The minute since 1970 of a time of day `HH:MM` on `on` in `timeZone`; `24:00` is the next day's `00:00`. A time
+ * that a clock change skips is as much later, of one that comes twice it is the first. A search asks for the same few
+ * for each resource, and each costs a look at the zone's rules.
+ */
+export const minuteAt = remembered(
+  workOutMinute,
+  (on, time, timeZone) => `${on} ${time} ${timeZone}`,
+);
 
 export const plusDays = (on: PlainDate, days: number): PlainDate =>
   date(on).add({ days }).toString();
@@ -79,21 +72,6 @@ export const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 const anchorIn = (month: Temporal.PlainDate, anchorDay: number): Temporal.PlainDate =>
   month.with({ day: Math.min(anchorDay, month.daysInMonth) });
 
-/** A run asks for the same few periods for every customer, and each costs several calendar operations. */
-const knownPeriods = new Map<string, Period>();
-const maxKnownPeriods = 10_000;
-
-/** The billing period that contains `on`: from one anchor date to the next, the anchor kept when clamped. */
-export const periodContaining = (on: PlainDate, anchorDay: number): Period => {
-  const key = `${on}#${anchorDay}`;
-  const known = knownPeriods.get(key);
-  if (known) return known;
-  if (knownPeriods.size >= maxKnownPeriods) knownPeriods.clear();
-  const period = workOutPeriod(on, anchorDay);
-  knownPeriods.set(key, period);
-  return period;
-};
-
 const workOutPeriod = (on: PlainDate, anchorDay: number): Period => {
   const month = date(on).with({ day: 1 });
   const anchor = anchorIn(month, anchorDay);
@@ -102,6 +80,12 @@ const workOutPeriod = (on: PlainDate, anchorDay: number): Period => {
   const to = isAfterAnchor ? anchorIn(month.add({ months: 1 }), anchorDay) : anchor;
   return { from: from.toString(), to: to.toString() };
 };
+
+/**
+ * The billing period that contains `on`: from one anchor date to the next, the anchor kept when clamped. A run asks for
+ * the same few for every customer, and each costs several calendar operations.
+ */
+export const periodContaining = remembered(workOutPeriod, (on, anchorDay) => `${on}#${anchorDay}`);
 
 /** The first anchor date on or after `on`. */
 export const nextAnchorOn = (on: PlainDate, anchorDay: number): PlainDate => {

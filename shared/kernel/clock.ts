@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.ts';
 
 /** Tells the time. Leases, tokens and visibility use the real one, business rules the organisation's. */
 export interface Clock {
@@ -27,16 +28,8 @@ export const plusSeconds = (instant: string, seconds: number): string =>
 /** Whole minutes since 1970. */
 export const epochMinutes = (instant: string): number => Math.floor(Date.parse(instant) / 60_000);
 
-/** A search names the same few instants for each resource. */
-const knownInstants = new Map<number, string>();
-const maxKnownInstants = 10_000;
-
-/** The instant of a minute since 1970. */
-export const instantOfMinute = (minute: number): string => {
-  const known = knownInstants.get(minute);
-  if (known !== undefined) return known;
-  if (knownInstants.size >= maxKnownInstants) knownInstants.clear();
-  const instant = new Date(minute * 60_000).toISOString();
-  knownInstants.set(minute, instant);
-  return instant;
-};
+/** The instant of a minute since 1970. A search names the same few for each resource. */
+export const instantOfMinute = remembered(
+  (minute: number): string => new Date(minute * 60_000).toISOString(),
+  String,
+);

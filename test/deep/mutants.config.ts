@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: dirname(dirname(import.meta.dirname)),
     include: ['test/unit/{kernel,billing}/**/*.test.ts'],
+    setupFiles: ['test/deep/few-runs.ts'],
     isolate: false,
   },
 });

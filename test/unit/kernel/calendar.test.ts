@@ -14,6 +14,7 @@ import {
   plusDays,
   startOfDay,
   TimeZone,
+  weekdayOf,
 } from '../../../shared/kernel/calendar.ts';
 
 describe('billing periods', () => {
@@ -89,6 +90,18 @@ describe('local days', () => {
     );
   });
 
+  test('a week begins on Monday', () => {
+    // 30 November 2026 is a Monday
+    expect(weekdayOf('2026-11-30')).toBe(1);
+    expect(weekdayOf('2026-12-06')).toBe(7);
+  });
+
+  test('what is no time zone is told what one is', () => {
+    expect(TimeZone.safeParse('Amsterdam').error?.issues[0]?.message).toBe(
+      'expected an IANA time zone such as Europe/Amsterdam',
+    );
+  });
+
   test('dates are compared, and counted over months', () => {
     expect([earlier('2026-01-31', '2026-02-01'), earlier('2026-02-01', '2026-01-31')]).toEqual([
       ...['2026-01-31', '2026-01-31'],
@@ -108,7 +121,11 @@ describe('local days', () => {
       expect(TimeZone.safeParse(zone).success).toBe(true);
     },
   );
-  test.each(['Amsterdam', 'Europe/Atlantis', '+01:00', ''])('%j is none', zone => {
+  test.each([
+    ...['Amsterdam', 'Europe/Atlantis', '+01:00', '-0230', ''],
+    // Temporal finds a zone in these
+    ...['2026-12-01T00:00Z', '2026-12-01T00:00+01:00[Europe/Amsterdam]'],
+  ])('%j is none', zone => {
     expect(TimeZone.safeParse(zone).success).toBe(false);
   });
 });
