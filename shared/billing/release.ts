@@ -62,7 +62,7 @@ const feeRelease = async (
   const [item] = await getItems([key]);
   const fee = Fee.parse(item);
   const isCredit = fee.quantity < 0;
-  if (!isCredit && fee.invoiceId !== id) throw new Error(`fee ${fee.id} is not billed by ${id}`);
+  if (!isCredit && fee.invoiceId !== id) return [billedBy(key, id)];
   const status = rebill || isCredit ? 'open' : 'waived';
   const change = changeWrite(key, fee.version, { status, invoiceId: null });
   return [
@@ -73,6 +73,13 @@ const feeRelease = async (
       : []),
   ];
 };
+
+/** Somebody released the fee after the invoice was read: its version tells the caller so; if it does not, this is a bug. */
+const billedBy = (check: ReturnType<typeof keys.fee>, id: string): Write => ({
+  check,
+  condition: 'invoiceId = :invoice',
+  values: { ':invoice': id },
+});
 
 /** What a line took of a credit is open again, beside what was left of it. */
 const creditBack = async (org: string, fee: Fee, line: InvoiceLine): Promise<Write> => {

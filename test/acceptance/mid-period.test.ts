@@ -1,9 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
+import { existingInvoice } from '../../shared/billing/invoice-store.ts';
+import { releaseWrites } from '../../shared/billing/release.ts';
 import type { BillRun, Invoice } from '../../shared/contract/client.gen.ts';
+import { changeWrite } from '../../shared/store/change.ts';
+import { keys } from '../../shared/store/table.ts';
+import { transact } from '../../shared/store/transact.ts';
 import { type Biller, biller, created, eur, waitFor } from '../support/month.ts';
 import { startWorld } from '../support/world.ts';
 
 const world = await startWorld();
+const asTeam = { isTeam: true };
 const tax = { name: 'VAT', percent: '21' };
 let op: Biller;
 let acme: string;
@@ -129,7 +135,7 @@ test('what came late is billed by the next run, whose report names each with its
   expect((await linesOf(desk))[0]?.net).toBe(8_516 + 8 * 12_000);
 });
 
-test('a draft of a held run is edited, by one of two at once, and billed as it then is', async () => {
+test('a draft of a held run is edited, by one of six at once, and billed as it then is', async () => {
   const at = `/v1/admin/customers/${acme}`;
   for (const [name, amount] of [
     ['Locker', 2_000],
@@ -153,10 +159,17 @@ test('a draft of a held run is edited, by one of two at once, and billed as it t
     postpone: [lineOf('Locker')],
     add: [{ description: 'Cleaning', quantity: 2, unitPrice: eur(1_500), tax }],
   };
+  const asRead = await existingInvoice(op.organisationId, { customerId: acme, invoiceId }, asTeam);
   const send = (etag: string | null, of = acme) =>
     op.owner.patch(`${rows}/${of}/drafts/${invoiceId}`, edit, etag);
-  const replies = await Promise.all([1, 2].map(() => send(headers.get('etag'))));
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+  const replies = await Promise.all([1, 2, 3, 4, 5, 6].map(() => send(headers.get('etag'))));
+  const lost = [412, 412, 412, 412, 412];
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, ...lost]);
+  // one who read the draft before the edit and its fees after it
+  const released = await releaseWrites(op.organisationId, [asRead], true);
+  const asBefore = changeWrite(keys.invoice(op.organisationId, acme, invoiceId), 1, {});
+  const refused = { code: 'version_conflict' };
+  await expect(transact([asBefore, ...released])).rejects.toMatchObject(refused);
   expect(await send('"2"', `cus_${'0'.repeat(26)}`)).toMatchObject({ status: 404 });
   // 186.00 − 6.00 + 5.00 + 2 × 15.00 = 215.00; 21 % = 45.15
   const totals = { net: eur(21_500), tax: eur(4_515), gross: eur(26_015) };
