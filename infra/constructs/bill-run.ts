@@ -1,9 +1,9 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../bundles.ts';
 import { BillRunMachine } from './bill-run-machine.ts';
-import { allowReadingAndWriting, allowWritingInBatches } from './grants.ts';
+import { allowAskingSes, allowReadingAndWriting, allowWritingInBatches } from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
 export type BillRunProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
@@ -32,7 +32,8 @@ export class BillRun extends Construct {
     const draft = step('bill-run-draft', aWhile, 'Customers get no invoice drafts.');
     const number = step('bill-run-number', aWhile, 'Drafted invoices get no number.');
     const close = step('bill-run-close', aWhile, 'Runs stay open: no report, no proof of mail.');
-    this.#askSes(plan, props.config.mailDomain);
+    // the plan says before it generates whether mail can go out
+    allowAskingSes(plan, props.config.mailDomain);
     for (const listing of [plan, close]) allowWritingInBatches(listing, props.table);
     this.machine = new BillRunMachine(this, 'Continue', {
       ...props,
@@ -41,16 +42,5 @@ export class BillRun extends Construct {
       number,
       close,
     }).machine;
-  }
-
-  /** The plan says before it generates whether mail can go out. */
-  #askSes(plan: ServiceFunction, mailDomain: string): void {
-    plan.lambda.addEnvironment('MAIL_FROM_DOMAIN', mailDomain);
-    plan.allow(['ses:GetSendQuota', 'ses:GetIdentityVerificationAttributes'], '*');
-    Validations.of(plan).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'Both actions only read the state of the sending account and know no resources (Service Authorization Reference), so they can only be granted on *. The plan cannot send.',
-    });
   }
 }

@@ -12,7 +12,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Context, Operation } from '../../shared/contract/operation.ts';
-import { allowMakingLogins, allowReadingAndWriting } from './grants.ts';
+import { allowAskingSes, allowMakingLogins, allowReadingAndWriting } from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
 export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
@@ -23,6 +23,8 @@ export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 
   readonly impact: string;
   /** of the one context that makes logins */
   readonly userPool?: IUserPool;
+  /** of the one context that says whether mail can leave */
+  readonly asksSes?: boolean;
 };
 
 /** Access tokens carry it, ID tokens carry no scope: so an ID token does not pass for an access token. */
@@ -47,6 +49,7 @@ export class ContextApi extends Construct {
     });
     allowReadingAndWriting(handler, table);
     if (userPool) allowMakingLogins(handler, userPool);
+    if (props.asksSes) allowAskingSes(handler, props.config.mailDomain);
     // a permission per route would outgrow the 20 KB of a function's policy at about 60 routes
     const integration = new HttpLambdaIntegration('Integration', handler.lambda, {
       scopePermissionToRoute: false,

@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -51,3 +52,14 @@ export const allowEmptyingOutbox = (user: ServiceFunction, table: ITable): void 
 
 const prefixed = (actions: readonly string[]): string[] =>
   actions.map(action => `dynamodb:${action}`);
+
+/** Reads the state of the account that mails, and cannot send. */
+export const allowAskingSes = (user: ServiceFunction, mailDomain: string): void => {
+  user.lambda.addEnvironment('MAIL_FROM_DOMAIN', mailDomain);
+  user.allow(['ses:GetSendQuota', 'ses:GetIdentityVerificationAttributes'], '*');
+  Validations.of(user).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason:
+      'Both actions only read the state of the sending account and know no resources (Service Authorization Reference), so they can only be granted on *. The function cannot send.',
+  });
+};

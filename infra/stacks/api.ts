@@ -67,6 +67,7 @@ export class ApiStack extends Stack {
           operations: operations.filter(operation => operation.context === context),
           impact: impacts[context],
           ...(context === 'access' && { userPool: data.signIn.pool }),
+          asksSes: context === 'organisation',
         }),
     );
     const stage = new ApiStage(this, 'Stage', {

@@ -247,9 +247,27 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/organisation/going-live': {
+    /**
+     * The going-live checklist: each step done or not, why, and what to do (S54)
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': GoingLive;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/organisation/activate': {
     /**
-     * Go live: from here on automated invoice generation can be switched on
+     * Go live, when nothing on the checklist blocks: now invoice generation can be switched on
      */
     post: {
       parameters: {
@@ -9067,6 +9085,43 @@ export interface OrganisationChanges {
    * The last day of the books that are closed, before today; null opens them. Nothing is booked on it or before, and what was issued then is corrected by credit note only.
    */
   lockedThrough?: string | null;
+}
+export interface GoingLive {
+  /**
+   * Nothing that blocks is open.
+   */
+  ready: boolean;
+  items: GoingLiveItem[];
+}
+export interface GoingLiveItem {
+  step:
+    | 'gateway'
+    | 'plans'
+    | 'fees'
+    | 'rates'
+    | 'customers'
+    | 'tax'
+    | 'mail'
+    | 'test_charge'
+    | 'activation'
+    | 'generate'
+    | 'send'
+    | 'collect'
+    | 'pay_now'
+    | 'storefront';
+  state: 'done' | 'open' | 'not_needed';
+  /**
+   * Nobody can activate while it is open.
+   */
+  blocks: boolean;
+  /**
+   * What was seen.
+   */
+  why: string;
+  /**
+   * What to do about it.
+   */
+  todo?: string;
 }
 export interface ClockAdvance {
   /**

@@ -61,6 +61,7 @@ export const coverage = {
   creditNote: 'creditNote',
   payment: 'payment',
   gatewayConnection: 'gatewayConnection',
+  testCharge: not('machinery'),
   paymentMethod: 'paymentMethod',
   methodSetup: not('passing'),
   paymentAttempt: 'paymentAttempt',

@@ -31,6 +31,7 @@ export const idPrefixes = {
   paymentMethod: 'pme',
   methodSetup: 'pms',
   paymentAttempt: 'att',
+  testCharge: 'tch',
   run: 'run',
   mail: 'mail',
   erasure: 'era',

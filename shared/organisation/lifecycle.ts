@@ -1,4 +1,5 @@
 import { Refusal } from '../kernel/errors.ts';
+import type { GoingLive, GoingLiveStep } from '../readiness/going-live-model.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
@@ -10,14 +11,21 @@ interface Step {
   readonly writes: Write[];
 }
 
-/** What going live still needs; plans and customers are never deleted, so what is there stays there. */
-export interface Readiness {
-  readonly hasPlan: boolean;
-  readonly hasCustomer: boolean;
-}
+/** What of the going-live checklist keeps it from being activated, and what each needs (S47, S54). */
+const needs: Partial<Record<GoingLiveStep, string>> = {
+  gateway: 'a payment gateway',
+  plans: 'a plan',
+  customers: 'a customer',
+  mail: 'mail that can leave',
+  test_charge: 'a test charge',
+};
 
-/** onboarding → active, once there is something to bill and somebody to bill it to (S34, S44, S47). */
-export const activate = (organisation: Organisation, ready: Readiness, realNow: string): Step => {
+/** onboarding → active, once nothing on the checklist is open that blocks (S34, S44, S47). */
+export const activate = (
+  organisation: Organisation,
+  { items }: GoingLive,
+  realNow: string,
+): Step => {
   if (organisation.status !== 'onboarding') {
     throw new Refusal('organisation_not_activatable', {
       message: 'Only an onboarding organisation is activated.',
@@ -25,11 +33,11 @@ export const activate = (organisation: Organisation, ready: Readiness, realNow: 
       received: organisation.status,
     });
   }
-  const missing = [ready.hasPlan ? [] : 'a plan', ready.hasCustomer ? [] : 'a customer'].flat();
-  if (missing.length > 0) {
+  const blockers = items.filter(({ blocks }) => blocks);
+  if (blockers.length > 0) {
     throw new Refusal('organisation_not_activatable', {
-      expected: missing.join(' and '),
-      received: 'none',
+      expected: blockers.map(({ step }) => needs[step] ?? step).join(' and '),
+      received: blockers.map(({ why }) => why).join('; '),
     });
   }
   return step(organisation, 'active', realNow);

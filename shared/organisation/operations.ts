@@ -1,4 +1,5 @@
 import { type Operation, operation } from '../contract/operation.ts';
+import { GoingLive } from '../readiness/going-live-model.ts';
 import { addAdmin, editAdmin, getAdmin, listAdmins, removeAdmin } from './admin-operations.ts';
 import { ClockAdvance, OrganisationChanges, OrganisationView } from './contract.ts';
 import { createLocation, editLocation, getLocation, listLocations } from './location-operations.ts';
@@ -38,12 +39,23 @@ export const editOrganisation = operation({
   ],
 });
 
+export const getGoingLive = operation({
+  id: 'getGoingLive',
+  context,
+  method: 'GET',
+  path: `${organisation}/going-live`,
+  summary: 'The going-live checklist: each step done or not, why, and what to do (S54)',
+  access: 'admin',
+  answer: GoingLive,
+});
+
 export const activateOrganisation = operation({
   id: 'activateOrganisation',
   context,
   method: 'POST',
   path: `${organisation}/activate`,
-  summary: 'Go live: from here on automated invoice generation can be switched on',
+  summary:
+    'Go live, when nothing on the checklist blocks: now invoice generation can be switched on',
   access: 'owner',
   answer: OrganisationView,
   idempotent: true,
@@ -100,6 +112,7 @@ export const advanceClock = operation({
 export const organisationOperations: readonly Operation[] = [
   getOrganisation,
   editOrganisation,
+  getGoingLive,
   activateOrganisation,
   suspendOrganisation,
   resumeOrganisation,

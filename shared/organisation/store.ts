@@ -1,8 +1,7 @@
 import { existing } from '../kernel/errors.ts';
 import { type ListPage, listPrefix } from '../store/list.ts';
-import { getItem, queryIndex, queryPage } from '../store/read.ts';
-import { indexKeys, keys } from '../store/table.ts';
-import type { Readiness } from './lifecycle.ts';
+import { getItem } from '../store/read.ts';
+import { keys } from '../store/table.ts';
 import { Admin, Location } from './model.ts';
 
 interface Asked {
@@ -32,14 +31,4 @@ export const existingAdmin = async (org: string, id: string): Promise<Admin> =>
 export const pageOfAdmins = async (org: string, asked: Asked): Promise<ListPage<Admin>> => {
   const { items, ...rest } = await listPrefix(id => keys.admin(org, id), asked);
   return { ...rest, items: items.map(item => Admin.parse(item)) };
-};
-
-/** Whether there is a plan and a customer at all; the index may lag by milliseconds. 2 queries of one entry each. */
-export const readiness = async (org: string): Promise<Readiness> => {
-  const plan = keys.plan(org, '');
-  const [plans, customers] = await Promise.all([
-    queryPage({ pk: plan.pk, prefix: plan.sk, limit: 1 }),
-    queryIndex({ pk: indexKeys.customers(org, '').gsi1pk, limit: 1 }),
-  ]);
-  return { hasPlan: plans.items.length > 0, hasCustomer: customers.items.length > 0 };
 };

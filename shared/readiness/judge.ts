@@ -68,7 +68,16 @@ export const judgeSending = ({ perDay, sent, isPaused }: Quota, mails: number): 
   return [ok(production, 'granted'), quota];
 };
 
-/** The domain that mail comes from. */
+/** Whether SES sends as the domain that mail comes from. */
+export const judgeVerified = (domain: string, verification: string | undefined): Finding =>
+  verification === 'Success'
+    ? ok('From domain', `${domain} is verified`)
+    : blocked(
+        'From domain',
+        `${domain} is not verified (${verification ?? 'unknown to SES'})`,
+        'Put the CNAME records that the mail stack outputs into the DNS, and wait until SES has seen them.',
+      );
+
 export const judgeDomain = (
   domain: string,
   {
@@ -76,13 +85,7 @@ export const judgeDomain = (
     dkim,
   }: { readonly verification?: string | undefined; readonly dkim?: string | undefined },
 ): Finding[] => [
-  verification === 'Success'
-    ? ok('From domain', `${domain} is verified`)
-    : blocked(
-        'From domain',
-        `${domain} is not verified (${verification ?? 'unknown to SES'})`,
-        'Put the CNAME records that the mail stack outputs into the DNS, and wait until SES has seen them.',
-      ),
+  judgeVerified(domain, verification),
   dkim === 'Success'
     ? ok('DKIM', 'mail is signed')
     : blocked(
@@ -91,6 +94,10 @@ export const judgeDomain = (
         'Check the three CNAME records under _domainkey: each must be as the mail stack outputs it.',
       ),
 ];
+
+/** What did not answer is a finding too: whoever asks may try again. */
+export const unread = (check: string, error: Error): Finding =>
+  blocked(check, `cannot be read (${error.name})`, 'Ask again in a minute.');
 
 /** Cognito by itself sends 50 mails a day (AWS Cognito quotas). */
 export const judgeSignInMail = (sendingAccount: string | undefined): Finding =>

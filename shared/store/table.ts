@@ -190,6 +190,8 @@ export const keys = {
     pk: organisation(org),
     sk: `GATEWAY#${id}`,
   }),
+  /** the test charge that is under way, or the last one */
+  testCharge: (org: string): Key => ({ pk: organisation(org), sk: 'TEST-CHARGE' }),
   paymentMethod: (org: string, cus: string, id: string): Key => ({
     pk: customer(org, cus),
     sk: `METHOD#${id}`,

@@ -4,13 +4,15 @@ import { activate, resume, suspend } from '../../../shared/organisation/lifecycl
 import {
   activateOrganisation,
   editOrganisation,
+  getGoingLive,
   getOrganisation,
   resumeOrganisation,
   suspendOrganisation,
 } from '../../../shared/organisation/operations.ts';
 import { changeOrganisation } from '../../../shared/organisation/settings.ts';
-import { readiness } from '../../../shared/organisation/store.ts';
 import { organisationView } from '../../../shared/organisation/views.ts';
+import { judgeGoingLive } from '../../../shared/readiness/going-live.ts';
+import { seenOf } from '../../../shared/readiness/read-going-live.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
 
@@ -37,9 +39,14 @@ export const organisationRoutes = [
     };
   }),
 
+  route(getGoingLive, async ({ organisation }) => ({
+    body: judgeGoingLive(await seenOf(organisation, realClock.now())),
+  })),
+
   route(activateOrganisation, async call => {
-    const ready = await readiness(call.organisation.id);
-    const { next, writes } = activate(call.organisation, ready, realClock.now());
+    const realNow = realClock.now();
+    const checked = judgeGoingLive(await seenOf(call.organisation, realNow));
+    const { next, writes } = activate(call.organisation, checked, realNow);
     return {
       body: organisationView(next),
       etag: next.version,

@@ -1,23 +1,34 @@
 import { expect, test } from 'vitest';
 import { advanceTo } from '../../../shared/organisation/clock.ts';
 import { activate, resume, suspend } from '../../../shared/organisation/lifecycle.ts';
+import type { GoingLiveStep } from '../../../shared/readiness/going-live-model.ts';
 import { keys } from '../../../shared/store/table.ts';
 import { organisation } from './organisation-of-test.ts';
 
 const realNow = '2026-11-23T09:30:00.000Z';
-const ready = { hasPlan: true, hasCustomer: true };
+const ready = { ready: true, items: [] };
+const lacking = (...steps: GoingLiveStep[]) => ({
+  ready: false,
+  items: steps.map(step => ({ step, state: 'open' as const, blocks: true, why: `no ${step}` })),
+});
 
 test.each([
-  [{ hasPlan: false, hasCustomer: true }, 'a plan'],
-  [{ hasPlan: true, hasCustomer: false }, 'a customer'],
-  [{ hasPlan: false, hasCustomer: false }, 'a plan and a customer'],
-])('S34 S47 activation with %o names what is missing', (missing, expected) => {
+  [lacking('plans'), 'a plan', 'no plans'],
+  [lacking('customers'), 'a customer', 'no customers'],
+  [lacking('plans', 'mail'), 'a plan and mail that can leave', 'no plans; no mail'],
+])('S34 S47 activation with %o names what is missing', (missing, expected, received) => {
   expect(() => activate(organisation(), missing, realNow)).toThrow(
     expect.objectContaining({
       code: 'organisation_not_activatable',
-      detail: { expected, received: 'none' },
+      detail: { expected, received },
     }),
   );
+});
+
+test('S47 what is open and does not block keeps nobody from going live', () => {
+  const storefront = { step: 'storefront', state: 'open', blocks: false, why: 'closed' } as const;
+  const { next } = activate(organisation(), { ready: true, items: [storefront] }, realNow);
+  expect(next.status).toBe('active');
 });
 
 test('S47 an organisation goes from onboarding to active, to suspended and back', () => {
