@@ -26,6 +26,10 @@ export const sampleFacts: { readonly [K in MailKind]: MailFacts<K> } = {
     method: 'SEPA Direct Debit NL…4300',
     invoiceNumbers: ['INV-00042', 'INV-00043'],
   },
+  payment_failed: {
+    ...{ invoiceNumber: 'INV-00042', amount: eur(14_520), method: 'Visa •••• 4242' },
+    ...{ failedOn: '2026-12-15', next: 'retry', retryOn: '2026-12-18' },
+  },
   payment_reminder: { invoiceNumber: 'INV-00042', open: eur(14_520), dueOn: '2026-12-15' },
   overdue_notice: {
     invoiceNumber: 'INV-00042',

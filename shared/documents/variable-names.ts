@@ -78,6 +78,16 @@ export const mailVariables = {
     invoices: 'numbers of the invoices that were paid',
     link: 'the invoices in the member portal',
   },
+  payment_failed: {
+    ...everywhere,
+    number: "the invoice's number",
+    amount: 'what was to be collected',
+    method: 'the card or account, by its last digits',
+    failedOn: 'date of the failure',
+    next: 'retry: it is tried again; confirm: the customer must confirm; method: another method is needed',
+    retryOn: 'with retry: date of the next try; otherwise empty',
+    link: "the invoice's page in the member portal",
+  },
   payment_reminder: { ...everywhere, ...ofOpenInvoice },
   overdue_notice: {
     ...everywhere,

@@ -87,6 +87,13 @@ const builders: Builders = {
     invoices: invoiceNumbers.length > 0 ? given.list(invoiceNumbers) : '–',
     link: invoiceLink(given),
   }),
+  payment_failed: ({ invoiceNumber, amount, method, failedOn, next, retryOn }, given) => ({
+    ...given.common,
+    ...{ number: invoiceNumber, method, next, link: invoiceLink(given) },
+    amount: given.money(amount),
+    failedOn: given.day(failedOn),
+    retryOn: retryOn === undefined ? '' : given.day(retryOn),
+  }),
   payment_reminder: openInvoice,
   overdue_notice: (facts, given) => ({
     ...openInvoice(facts, given),

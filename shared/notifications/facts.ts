@@ -3,6 +3,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { Language } from '../organisation/model.ts';
+import { nextSteps } from '../payments/retry-rules.ts';
 import type { MailKind } from './kinds.ts';
 
 const order = z.strictObject({
@@ -35,6 +36,16 @@ export const facts = {
     method: z.string(),
     /** empty: it settles none yet */
     invoiceNumbers: z.array(z.string()),
+  }),
+  payment_failed: z.strictObject({
+    invoiceNumber: z.string(),
+    amount: Money,
+    /** as the customer knows it: `Visa •••• 4242` */
+    method: z.string(),
+    failedOn: PlainDate,
+    next: z.enum(nextSteps),
+    /** with `retry` */
+    retryOn: PlainDate.optional(),
   }),
   payment_reminder: z.strictObject({ invoiceNumber: z.string(), open: Money, dueOn: PlainDate }),
   overdue_notice: z.strictObject({

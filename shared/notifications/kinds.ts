@@ -24,6 +24,8 @@ export const mailKinds = {
   credit_note_created: { to: 'customer', category: 'billing' },
   /** S69 */
   payment_confirmation: { to: 'customer', category: 'billing' },
+  /** a charge by itself came to nothing, or its money was taken back */
+  payment_failed: { to: 'customer', category: 'billing', needsOpenInvoice: true },
   /** S70 */
   payment_reminder: { to: 'customer', category: 'billing', needsOpenInvoice: true },
   /** S71 */

@@ -158,6 +158,10 @@ export type LateFee = z.infer<typeof LateFee>;
 
 export const DunningPolicy = z
   .strictObject({
+    retryDays: z.array(z.int().min(1).max(30)).max(5).meta({
+      description:
+        'A charge by itself that failed for want of money, or without a reason, is tried again so many days after the first failure, then after the second and so on; a direct debit twice at most. Also while `on` is off.',
+    }),
     on: z.boolean().meta({ description: 'Everything below happens by itself (S70, S71).' }),
     remindDaysBefore: days(60, 5).meta({ description: 'Reminders so many days before it is due.' }),
     overdueNotice: z.boolean().meta({ description: 'A notice on the day after it was due (S71).' }),
@@ -177,6 +181,7 @@ export const DunningPolicy = z
 export type DunningPolicy = z.infer<typeof DunningPolicy>;
 
 export const defaultDunningPolicy: DunningPolicy = {
+  retryDays: [3, 5, 7],
   on: false,
   remindDaysBefore: [3],
   overdueNotice: true,

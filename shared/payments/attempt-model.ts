@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
 import { declineReasons, GatewayMethod, gatewayKinds } from './gateways/gateway.ts';
@@ -64,6 +65,10 @@ export const Attempt = z.object({
   channel: z.enum(channels),
   /** absent: paid on the gateway's page */
   methodId: idOf('paymentMethod').optional(),
+  /** the method's label: it stays when the method is taken away */
+  label: z.string().optional(),
+  /** by itself: how often it was tried before */
+  retry: z.int().optional(),
   amount: z.int().positive(),
   currency: Currency,
   status: z.enum(attemptStatuses),
@@ -71,9 +76,24 @@ export const Attempt = z.object({
   gatewayPayment: z.string().optional(),
   url: z.url().optional(),
   reason: z.enum(declineReasons).optional(),
+  /** the organisation's day on which it came to nothing */
+  endedOn: PlainDate.optional(),
+  /** day of the next try by itself */
+  retryOn: PlainDate.optional(),
   paymentId: idOf('payment').optional(),
   by: z.string(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
 export type Attempt = z.infer<typeof Attempt>;
+
+/** That an invoice is to be collected by itself, on the day of its index entry; without one it waits for a method. */
+export const Collection = z.object({
+  customerId: idOf('customer'),
+  invoiceId: idOf('invoice'),
+  /** how often it was tried */
+  retry: z.int(),
+  /** the last try that came to nothing */
+  after: idOf('paymentAttempt').optional(),
+});
+export type Collection = z.infer<typeof Collection>;

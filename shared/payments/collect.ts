@@ -3,25 +3,30 @@ import type { Invoice } from '../billing/model.ts';
 import { openOf } from '../billing/open-amount.ts';
 import { localDate } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
+import type { Id } from '../kernel/id.ts';
 import { existingCustomer } from '../people/store.ts';
 import { queryIndexAll } from '../store/read.ts';
-import { indexKeys, keys } from '../store/table.ts';
+import { indexKeys } from '../store/table.ts';
 import { absent } from '../store/transact.ts';
 import { holds } from '../store/write.ts';
-import type { Attempt, SavedMethod } from './attempt-model.ts';
+import type { Collection, SavedMethod } from './attempt-model.ts';
 import { savedMethods } from './attempt-store.ts';
 import type { Booker } from './book.ts';
+import {
+  collectionItem,
+  readCollection,
+  removeCollection,
+  waitForMethod,
+  waitingOf,
+} from './collection-store.ts';
 import { startAttempt } from './start-attempt.ts';
 
 /** Marks an issued invoice to be collected when it is due (S50). 1 write; marked again it stays as it is. */
 export const enrolForCollection = async (org: string, invoice: Invoice): Promise<void> => {
-  const { id, customerId, dueOn } = invoice;
+  const { id: invoiceId, customerId, dueOn } = invoice;
   if (dueOn === undefined || openOf(invoice) <= 0) return;
-  const key = keys.collection(org, customerId, id);
-  await holds({
-    put: { ...key, ...indexKeys.collections(org, dueOn, customerId, id) },
-    condition: absent,
-  });
+  const mark = { customerId, invoiceId, retry: 0 };
+  await holds({ put: collectionItem(org, mark, dueOn), condition: absent });
 };
 
 /** What is charged when nothing else is said: the default, if its bank has confirmed it. 1 query. */
@@ -30,30 +35,36 @@ export const usualMethod = async (org: string, cus: string): Promise<SavedMethod
     ({ isDefault, mandate }) => isDefault && (mandate === undefined || mandate.status === 'active'),
   );
 
+// Idempotency key: the attempt's id, which follows from the invoice and the try that came to nothing before.
 /**
- * Charges the usual method with what is open of an invoice. `cause` makes it one attempt: the due date, or which retry
- * it is. Nothing to charge, nothing to charge it with, or a payment under way: no attempt.
+ * Charges the usual method with what is open of an invoice, and answers whether that was tried. While another payment
+ * is under way the mark stays where it is; without a method it waits for one.
  */
-export const collectInvoice = async (
-  booker: Booker,
-  { customerId, invoiceId }: { readonly customerId: string; readonly invoiceId: string },
-  cause: string,
-): Promise<Attempt | undefined> => {
+const collectInvoice = async (booker: Booker, mark: Collection): Promise<boolean> => {
   const org = booker.organisation.id;
+  const { customerId, invoiceId, retry, after } = mark;
   const invoice = await readInvoice(org, customerId, invoiceId);
-  if (!invoice || openOf(invoice) <= 0) return undefined;
-  const method = await usualMethod(org, customerId);
-  if (!method) return undefined;
-  const customer = await existingCustomer(org, customerId);
-  const asked = { invoiceId, channel: 'automatic', cause: `automatic ${cause}`, method } as const;
-  try {
-    return await startAttempt(booker, customer, asked);
-  } catch (error) {
-    const isTaken =
-      error instanceof Refusal && ['payment_in_flight', 'invoice_state'].includes(error.code);
-    if (isTaken) return undefined;
-    throw error;
+  if (!invoice || openOf(invoice) <= 0) {
+    await removeCollection(org, mark);
+    return false;
   }
+  const method = await usualMethod(org, customerId);
+  if (!method) {
+    await waitForMethod(org, mark);
+    return false;
+  }
+  const customer = await existingCustomer(org, customerId);
+  const cause = after === undefined ? 'automatic' : `automatic after ${after}`;
+  try {
+    await startAttempt(booker, customer, {
+      ...{ invoiceId, channel: 'automatic', cause, method, retry },
+    });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'payment_in_flight') return false;
+    if (!(error instanceof Refusal) || error.code !== 'invoice_state') throw error;
+  }
+  await removeCollection(org, mark);
+  return true;
 };
 
 export interface Collected {
@@ -61,10 +72,10 @@ export interface Collected {
   readonly failures: readonly { readonly invoiceId: string; readonly error: unknown }[];
 }
 
-// Idempotency key: the attempt's id, which follows from the invoice and its due date.
 /**
  * Collects what falls due up to the organisation's today and not before (S50), also what was due on days that were
- * missed. While the switch is off the marks wait: switched on, it collects what is overdue. 1 query of the index.
+ * missed, and tries again what failed. While the switch is off the marks wait: switched on, it collects what is overdue.
+ * 1 query of the index.
  */
 export const collectDue = async (booker: Booker, hasTime: () => boolean): Promise<Collected> => {
   const { organisation, now } = booker;
@@ -79,13 +90,33 @@ export const collectDue = async (booker: Booker, hasTime: () => boolean): Promis
   let tried = 0;
   for (const { gsi1sk } of due) {
     if (!hasTime()) break;
-    const [on = '', customerId = '', invoiceId = ''] = gsi1sk.split('#');
+    const [, customerId = '', invoiceId = ''] = gsi1sk.split('#');
     try {
-      if (await collectInvoice(booker, { customerId, invoiceId }, on)) tried += 1;
-      await holds({ delete: keys.collection(org, customerId, invoiceId) });
+      tried += await collectMark(booker, customerId as Id<'customer'>, invoiceId as Id<'invoice'>);
     } catch (error) {
       failures.push({ invoiceId, error });
     }
   }
   return { tried, failures };
+};
+
+/** A customer's mark without an invoice stands for all that waited for a method. */
+const collectMark = async (
+  booker: Booker,
+  customerId: Id<'customer'>,
+  invoiceId: Id<'invoice'> | '',
+): Promise<number> => {
+  const org = booker.organisation.id;
+  if (invoiceId !== '') {
+    const mark = await readCollection(org, { customerId, invoiceId });
+    return mark && (await collectInvoice(booker, mark)) ? 1 : 0;
+  }
+  const { waiting, done } = await waitingOf(org, customerId);
+  let tried = 0;
+  // another method is tried as often as the first
+  for (const mark of waiting) {
+    if (await collectInvoice(booker, { ...mark, retry: 0 })) tried += 1;
+  }
+  await done();
+  return tried;
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
 import { attemptStatuses, channels, methodSetupStatuses } from './attempt-model.ts';
@@ -103,6 +104,9 @@ export const PaymentAttemptView = z
     paymentMethodId: idOf('paymentMethod').optional(),
     url: z.url().optional().meta({ description: 'Where the customer pays, while it is open.' }),
     reason: z.enum(declineReasons).optional(),
+    retryOn: PlainDate.optional().meta({
+      description: 'Of one that failed: the day on which it is tried again by itself.',
+    }),
     paymentId: idOf('payment').optional(),
     createdAt: z.iso.datetime(),
   })

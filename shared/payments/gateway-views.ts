@@ -29,9 +29,9 @@ export const methodView = (method: SavedMethod): z.input<typeof PaymentMethodVie
 
 export const attemptView = (attempt: Attempt): z.input<typeof PaymentAttemptView> => {
   const { id, invoiceId, channel, status, methodId, url, reason, paymentId, createdAt } = attempt;
-  const { amount, currency } = attempt;
+  const { amount, currency, retryOn } = attempt;
   return {
-    ...{ id, invoiceId, channel, status, url, reason, paymentId, createdAt },
+    ...{ id, invoiceId, channel, status, url, reason, retryOn, paymentId, createdAt },
     ...{ amount: { amount, currency }, paymentMethodId: methodId },
   };
 };

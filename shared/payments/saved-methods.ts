@@ -11,6 +11,7 @@ import type { MethodSetup, SavedMethod } from './attempt-model.ts';
 import { firstCheck } from './attempt-rules.ts';
 import * as store from './attempt-store.ts';
 import type { Booker } from './book.ts';
+import { collectAgain } from './collection-store.ts';
 import { gatewayOf, requireConnection } from './connections.ts';
 import type { GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
 import { gatewayCustomerOf } from './start-attempt.ts';
@@ -95,6 +96,7 @@ export const settleSetup = async (
       ...store.methodAddition(org, method),
       store.setupChange(org, setup, done),
       ...told.writes,
+      ...againWith(org, method),
       outboxWrite(org, [eventOf(booker, 'paymentMethod.added', method), ...told.events]),
     ]);
   } else if (status === 'failed' || setup.expiresAt <= realClock.now()) {
@@ -106,6 +108,12 @@ export const settleSetup = async (
   }
   return store.readSetup(org, customerId, id);
 };
+
+/** What waited for a method is tried with the one that is charged from now on. */
+const againWith = (org: string, { isDefault, mandate, customerId }: SavedMethod): Write[] =>
+  isDefault && (mandate === undefined || mandate.status === 'active')
+    ? [collectAgain(org, customerId)]
+    : [];
 
 const nothing = { writes: [] as Write[], events: [] as DomainEvent[] };
 
@@ -127,6 +135,7 @@ export const settleMandate = async (booker: Booker, method: SavedMethod): Promis
   const changes = { mandate: { ...mandate, status }, checkAt };
   await transact([
     store.methodChange(org, method, changes),
+    ...(status === mandate.status ? [] : againWith(org, { ...method, mandate: changes.mandate })),
     ...told.writes,
     ...(told.events.length > 0 ? [outboxWrite(org, told.events)] : []),
   ]);
@@ -153,11 +162,15 @@ export const makeDefault = async (
 ): Promise<Changed<SavedMethod>> => {
   const all = await store.savedMethods(organisation.id, method.customerId);
   const changing = all.filter(each => each.isDefault !== (each.id === method.id));
+  const chosen = { ...method, isDefault: true };
   return {
-    thing: { ...method, isDefault: true },
-    writes: changing.map(each =>
-      store.methodChange(organisation.id, each, { isDefault: each.id === method.id }),
-    ),
+    thing: chosen,
+    writes: [
+      ...changing.map(each =>
+        store.methodChange(organisation.id, each, { isDefault: each.id === method.id }),
+      ),
+      ...againWith(organisation.id, chosen),
+    ],
     events: [],
   };
 };

@@ -10,6 +10,7 @@ import { outboxWrite } from '../store/outbox.ts';
 import { getItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { transact, type Write } from '../store/transact.ts';
+import { followFailure, followLoss } from './after-failure.ts';
 import { type Attempt, SavedMethod } from './attempt-model.ts';
 import {
   bookedAs,
@@ -93,22 +94,41 @@ const book = async (booker: Booker, attempt: Attempt, { gatewayPayment }: Outcom
 };
 
 /** Nothing came of it: the invoice is free for the next attempt. */
-const end =
-  (status: 'failed' | 'cancelled') =>
-  async ({ organisation }: Booker, attempt: Attempt, outcome: Outcome): Promise<Change> => {
-    const org = organisation.id;
-    const invoice = await lockedInvoice(org, attempt);
-    const { gatewayPayment, reason = 'unknown' } = outcome;
-    const ended = { status, gatewayPayment, checkAt: null, url: null } as const;
-    const isFailed = status === 'failed';
-    return {
-      writes: [
-        ...releasing(org, attempt, invoice),
-        attemptChange(org, attempt, { ...ended, ...(isFailed && { reason }) }),
-      ],
-      events: isFailed ? [failedEvent(org, attempt, reason)] : [],
-    };
+const fail = async (booker: Booker, attempt: Attempt, outcome: Outcome): Promise<Change> => {
+  const org = booker.organisation.id;
+  const invoice = await lockedInvoice(org, attempt);
+  const { gatewayPayment, reason = 'unknown' } = outcome;
+  const { endedOn, retryOn, writes, events } = await followFailure(
+    ...([booker, attempt, invoice, reason] as const),
+  );
+  const ended = { status: 'failed', gatewayPayment, checkAt: null, url: null } as const;
+  return {
+    writes: [
+      ...releasing(org, attempt, invoice),
+      attemptChange(org, attempt, { ...ended, reason, endedOn, retryOn }),
+      ...writes,
+    ],
+    events: [failedEvent(org, attempt, reason), ...events],
   };
+};
+
+const cancel = async (
+  booker: Booker,
+  attempt: Attempt,
+  { gatewayPayment }: Outcome,
+): Promise<Change> => {
+  const org = booker.organisation.id;
+  const invoice = await lockedInvoice(org, attempt);
+  const ended = { status: 'cancelled', gatewayPayment, checkAt: null, url: null } as const;
+  return {
+    writes: [
+      ...releasing(org, attempt, invoice),
+      attemptChange(org, attempt, ended),
+      ...followLoss(booker, attempt),
+    ],
+    events: [],
+  };
+};
 
 /** The money went back, up to 13 months later: the invoice is open again. */
 const reverse = async (booker: Booker, attempt: Attempt, outcome: Outcome): Promise<Change> => {
@@ -116,23 +136,27 @@ const reverse = async (booker: Booker, attempt: Attempt, outcome: Outcome): Prom
   const { customerId } = attempt;
   const { reason = 'charged_back' } = outcome;
   const payment = await readPayment(org, customerId, paymentIdOf(attempt.id));
-  const changed = attemptChange(org, attempt, { status: 'reversed', reason });
-  const failed = failedEvent(org, attempt, reason);
+  const invoice = await lockedInvoice(org, attempt);
+  const followed = await followFailure(booker, attempt, invoice, reason);
+  const { endedOn, retryOn } = followed;
+  const changed = attemptChange(org, attempt, { status: 'reversed', reason, endedOn, retryOn });
+  const events = [failedEvent(org, attempt, reason), ...followed.events];
   // an admin booked it a moment before the gateway said so
-  if (payment.reversed) return { writes: [changed], events: [failed] };
+  if (payment.reversed) return { writes: [changed, ...followed.writes], events };
   const ids = payment.allocations.map(({ invoiceId }) => invoiceId);
   const invoices = await readInvoices(org, customerId, ids);
-  const { writes, events } = reversePayment(booker, payment, invoices, reason);
-  return { writes: [...writes, changed], events: [...events, failed] };
+  const back = reversePayment(booker, payment, invoices, reason);
+  return {
+    writes: [...back.writes, changed, ...followed.writes],
+    events: [...back.events, ...events],
+  };
 };
 
 const changes: Record<
   Exclude<Step, 'nothing'>,
   (...about: [Booker, Attempt, Outcome]) => Promise<Change>
 > = {
-  ...{ wait, book, reverse },
-  fail: end('failed'),
-  cancel: end('cancelled'),
+  ...{ wait, book, fail, cancel, reverse },
 };
 
 const lockedInvoice = async (org: string, { customerId, invoiceId }: Attempt): Promise<Invoice> => {

@@ -29,6 +29,8 @@ interface Asked {
   readonly amount?: number | undefined;
   /** absent: the customer pays on the gateway's page */
   readonly method?: SavedMethod | undefined;
+  /** by itself: how often it was tried before */
+  readonly retry?: number | undefined;
   readonly returnUrl?: string | undefined;
 }
 
@@ -59,7 +61,8 @@ export const startAttempt = async (
     const begun: Attempt = {
       ...{ id, customerId: customer.id, invoiceId: invoice.id, ...connection },
       ...{ channel: asked.channel, amount, currency: invoice.currency, status: 'open' },
-      ...(asked.method && { methodId: asked.method.id }),
+      ...(asked.method && { methodId: asked.method.id, label: asked.method.label }),
+      ...(asked.retry !== undefined && { retry: asked.retry }),
       ...{ checkAt: firstCheck(realClock.now()), by: booker.by, version: 1 },
       createdAt: booker.now,
     };

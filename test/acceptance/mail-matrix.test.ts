@@ -22,6 +22,7 @@ const categories = {
   invoice_created: 'billing',
   credit_note_created: 'billing',
   payment_confirmation: 'billing',
+  payment_failed: 'billing',
   payment_reminder: 'billing',
   overdue_notice: 'billing',
   mandate_request: 'billing',
@@ -122,7 +123,7 @@ const expectOne = (
 };
 
 test('every mail that was asked for came, and none twice', () => {
-  expect(kinds.size).toBe(selections.length * roleCases.length + 10 * roleCases.length);
+  expect(kinds.size).toBe(selections.length * roleCases.length + 11 * roleCases.length);
   expect(sent.map(({ tags }) => tags.mail).toSorted()).toEqual([...kinds.keys()].toSorted());
 });
 

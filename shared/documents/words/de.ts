@@ -76,6 +76,21 @@ export const de: Words = {
       after: ['Sie müssen nichts weiter tun.'],
       action: 'Rechnungen ansehen',
     },
+    payment_failed: {
+      subject: 'Ihre Zahlung an {{seller}} ist fehlgeschlagen: Rechnung {{number}}',
+      intro:
+        '{{amount}} für die Rechnung {{number}} von {{customer}} konnten nicht eingezogen werden.',
+      details: [
+        ['Rechnung', '{{number}}'],
+        ['Betrag', '{{amount}}'],
+        ['Zahlungsart', '{{method}}'],
+        ['Datum', '{{failedOn}}'],
+      ],
+      after: [
+        "{% if next == 'retry' %}Wir versuchen es am {{retryOn}} noch einmal; bitte sorgen Sie dafür, dass der Betrag dann eingezogen werden kann. Sie können auch jetzt zahlen.{% elsif next == 'confirm' %}Ihre Bank verlangt, dass Sie die Zahlung selbst bestätigen. Bitte zahlen Sie auf der Seite der Rechnung.{% else %}Wir belasten diese Zahlungsart dafür nicht noch einmal. Bitte zahlen Sie auf der Seite der Rechnung und hinterlegen Sie für die nächsten eine andere Zahlungsart.{% endif %}",
+      ],
+      action: 'Rechnung ansehen',
+    },
     payment_reminder: {
       subject: 'Zahlungserinnerung: Rechnung {{number}} von {{seller}}',
       intro:

@@ -76,6 +76,20 @@ export const en: Words = {
       after: ['You do not need to do anything.'],
       action: 'View your invoices',
     },
+    payment_failed: {
+      subject: 'Your payment to {{seller}} failed: invoice {{number}}',
+      intro: '{{amount}} for invoice {{number}} of {{customer}} could not be collected.',
+      details: [
+        ['Invoice', '{{number}}'],
+        ['Amount', '{{amount}}'],
+        ['Payment method', '{{method}}'],
+        ['Date', '{{failedOn}}'],
+      ],
+      after: [
+        "{% if next == 'retry' %}We will try again on {{retryOn}}; please make sure that it can be collected then. You may also pay now.{% elsif next == 'confirm' %}Your bank asks you to confirm the payment yourself. Please pay on the page of the invoice.{% else %}We will not charge this payment method again for it. Please pay on the page of the invoice, and leave another payment method for the next ones.{% endif %}",
+      ],
+      action: 'View the invoice',
+    },
     payment_reminder: {
       subject: 'Reminder: invoice {{number}} from {{seller}}',
       intro: 'According to our records, invoice {{number}} for {{customer}} has not been paid yet.',

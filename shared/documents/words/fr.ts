@@ -76,6 +76,20 @@ export const fr: Words = {
       after: ['Vous n’avez rien à faire.'],
       action: 'Voir vos factures',
     },
+    payment_failed: {
+      subject: 'Votre paiement à {{seller}} a échoué : facture {{number}}',
+      intro: '{{amount}} pour la facture {{number}} de {{customer}} n’ont pas pu être encaissés.',
+      details: [
+        ['Facture', '{{number}}'],
+        ['Montant', '{{amount}}'],
+        ['Moyen de paiement', '{{method}}'],
+        ['Date', '{{failedOn}}'],
+      ],
+      after: [
+        "{% if next == 'retry' %}Une nouvelle tentative aura lieu le {{retryOn}} ; merci de veiller à ce que le montant puisse alors être encaissé. Vous pouvez aussi payer dès maintenant.{% elsif next == 'confirm' %}Votre banque vous demande de confirmer vous-même le paiement. Merci de payer sur la page de la facture.{% else %}Ce moyen de paiement ne sera plus débité pour cette facture. Merci de payer sur la page de la facture et d’enregistrer un autre moyen de paiement pour les suivantes.{% endif %}",
+      ],
+      action: 'Voir la facture',
+    },
     payment_reminder: {
       subject: 'Rappel : facture {{number}} de {{seller}}',
       intro: 'Sauf erreur de notre part, la facture {{number}} pour {{customer}} reste à régler.',

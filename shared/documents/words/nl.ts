@@ -76,6 +76,20 @@ export const nl: Words = {
       after: ['U hoeft niets te doen.'],
       action: 'Uw facturen bekijken',
     },
+    payment_failed: {
+      subject: 'Uw betaling aan {{seller}} is mislukt: factuur {{number}}',
+      intro: '{{amount}} voor factuur {{number}} van {{customer}} kon niet worden geïnd.',
+      details: [
+        ['Factuur', '{{number}}'],
+        ['Bedrag', '{{amount}}'],
+        ['Betaalwijze', '{{method}}'],
+        ['Datum', '{{failedOn}}'],
+      ],
+      after: [
+        "{% if next == 'retry' %}We proberen het op {{retryOn}} opnieuw; wilt u zorgen dat het bedrag dan kan worden geïnd? U kunt ook nu betalen.{% elsif next == 'confirm' %}Uw bank vraagt u de betaling zelf te bevestigen. Wilt u betalen op de pagina van de factuur?{% else %}We belasten deze betaalwijze hiervoor niet opnieuw. Wilt u betalen op de pagina van de factuur en voor de volgende een andere betaalwijze opgeven?{% endif %}",
+      ],
+      action: 'Factuur bekijken',
+    },
     payment_reminder: {
       subject: 'Herinnering: factuur {{number}} van {{seller}}',
       intro: 'Volgens onze gegevens is factuur {{number}} voor {{customer}} nog niet betaald.',

@@ -36,6 +36,7 @@ const saying: Record<MailKind, readonly string[]> = {
   ],
   credit_note_created: ['CN-000007', 'INV-00042', 'Printing was billed twice'],
   payment_confirmation: ['€145.20', 'December 10, 2026', 'INV-00042 and INV-00043', 'NL…4300'],
+  payment_failed: ['INV-00042', '€145.20', 'Visa •••• 4242', 'again on December 18, 2026'],
   payment_reminder: ['INV-00042', '€145.20', 'December 15, 2026', '/invoices/inv_'],
   overdue_notice: ['INV-00042', '€145.20', 'December 15, 2026', 'Days overdue: 7'],
   mandate_request: ['https://pay.example.com/mandates/42', 'SEPA'],
