@@ -7828,6 +7828,7 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
@@ -7968,6 +7969,7 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
@@ -8020,6 +8022,7 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
@@ -8057,6 +8060,7 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
@@ -8111,6 +8115,7 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
@@ -8149,6 +8154,7 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
@@ -8887,6 +8893,12 @@ export interface DocumentNumbers {
  */
 export interface DunningPolicy {
   /**
+   * A charge by itself that failed for want of money, or without a reason, is tried again so many days after the first failure, then after the second and so on; a direct debit twice at most. Also while `on` is off.
+   *
+   * @maxItems 5
+   */
+  retryDays: number[];
+  /**
    * Everything below happens by itself (S70, S71).
    */
   on: boolean;
@@ -9051,6 +9063,12 @@ export interface OrganisationChanges {
    * Only what changes; it holds for open invoices from the next day on.
    */
   dunning?: {
+    /**
+     * A charge by itself that failed for want of money, or without a reason, is tried again so many days after the first failure, then after the second and so on; a direct debit twice at most. Also while `on` is off.
+     *
+     * @maxItems 5
+     */
+    retryDays?: number[];
     /**
      * Everything below happens by itself (S70, S71).
      */
@@ -13385,6 +13403,7 @@ export interface MailDelivery {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
@@ -15245,6 +15264,10 @@ export interface PaymentAttempt {
     | 'charged_back'
     | 'declined'
     | 'unknown';
+  /**
+   * Of one that failed: the day on which it is tried again by itself.
+   */
+  retryOn?: string;
   paymentId?: string;
   createdAt: string;
 }
@@ -15308,6 +15331,12 @@ export interface DunningTerms {
  */
 export interface OwnDunningPolicy {
   /**
+   * A charge by itself that failed for want of money, or without a reason, is tried again so many days after the first failure, then after the second and so on; a direct debit twice at most. Also while `on` is off.
+   *
+   * @maxItems 5
+   */
+  retryDays?: number[];
+  /**
    * Everything below happens by itself (S70, S71).
    */
   on?: boolean;
@@ -15342,6 +15371,12 @@ export interface OwnDunningPolicy {
  */
 export interface DunningPolicy1 {
   /**
+   * A charge by itself that failed for want of money, or without a reason, is tried again so many days after the first failure, then after the second and so on; a direct debit twice at most. Also while `on` is off.
+   *
+   * @maxItems 5
+   */
+  retryDays: number[];
+  /**
    * Everything below happens by itself (S70, S71).
    */
   on: boolean;
@@ -15372,6 +15407,12 @@ export interface DunningPolicy1 {
   writeOffAfterDays: number;
 }
 export interface OwnDunningPolicy1 {
+  /**
+   * A charge by itself that failed for want of money, or without a reason, is tried again so many days after the first failure, then after the second and so on; a direct debit twice at most. Also while `on` is off.
+   *
+   * @maxItems 5
+   */
+  retryDays?: number[];
   /**
    * Everything below happens by itself (S70, S71).
    */
@@ -16096,6 +16137,7 @@ export interface MailDeliveryDetail {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
@@ -16199,6 +16241,7 @@ export interface TemplateList {
       | 'invoice_created'
       | 'credit_note_created'
       | 'payment_confirmation'
+      | 'payment_failed'
       | 'payment_reminder'
       | 'overdue_notice'
       | 'mandate_request'
@@ -16251,6 +16294,7 @@ export interface Template {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
@@ -16616,6 +16660,7 @@ export interface ExportedMail {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
@@ -17140,6 +17185,12 @@ export interface DatevSettings1 {
   fixed?: boolean;
 }
 export interface DunningPolicy2 {
+  /**
+   * A charge by itself that failed for want of money, or without a reason, is tried again so many days after the first failure, then after the second and so on; a direct debit twice at most. Also while `on` is off.
+   *
+   * @maxItems 5
+   */
+  retryDays: number[];
   /**
    * Everything below happens by itself (S70, S71).
    */
