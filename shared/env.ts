@@ -1,5 +1,11 @@
 import * as z from 'zod';
 
+const GatewayHosts = z.strictObject({
+  stripe: z.url().optional(),
+  mollie: z.url().optional(),
+  gocardless: z.url().optional(),
+});
+
 /** A Lambda's environment: each function names what it needs and fails at once, by name, if it is absent. */
 const variables = {
   TABLE_NAME: z.string().min(3),
@@ -20,6 +26,11 @@ const variables = {
   PORTAL_URL: z.url(),
   /** the beginning of the names of gateways' credentials in Secrets Manager */
   GATEWAY_SECRETS: z.string().min(3),
+  /** other addresses of gateways, by kind: of stand-ins, which only the local runtime sets */
+  GATEWAY_HOSTS: z
+    .string()
+    .default('{}')
+    .transform(text => GatewayHosts.parse(JSON.parse(text))),
   /** domains that sandbox organisations may mail to, comma-separated; `*` on a laptop, empty: none */
   SANDBOX_MAIL_DOMAINS: z.string().default(''),
   /** how many workers of send-mail may run at once: each takes its share of SES's sending rate */

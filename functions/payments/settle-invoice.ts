@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { readOrganisation } from '../../shared/billing/inputs.ts';
 import { readInvoice } from '../../shared/billing/invoice-store.ts';
 import { businessNow } from '../../shared/billing/start-run.ts';
-import { enrolForCollection } from '../../shared/payments/collect.ts';
+import { enrolForCollection } from '../../shared/payments/enrol.ts';
 import { setOffCredit } from '../../shared/payments/set-off-credit.ts';
 import { parseEventOf } from '../middleware/domain-event.ts';
 import { count, logger, telemetry } from '../middleware/telemetry.ts';

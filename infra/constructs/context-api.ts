@@ -12,7 +12,12 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Context, Operation } from '../../shared/contract/operation.ts';
-import { allowAskingSes, allowMakingLogins, allowReadingAndWriting } from './grants.ts';
+import {
+  allowAskingSes,
+  allowMakingLogins,
+  allowReadingAndWriting,
+  allowUsingGateways,
+} from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
 export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
@@ -25,6 +30,8 @@ export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 
   readonly userPool?: IUserPool;
   /** of the one context that says whether mail can leave */
   readonly asksSes?: boolean;
+  /** of the one context that speaks to payment gateways */
+  readonly usesGateways?: boolean;
 };
 
 /** Access tokens carry it, ID tokens carry no scope: so an ID token does not pass for an access token. */
@@ -50,6 +57,7 @@ export class ContextApi extends Construct {
     allowReadingAndWriting(handler, table);
     if (userPool) allowMakingLogins(handler, userPool);
     if (props.asksSes) allowAskingSes(handler, props.config.mailDomain);
+    if (props.usesGateways) allowUsingGateways(handler, props.config);
     // a permission per route would outgrow the 20 KB of a function's policy at about 60 routes
     const integration = new HttpLambdaIntegration('Integration', handler.lambda, {
       scopePermissionToRoute: false,

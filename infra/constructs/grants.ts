@@ -1,8 +1,9 @@
-import { Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { indexName, outboxPrefix } from '../../shared/store/table.ts';
+import type { StageConfig } from '../config.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 const tableActions = {
@@ -48,6 +49,25 @@ export const allowEmptyingOutbox = (user: ServiceFunction, table: ITable): void 
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${outboxPrefix}*`] } },
     }),
   );
+};
+
+/** The beginning of the names of gateways' credentials: a secret for each connection. */
+const gatewaySecrets = ({ stage }: StageConfig): string => `atrium-${stage}/gateways`;
+
+/** Speaks to the gateways that organisations have connected: reads their credentials, and no other secret. */
+export const allowUsingGateways = (user: ServiceFunction, config: StageConfig): void => {
+  user.lambda.addEnvironment('GATEWAY_SECRETS', gatewaySecrets(config));
+  const resourceName = `${gatewaySecrets(config)}/*`;
+  const arn = Stack.of(user).formatArn({
+    ...{ service: 'secretsmanager', resource: 'secret', resourceName },
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  user.allow(['secretsmanager:GetSecretValue'], arn);
+  Validations.of(user).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${resourceName}]`,
+    reason:
+      "Operators connect gateways while Atrium runs, and each connection has a secret of its own: the names of this stage's begin so, and nothing else's do.",
+  });
 };
 
 const prefixed = (actions: readonly string[]): string[] =>

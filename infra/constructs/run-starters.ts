@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { eventSource } from '../../shared/events/catalogue.ts';
 import type { FunctionName } from '../bundles.ts';
 import { DeadLetters } from './dead-letters.ts';
-import { allowReadingAndWriting } from './grants.ts';
+import { allowReadingAndWriting, allowUsingGateways } from './grants.ts';
 import { ScheduledFunction } from './scheduled-function.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
@@ -29,6 +29,7 @@ export class RunStarters extends Construct {
     const { config, alarms } = props;
     const tick = this.#starter('bill-run-tick', tickImpact, Duration.minutes(5), props);
     tick.lambda.addEnvironment('LEASE_SECONDS', String(config.leaseSeconds));
+    allowUsingGateways(tick, config);
     new ScheduledFunction(this, 'Hourly', {
       schedule: `atrium-${config.stage}-bill-run-tick`,
       every: Duration.hours(1),

@@ -3,7 +3,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { allowEmptyingOutbox, allowReadingAndWriting } from './grants.ts';
+import { allowEmptyingOutbox, allowReadingAndWriting, allowUsingGateways } from './grants.ts';
 import { ScheduledFunction } from './scheduled-function.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
@@ -36,6 +36,7 @@ export class Sweep extends Construct {
     });
     allowReadingAndWriting(target, table);
     allowEmptyingOutbox(target, table);
+    allowUsingGateways(target, config);
     target.allow(['events:PutEvents'], bus.eventBusArn);
     target.allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mailQueue.queueArn);
     target.allow(['sqs:SendMessage'], webhookQueue.queueArn);

@@ -26,6 +26,8 @@ export interface Endpoints {
   readonly cognito: string;
   /** not AWS's: the sandbox's payment gateway */
   readonly gateway: string;
+  /** stand-ins of gateways by kind, as JSON; `{}`: the gateways themselves */
+  readonly gatewayHosts: string;
 }
 
 /** The variables that point the SDK at this machine: all that a handler knows of the local runtime. */
@@ -38,6 +40,7 @@ export const sdkEnvironment = (endpoints: Endpoints, region: string): Record<str
   AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
   SANDBOX_GATEWAY_URL: endpoints.gateway,
+  GATEWAY_HOSTS: endpoints.gatewayHosts,
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
   AWS_ACCESS_KEY_ID: 'local',
@@ -97,7 +100,7 @@ const definitionOf = (
   };
 };
 
-const awsHostsOf = ({ gateway: _, ...aws }: Endpoints): string[] => [
+const awsHostsOf = ({ gateway: _, gatewayHosts: __, ...aws }: Endpoints): string[] => [
   ...new Set(Object.values(aws).map(url => new URL(url).host)),
 ];
 

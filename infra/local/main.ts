@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { startEmulators, stopEmulators } from './emulator-set.ts';
 import { startWorld } from './world.ts';
 
-const endpointNames = ['dynamodb', 'sqs', 'ses', 'events', 'states', 'cognito', 'gateway'] as const;
+const endpointNames = [
+  ...['dynamodb', 'sqs', 'ses', 'events', 'states', 'cognito', 'gateway', 'gatewayHosts'],
+] as const;
 
 const usage = `node infra/local/main.ts [options]
   --state DIR             state directory (.atrium)

@@ -150,7 +150,7 @@ const endpointsOf = (
 ): Endpoints => {
   const { dynamodb, sqs, ses, cognito, gateway } = emulators;
   const ofRunner = { events: services, states: services, secrets: services };
-  const real = { dynamodb, sqs, ses, cognito, gateway, ...ofRunner };
+  const real = { dynamodb, sqs, ses, cognito, gateway, gatewayHosts: '{}', ...ofRunner };
   return { ...real, ...(typeof override === 'function' ? override(real) : override) };
 };
 

@@ -10,6 +10,8 @@ export const GatewayConnection = z.object({
   kind: z.enum(gatewayKinds),
   connectedAt: z.iso.datetime(),
   by: z.string(),
+  /** new credentials are a new version */
+  version: z.int().default(1),
 });
 export type GatewayConnection = z.infer<typeof GatewayConnection>;
 

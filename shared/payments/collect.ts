@@ -1,5 +1,4 @@
 import { readInvoice } from '../billing/invoice-store.ts';
-import type { Invoice } from '../billing/model.ts';
 import { openOf } from '../billing/open-amount.ts';
 import { localDate } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -7,27 +6,11 @@ import type { Id } from '../kernel/id.ts';
 import { existingCustomer } from '../people/store.ts';
 import { queryIndexAll } from '../store/read.ts';
 import { indexKeys } from '../store/table.ts';
-import { absent } from '../store/transact.ts';
-import { holds } from '../store/write.ts';
 import type { Collection, SavedMethod } from './attempt-model.ts';
 import { savedMethods } from './attempt-store.ts';
 import type { Booker } from './book.ts';
-import {
-  collectionItem,
-  readCollection,
-  removeCollection,
-  waitForMethod,
-  waitingOf,
-} from './collection-store.ts';
+import { readCollection, removeCollection, waitForMethod, waitingOf } from './collection-store.ts';
 import { startAttempt } from './start-attempt.ts';
-
-/** Marks an issued invoice to be collected when it is due (S50). 1 write; marked again it stays as it is. */
-export const enrolForCollection = async (org: string, invoice: Invoice): Promise<void> => {
-  const { id: invoiceId, customerId, dueOn } = invoice;
-  if (dueOn === undefined || openOf(invoice) <= 0) return;
-  const mark = { customerId, invoiceId, retry: 0 };
-  await holds({ put: collectionItem(org, mark, dueOn), condition: absent });
-};
 
 /** What is charged when nothing else is said: the default, if its bank has confirmed it. 1 query. */
 export const usualMethod = async (org: string, cus: string): Promise<SavedMethod | undefined> =>

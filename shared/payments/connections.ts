@@ -7,8 +7,7 @@ import { keys } from '../store/table.ts';
 import { absent, present, type Write } from '../store/transact.ts';
 import { GatewayConnection } from './attempt-model.ts';
 import type { Booker } from './book.ts';
-import type { Gateway, GatewayKind } from './gateways/gateway.ts';
-import { sandboxGateway } from './gateways/sandbox.ts';
+import type { GatewayKind } from './gateways/gateway.ts';
 
 /** An organisation's gateways, the first connected first. 1 query. */
 export const connectionsOf = async (org: string): Promise<GatewayConnection[]> => {
@@ -23,18 +22,18 @@ export const requireConnection = async (org: string): Promise<GatewayConnection>
   return first;
 };
 
+/** 1 get. */
+export const findConnection = async (
+  org: string,
+  id: string,
+): Promise<GatewayConnection | undefined> => {
+  const item = await getItem(keys.gatewayConnection(org, id));
+  return item && GatewayConnection.parse(item);
+};
+
 /** 1 get; 404 when it is not there. */
 export const readConnection = async (org: string, id: string): Promise<GatewayConnection> =>
-  GatewayConnection.parse(
-    existing(await getItem(keys.gatewayConnection(org, id)), 'connectionId', id),
-  );
-
-/** Speaks to the gateway of a connection. A sandbox's account is named for its organisation and needs no secret. */
-export const gatewayOf = (org: string, { kind }: Pick<GatewayConnection, 'kind'>): Gateway => {
-  const url = env('SANDBOX_GATEWAY_URL');
-  if (kind === 'sandbox' && url !== '') return sandboxGateway({ secretKey: org }, url);
-  throw new Refusal('gateway_unavailable', { received: kind });
-};
+  existing(await findConnection(org, id), 'connectionId', id);
 
 interface Changed {
   readonly connection: GatewayConnection;
@@ -48,9 +47,10 @@ export const connect = ({ organisation, now, by }: Booker, kind: GatewayKind): C
     const expected = organisation.sandbox ? 'sandbox' : 'another gateway than the sandbox';
     throw new Refusal('gateway_unavailable', { field: '/body/kind', expected, received: kind });
   }
-  gatewayOf(organisation.id, { kind });
+  if (kind !== 'sandbox' || env('SANDBOX_GATEWAY_URL') === '')
+    throw new Refusal('gateway_unavailable', { field: '/body/kind', received: kind });
   const connection: GatewayConnection = {
-    ...{ id: createId('gatewayConnection'), kind, connectedAt: now, by },
+    ...{ id: createId('gatewayConnection'), kind, connectedAt: now, by, version: 1 },
   };
   const key = keys.gatewayConnection(organisation.id, connection.id);
   return {

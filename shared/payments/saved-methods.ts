@@ -12,7 +12,8 @@ import { firstCheck } from './attempt-rules.ts';
 import * as store from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { collectAgain } from './collection-store.ts';
-import { gatewayOf, requireConnection } from './connections.ts';
+import { requireConnection } from './connections.ts';
+import { gatewayOf, through } from './gateway-of.ts';
 import type { GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
 import { gatewayCustomerOf } from './start-attempt.ts';
 
@@ -44,7 +45,8 @@ export const openSetup = async (
   if (known.length >= maxMethods) throw new Refusal('payment_method_limit');
   const id = createId('methodSetup');
   const gatewayCustomer = known.find(each => each.connectionId === connection.id)?.gatewayCustomer;
-  const started = await gatewayOf(org, connection).startSetup({
+  const gateway = await gatewayOf(org, connection);
+  const started = await gateway.startSetup({
     ...{ key: id, types, returnUrl },
     customer: {
       ...gatewayCustomerOf(customer, organisation.language, organisation.email),
@@ -79,7 +81,7 @@ export const settleSetup = async (
   const setup = await store.readSetup(org, customerId, id);
   if (setup.status !== 'open') return setup;
   const { gatewaySetup: setupId, gatewayCustomer } = setup;
-  const gateway = gatewayOf(org, { kind: setup.gateway });
+  const gateway = await gatewayOf(org, through(setup));
   const { status, method: left } = await gateway.readSetup({ setupId, gatewayCustomer });
   if (status === 'done' && left) {
     const others = await store.savedMethods(org, customerId);
@@ -122,7 +124,7 @@ export const settleMandate = async (booker: Booker, method: SavedMethod): Promis
   const { mandate } = method;
   if (!mandate) return;
   const org = booker.organisation.id;
-  const gateway = gatewayOf(org, { kind: method.gateway });
+  const gateway = await gatewayOf(org, through(method));
   const found = await gateway.readMandate(mandate.id);
   const status: GatewayMandate['status'] = found?.status ?? 'revoked';
   const checkAt = status === 'pending' ? firstCheck(realClock.now()) : null;
@@ -181,7 +183,7 @@ export const removeMethod = async (
   method: SavedMethod,
 ): Promise<Changed<SavedMethod>> => {
   const org = booker.organisation.id;
-  const gateway = gatewayOf(org, { kind: method.gateway });
+  const gateway = await gatewayOf(org, through(method));
   if (method.mandate && method.mandate.status !== 'revoked') {
     await gateway.revokeMandate(method.mandate.id);
   }

@@ -8,7 +8,7 @@ import { indexKeys } from '../store/table.ts';
 import type { Attempt } from './attempt-model.ts';
 import { findAttempt, ownerOf, readMethod } from './attempt-store.ts';
 import type { Booker } from './book.ts';
-import { gatewayOf } from './connections.ts';
+import { gatewayOf, through } from './gateway-of.ts';
 import type { Outcome, Subject } from './gateways/gateway.ts';
 import { settleMandate, settleSetup } from './saved-methods.ts';
 import { settleAttempt } from './settle-attempt.ts';
@@ -24,7 +24,7 @@ const bookerOf = (organisation: Organisation): Booker => ({
 export const reconcileAttempt = async (booker: Booker, attempt: Attempt): Promise<Attempt> => {
   const org = booker.organisation.id;
   const { id: key, gatewayPayment, amount, currency } = attempt;
-  const gateway = gatewayOf(org, { kind: attempt.gateway });
+  const gateway = await gatewayOf(org, through(attempt));
   const found = await gateway.readPayment({ key, gatewayPayment });
   if (!found && attempt.checkAt !== undefined && attempt.checkAt > realClock.now()) return attempt;
   const never = { status: 'cancelled', gatewayPayment: key, at: booker.now } as const;

@@ -10,7 +10,8 @@ import type { Attempt, SavedMethod } from './attempt-model.ts';
 import { firstCheck, requireChargeable, requirePayable } from './attempt-rules.ts';
 import { attemptAddition, findAttempt, readAttempt } from './attempt-store.ts';
 import type { Booker } from './book.ts';
-import { gatewayOf, requireConnection } from './connections.ts';
+import { requireConnection } from './connections.ts';
+import { gatewayOf, through } from './gateway-of.ts';
 import {
   type Gateway,
   GatewayRefused,
@@ -90,7 +91,7 @@ const freeInvoice = async (
   if (invoice.openAttempt === undefined) return invoice;
   const held = await readAttempt(org, customerId, invoice.openAttempt);
   if (held.status === 'open' && held.methodId === undefined && held.gatewayPayment !== undefined) {
-    const gateway = gatewayOf(org, { kind: held.gateway });
+    const gateway = await gatewayOf(org, through(held));
     await settleAttempt(booker, held, await gateway.cancelPayment(held.gatewayPayment));
   }
   const now = await read();
@@ -107,7 +108,7 @@ const proceed = async (
 ): Promise<Attempt> => {
   const org = booker.organisation.id;
   if (attempt.gatewayPayment !== undefined) return attempt;
-  const gateway = gatewayOf(org, { kind: attempt.gateway });
+  const gateway = await gatewayOf(org, through(attempt));
   const outcome = await outcomeOf(attempt, () =>
     method
       ? chargeWith(gateway, attempt, method)

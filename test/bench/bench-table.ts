@@ -44,6 +44,7 @@ export const startBenchTable = async (folder: string, templateDir: string): Prom
     ses: url,
     cognito: url,
     gateway: url,
+    gatewayHosts: '{}',
     events: url,
     states: url,
     secrets: url,

@@ -43,6 +43,10 @@ const actionOf = {
   SendRawEmail: 'ses:SendRawEmail',
   GetSendQuota: 'ses:GetSendQuota',
   GetIdentityVerificationAttributes: 'ses:GetIdentityVerificationAttributes',
+  GetSecretValue: 'secretsmanager:GetSecretValue',
+  PutSecretValue: 'secretsmanager:PutSecretValue',
+  CreateSecret: 'secretsmanager:CreateSecret',
+  DeleteSecret: 'secretsmanager:DeleteSecret',
   AdminGetUser: 'cognito-idp:AdminGetUser',
   AdminCreateUser: 'cognito-idp:AdminCreateUser',
   AdminSetUserPassword: 'cognito-idp:AdminSetUserPassword',
@@ -65,7 +69,12 @@ const variables = [
   'SANDBOX_MAIL_DOMAINS',
   'MAIL_CONCURRENCY',
   'LEASE_SECONDS',
+  'GATEWAY_SECRETS',
 ];
+
+/** Operators connect gateways while Atrium runs: each connection's credentials are a secret of their own. */
+const credentialsIn = (stage: string) =>
+  `arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:atrium-${stage}/gateways/*`;
 
 const names = Object.keys(entries) as FunctionName[];
 const bundleFile = (name: FunctionName) => join(directoryOf('local'), 'bundles', name, 'index.mjs');
@@ -88,7 +97,8 @@ describe.each(stages)('in stage %s', stage => {
 
   test('no role has a wildcard in a resource, except for actions that know none', () => {
     for (const { role, actions, resources } of statementsOf(stage)) {
-      if (!resources.join().includes('*')) continue;
+      const open = resources.filter(resource => resource.includes('*'));
+      if (open.length === 0 || open.every(resource => resource === credentialsIn(stage))) continue;
       expect(withoutResources, role).toEqual(expect.arrayContaining([...actions]));
     }
   });
@@ -114,7 +124,7 @@ describe.each(stages)('in stage %s', stage => {
       .filter(([operation]) => mentions(name, operation))
       .map(([, action]) => action as string);
     const beyond = Object.keys(permissions(name)).filter(action =>
-      /^(events|states|ses|cognito-idp):/.test(action),
+      /^(events|states|ses|cognito-idp|secretsmanager):/.test(action),
     );
     expect(used).toEqual(expect.arrayContaining(beyond));
   });
@@ -148,6 +158,13 @@ describe.each(stages)('in stage %s', stage => {
     expect(permissions('api-access')['cognito-idp:AdminCreateUser']?.join()).toContain(id);
   });
 
+  test("gateways' credentials are read by those that speak to gateways", () => {
+    const action = 'secretsmanager:GetSecretValue';
+    const readers = names.filter(name => permissions(name)[action]);
+    expect(readers).toEqual(['api-payments', 'bill-run-tick', 'sweep']);
+    for (const name of readers) expect(permissions(name)[action]).toEqual([credentialsIn(stage)]);
+  });
+
   test('mail is sent by one function, from the one domain and configuration set', () => {
     const senders = names.filter(name => permissions(name)['ses:SendRawEmail']);
     expect(senders).toEqual(['send-mail']);
@@ -161,8 +178,9 @@ describe.each(stages)('in stage %s', stage => {
   });
 });
 
-/** pdfkit and its font reader are half of it (decision 0015); no other handler has them. */
-const mostBytes = (name: FunctionName) => (name === 'api-documents' ? 1_550_000 : 900_000);
+/** pdfkit and its font reader are half of the one (decision 0015), Stripe's SDK 290 KB of the other (decision 0028). */
+const mostBytes = (name: FunctionName) =>
+  name === 'api-documents' ? 1_550_000 : name === 'api-payments' ? 1_000_000 : 900_000;
 
 test.each(names.filter(name => name.startsWith('api-')))('%s weighs no more than it may', name => {
   expect(statSync(bundleFile(name)).size).toBeLessThanOrEqual(mostBytes(name));

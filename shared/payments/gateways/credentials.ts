@@ -41,8 +41,8 @@ export const Credentials = z.discriminatedUnion('kind', [
 export type Credentials = z.infer<typeof Credentials>;
 
 export interface AdapterOptions {
-  /** where the gateway tells what happens */
-  readonly webhookUrl: string;
+  /** where Mollie tells what happens; the others are told by the operator */
+  readonly webhookUrl?: string;
   /** of the sandbox's gateway, or of a stand-in */
   readonly baseUrl?: string;
 }
@@ -63,7 +63,10 @@ export const adapterOf = (
     case 'stripe':
       return stripeGateway(credentials, { ...(baseUrl && { baseUrl }) });
     case 'mollie':
-      return mollieGateway(credentials, { webhookUrl, ...(baseUrl && { baseUrl }) });
+      return mollieGateway(credentials, {
+        ...(webhookUrl && { webhookUrl }),
+        ...(baseUrl && { baseUrl }),
+      });
     case 'gocardless':
       return gocardlessGateway(credentials, {
         baseUrl: baseUrl ?? gocardlessHosts[credentials.environment],

@@ -11,8 +11,8 @@ export interface MollieCredentials {
 }
 
 export interface MollieOptions {
-  /** Mollie tells each payment's own address what becomes of it */
-  readonly webhookUrl: string;
+  /** Mollie tells each payment's own address what becomes of it; without one it is asked */
+  readonly webhookUrl?: string;
   readonly baseUrl?: string;
   readonly timeoutSeconds?: number;
 }
@@ -31,7 +31,7 @@ export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOpti
       method: 'POST',
       path: '/payments',
       key,
-      body: { ...body, webhookUrl },
+      body: { ...body, ...(webhookUrl && { webhookUrl }) },
     });
   return {
     kind: 'mollie',
