@@ -31,13 +31,13 @@ interface Report {
 }
 
 /**
- * Acceptance tests go on one after the other, and killed months wait more than they work: three lanes keep two cores
- * busy, and together they take as long as the longest.
+ * The tests of a world go on one after the other and wait as long as they work: two worlds and a lane of all the rest
+ * keep two cores busy, and together they take as long as the longest.
  */
 const lanes: readonly (readonly string[])[] = [
-  ['--project=acceptance'],
-  ['--project=scenarios', '--maxWorkers=1'],
-  ['--project=unit', '--project=infra', '--maxWorkers=1'],
+  ['--project=acceptance', '--shard=1/2'],
+  ['--project=acceptance', '--shard=2/2'],
+  ['--project=unit', '--project=infra', '--project=scenarios', '--maxWorkers=1'],
 ];
 
 const tests = async (args: readonly string[]): Promise<Count> => {
