@@ -52,8 +52,11 @@ export interface Outcome<Body> {
   readonly location?: string;
   readonly writes?: readonly Write[];
   readonly events?: readonly DomainEvent[];
-  /** what goes on once the transaction is there; the sweep does it too, so a failure is not the caller's */
-  readonly after?: () => Promise<void>;
+  /**
+   * What goes on once the transaction is there, as long as there is time; the sweep does it too, so that neither
+   * a failure nor what is left is the caller's.
+   */
+  readonly after?: (hasTime: () => boolean) => Promise<void>;
 }
 
 /** Of an operation that answers a file; the name is safe in a header. */
@@ -77,19 +80,23 @@ export const route = <O extends AnyOperation>(
   handle: (call: Call<O>) => Promise<Outcome<z.input<NonNullable<O['answer']>>>>,
 ): Route => ({ operation, handle: handle as unknown as Route['handle'] });
 
+/** Kept free at the end of the 15 s of a call: longer than a page of lines takes with its retries. */
+const reserveMilliseconds = 5_000;
+
 /** The Lambda of a context: finds the operation by the gateway's route key. No row of the permission table: no start. */
 export const http = (routes: readonly Route[]) => {
   for (const { operation } of routes) placeOf(operation);
   const byKey = new Map(routes.map(r => [`${r.operation.method} ${r.operation.path}`, r]));
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2, Error, Context>()
     .use(telemetry())
-    .handler(async event => {
+    .handler(async (event, context) => {
+      const hasTime = () => context.getRemainingTimeInMillis() > reserveMilliseconds;
       const requestId = event.requestContext.requestId;
       logger.appendKeys({ requestId, route: event.routeKey });
       try {
         const found = byKey.get(event.routeKey);
         if (!found) throw new Refusal('not_found');
-        return await answer(found, event);
+        return await answer(found, event, hasTime);
       } catch (error) {
         if (error instanceof Refusal) {
           logger.info('refused', { code: error.code, field: error.detail.field });
@@ -101,7 +108,7 @@ export const http = (routes: readonly Route[]) => {
     });
 };
 
-const answer = ({ operation, handle }: Route, event: HttpEvent) => {
+const answer = ({ operation, handle }: Route, event: HttpEvent, hasTime: () => boolean) => {
   let isCounted = false;
   return untilNotBusy(async () => {
     const principal = await authenticate(operation, event);
@@ -126,14 +133,14 @@ const answer = ({ operation, handle }: Route, event: HttpEvent) => {
     const response = operation.idempotent
       ? await once(operation.id, principal, event, call, run)
       : await commit();
-    await goOn(after);
+    await goOn(after, hasTime);
     return response;
   });
 };
 
-const goOn = async (after: Outcome<unknown>['after']) => {
+const goOn = async (after: Outcome<unknown>['after'], hasTime: () => boolean) => {
   try {
-    await after?.();
+    await after?.(hasTime);
   } catch (error) {
     logger.warn('left to the sweep', error as Error);
   }

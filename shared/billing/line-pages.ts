@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idOf } from '../kernel/id.ts';
 import { getItem, getItems, queryAll } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { maxTransactItems, transact } from '../store/transact.ts';
@@ -12,7 +13,11 @@ export const firstLines = 20;
 /** A page is released in one transaction: 2 writes a line + 2 ≤ 100. */
 export const linesPerPage = maxLinesAtOnce;
 
-const LinePage = z.object({ lines: z.array(InvoiceLine) });
+const LinePage = z.object({
+  lines: z.array(InvoiceLine),
+  /** of pages with lines of several invoices: whose each line is */
+  invoiceIds: z.array(idOf('invoice')).optional(),
+});
 
 /** A list in parts of `size`. */
 export const pagesOf = <T>(list: readonly T[], size: number): T[][] =>
@@ -39,6 +44,20 @@ export const linePageItems = (org: string, { customerId, id, lines }: Invoice) =
     lines: page,
   }));
 
+/** Lines of several invoices in pages under the name of the first. */
+export const mixedPageItems = (
+  org: string,
+  invoices: readonly Pick<Invoice, 'customerId' | 'id' | 'lines'>[],
+) => {
+  const [first] = invoices;
+  const lines = invoices.flatMap(({ id, lines: own }) => own.map(line => ({ id, line })));
+  return pagesOf(lines, linesPerPage).map((page, n) => ({
+    ...keys.invoiceLines(org, first?.customerId ?? '', first?.id ?? '', n),
+    lines: page.map(({ line }) => line),
+    invoiceIds: page.map(({ id }) => id),
+  }));
+};
+
 export const linePageKeys = (
   org: string,
   { customerId, id, lineCount = 0 }: Pick<Invoice, 'customerId' | 'id' | 'lineCount'>,
@@ -47,9 +66,19 @@ export const linePageKeys = (
     keys.invoiceLines(org, customerId, id, n),
   );
 
-/** 1 get. */
-export const readLinePage = async (key: Key): Promise<InvoiceLine[]> =>
-  LinePage.parse(await getItem(key)).lines;
+/** Lines of a page of an invoice, or of each invoice that it has lines of. 1 get. */
+export const readLinePage = async <I extends Pick<Invoice, 'id'>>(
+  key: Key,
+  of: I,
+): Promise<(I & Pick<Invoice, 'lines'>)[]> => {
+  const { lines, invoiceIds = [] } = LinePage.parse(await getItem(key));
+  const owned = lines.map((line, n) => ({ line, id: invoiceIds[n] ?? of.id }));
+  return [...Map.groupBy(owned, ({ id }) => id)].map(([id, own]) => ({
+    ...of,
+    id,
+    lines: own.map(({ line }) => line),
+  }));
+};
 
 /** An invoice with all its lines. Nothing is read unless they lie in pages: then 1 query, a read unit for ~10 lines. */
 export const wholeInvoice = async (org: string, invoice: Invoice): Promise<Invoice> => {

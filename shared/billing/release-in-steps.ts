@@ -11,15 +11,17 @@ const maxTries = 8;
 
 /**
  * Releases an invoice page by page, each with its place in one transaction; whoever repeats goes on from there, and
- * of two at once one writes. Nothing to release: nothing is done. 1 transaction for 40 lines.
+ * of two at once one writes. Nothing to release: nothing is done. Without time for more the sweep goes on. 1 get and
+ * 1 transaction for 40 lines, 50 to 150 ms on AWS.
  */
 export const releaseInSteps = async (
   org: string,
   customerId: string,
   invoiceId: string,
+  hasTime: () => boolean,
 ): Promise<void> => {
   const key = keys.release(org, customerId, invoiceId);
-  for (let tries = 0; ; ) {
+  for (let tries = 0; hasTime(); ) {
     const release = await readRelease(key);
     if (!release) return;
     try {
@@ -50,14 +52,15 @@ const goOn = async (org: string, key: Key, release: Release): Promise<void> => {
   const page = pages[done];
   const asRead = { condition: 'done = :done', values: { ':done': done } };
   if (page) {
-    const lines = await readLinePage(page);
-    const writes = await linesReleased(org, [{ id, customerId, lines }], rebill);
+    const invoices = await readLinePage(page, { id, customerId });
+    const writes = await linesReleased(org, invoices, rebill);
     const values = { ...asRead.values, ':next': done + 1 };
     await transact([{ update: key, expression: 'SET done = :next', ...asRead, values }, ...writes]);
     return;
   }
-  // a draft that was withdrawn is not there any more: nothing shows its lines
-  if (!(await getItem(keys.invoice(org, customerId, id)))) await deletePages(pages);
+  // of a draft that was withdrawn, or only for the release: nothing shows them
+  const invoice = await getItem(keys.invoice(org, customerId, id));
+  if (invoice?.lineCount === undefined) await deletePages(pages);
   await transact([{ delete: key, ...asRead }]);
 };
 
@@ -71,7 +74,7 @@ export const endReleases = async (
     const [org = '', customerId = '', invoiceId = ''] = gsi1sk.split('#');
     if (!hasTime()) break;
     try {
-      await releaseInSteps(org, customerId, invoiceId);
+      await releaseInSteps(org, customerId, invoiceId, hasTime);
     } catch (error) {
       failures.push({ invoiceId, error });
     }

@@ -3,6 +3,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { idOf } from '../kernel/id.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
+import { mixedPageItems } from './line-pages.ts';
 import type { Invoice } from './model.ts';
 
 /** How far an invoice whose lines lie in pages has let go of what it billed; `done` pages have. */
@@ -31,3 +32,18 @@ export const releaseRequest = (
   condition: absent,
   refuse: () => new Refusal('busy'),
 });
+
+/** The same of several invoices at once, under the name of the first, and where its lines lie until then. 1 write and 1 for 40 lines. */
+export const releasedTogether = (
+  org: string,
+  invoices: readonly Pick<Invoice, 'id' | 'customerId' | 'lines'>[],
+  rebill: boolean,
+): Write[] => {
+  const [first] = invoices;
+  if (!first) return [];
+  const lineCount = invoices.reduce((sum, { lines }) => sum + lines.length, 0);
+  return [
+    releaseRequest(org, { ...first, lineCount }, rebill),
+    ...mixedPageItems(org, invoices).map(put => ({ put })),
+  ];
+};

@@ -6,7 +6,7 @@ import { wholeInvoice } from '../../shared/billing/line-pages.ts';
 import type { Invoice, Run, RunWorker } from '../../shared/billing/model.ts';
 import type { Terms } from '../../shared/billing/propose.ts';
 import { releaseWrites } from '../../shared/billing/release.ts';
-import { releaseInSteps } from '../../shared/billing/release-in-steps.ts';
+import { endReleases, releaseInSteps } from '../../shared/billing/release-in-steps.ts';
 import { readRows, workerItem } from '../../shared/billing/run-store.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { bucketOf } from '../../shared/kernel/bucket.ts';
@@ -101,7 +101,7 @@ const release = async (customer: Planned, n: number, moment: 'before' | 'after')
   const invoice = await invoiceOf(customer);
   const { id } = invoice;
   await transact(await releaseWrites(org, [invoice], true));
-  const work = () => releaseInSteps(org, customer.customerId, id);
+  const work = () => releaseInSteps(org, customer.customerId, id, () => true);
   await killing(n, moment, work);
   await work();
   expect(await getItem(keys.release(org, customer.customerId, id))).toBeUndefined();
@@ -152,4 +152,22 @@ test('of two workers with the same share one writes, and a charge that is taken 
   await draft(begun);
   // without the last of 1.00
   expect(await outcomeOf(begun)).toMatchObject({ net: 4_950, lineCount: 99, billed: 99, open: 0 });
+});
+
+test('what a call had no time to release, the sweep does', async () => {
+  const stopped = await planned();
+  const charges = await chargesOf(stopped);
+  await draft(stopped);
+  const invoice = await invoiceOf(stopped);
+  const { organisationId: org } = op;
+  await transact(await releaseWrites(org, [invoice], true));
+  let pages = 1;
+  const once = () => pages-- > 0;
+  await releaseInSteps(org, stopped.customerId, invoice.id, once);
+  expect(await chargesOf(stopped)).toEqual(charges.slice(0, 40));
+  expect(await endReleases(() => false)).toEqual({ failures: [] });
+  expect(await chargesOf(stopped)).toHaveLength(40);
+  expect(await endReleases(() => true)).toEqual({ failures: [] });
+  expect(await chargesOf(stopped)).toEqual(charges);
+  expect(await getItem(keys.release(org, stopped.customerId, invoice.id))).toBeUndefined();
 });

@@ -3,8 +3,13 @@ import { feeItem, openChargeItem } from '../../shared/catalogue/writes.ts';
 import { createId, type Id } from '../../shared/kernel/id.ts';
 import { putAll } from '../../shared/store/transact.ts';
 
-/** Stores so many open fees of 2 November: the n-th costs n cents. */
-export const storeFees = async (org: string, customer: string, count: number): Promise<void> => {
+/** Stores so many open fees of 2 November, of a location or of none: the n-th costs n cents. */
+export const storeFees = async (
+  org: string,
+  customer: string,
+  count: number,
+  locationId?: Id<'location'>,
+): Promise<void> => {
   const customerId = customer as Id<'customer'>;
   const fees = Array.from({ length: count }, (_, n) =>
     fee(
@@ -16,6 +21,7 @@ export const storeFees = async (org: string, customer: string, count: number): P
         tax: { name: 'VAT', percent: '21' },
         billInAdvance: false,
         refundable: false,
+        ...(locationId && { locationId }),
       },
       { id: createId('fee'), customerId, currency: 'EUR', now: '2026-11-02T09:00:00.000Z' },
     ),

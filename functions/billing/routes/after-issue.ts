@@ -47,8 +47,8 @@ const doerOf = ({
 /** What an invoice in pages billed is released behind its answer's transaction; the sweep ends what is stopped here. */
 const releasing =
   ({ organisation, params }: Pick<Call<typeof voidInvoice>, 'organisation' | 'params'>) =>
-  () =>
-    releaseInSteps(organisation.id, params.customerId, params.invoiceId);
+  (hasTime: () => boolean) =>
+    releaseInSteps(organisation.id, params.customerId, params.invoiceId, hasTime);
 
 const voiding = route(voidInvoice, async call => {
   const done = await rules.voidInvoice(doerOf(call), await invoiceOf(call), call.body);

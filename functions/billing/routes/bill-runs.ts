@@ -37,9 +37,9 @@ const withdrawing = (operation: typeof postponeDraft | typeof discardDraft, as: 
       params.customerId,
       as,
     );
-    const after = async () => {
+    const after = async (hasTime: () => boolean) => {
       for (const invoiceId of invoiceIds)
-        await releaseInSteps(organisation.id, params.customerId, invoiceId);
+        await releaseInSteps(organisation.id, params.customerId, invoiceId, hasTime);
     };
     return { body: row, writes, events, after };
   });
