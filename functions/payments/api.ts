@@ -5,6 +5,7 @@ import { bankRoutes } from './routes/bank.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { paymentMethodRoutes } from './routes/payment-methods.ts';
 import { paymentRoutes } from './routes/payments.ts';
+import { testChargeRoutes } from './routes/test-charge.ts';
 
 export const handler = http([
   ...paymentRoutes,
@@ -13,4 +14,5 @@ export const handler = http([
   ...gatewayRoutes,
   ...paymentMethodRoutes,
   ...attemptRoutes,
+  ...testChargeRoutes,
 ]);

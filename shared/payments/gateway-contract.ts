@@ -22,7 +22,7 @@ export const GatewayConnectionView = z
   })
   .meta({ id: 'GatewayConnection' });
 
-const ReturnUrl = z
+export const ReturnUrl = z
   .url({ protocol: /^https?$/ })
   .max(500)
   .meta({ description: "Where the gateway's page leads when it is done." });

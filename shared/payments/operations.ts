@@ -10,6 +10,7 @@ import {
   PaymentView,
 } from './contract.ts';
 import { gatewayOperations } from './gateway-operations.ts';
+import { testChargeOperations } from './test-charge-contract.ts';
 
 const context = 'payments';
 const customer = '/v1/admin/customers/{customerId}';
@@ -155,4 +156,5 @@ export const paymentsOperations: readonly Operation[] = [
   listOwnPayments,
   getOwnBalance,
   ...gatewayOperations,
+  ...testChargeOperations,
 ];

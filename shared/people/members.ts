@@ -41,13 +41,18 @@ export const newMember = (
     isAdmin,
     now,
     requestedBy,
-  }: Standing & { readonly now: string; readonly requestedBy?: Id<'member'> },
+    id = createId('member'),
+  }: Standing & {
+    readonly now: string;
+    readonly requestedBy?: Id<'member'>;
+    readonly id?: Id<'member'>;
+  },
 ): { member: Member; writes: Write[] } => {
   if (customer.type !== 'company') {
     throw new Refusal('customer_not_a_company', { expected: 'company', received: customer.type });
   }
   const member: Member = {
-    id: createId('member'),
+    id,
     customerId: customer.id,
     ...given,
     roles: rolesAfter([], given.roles, { isAdmin }),
