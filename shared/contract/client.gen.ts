@@ -7010,6 +7010,33 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/test-charge': {
+    /**
+     * Bill a test customer a small invoice, let it be paid through the gateway, and take it back (S54); called again it goes on.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': NewTestCharge;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': TestCharge;
+          };
+        };
+        400: Refused<'invalid_request' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'no_gateway' | 'currency_mismatch'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/dunning': {
     /**
      * What is done about a customer's invoices that are not paid.
@@ -15316,6 +15343,83 @@ export interface NewCharge {
    * Absent: the customer's default.
    */
   paymentMethodId?: string;
+}
+export interface NewTestCharge {
+  /**
+   * Absent: 100 minor units, such as 1.00 EUR.
+   */
+  amount?: {
+    amount: number;
+    currency:
+      | 'EUR'
+      | 'USD'
+      | 'GBP'
+      | 'CHF'
+      | 'SEK'
+      | 'NOK'
+      | 'DKK'
+      | 'PLN'
+      | 'CZK'
+      | 'HUF'
+      | 'RON'
+      | 'BGN'
+      | 'CAD'
+      | 'AUD'
+      | 'NZD'
+      | 'SGD'
+      | 'HKD'
+      | 'ZAR'
+      | 'INR'
+      | 'AED'
+      | 'MXN'
+      | 'BRL'
+      | 'TRY'
+      | 'ILS'
+      | 'JPY'
+      | 'KRW'
+      | 'ISK'
+      | 'CLP'
+      | 'KWD'
+      | 'BHD'
+      | 'JOD'
+      | 'TND'
+      | 'OMR';
+  };
+  /**
+   * Where the invoice is mailed; the organisation's own address unless said.
+   */
+  email?: string;
+  /**
+   * Where the gateway's page leads when it is done; not needed once the test customer has left a payment method.
+   */
+  returnUrl?: string;
+  /**
+   * The test charge that another one is to follow: it is done, or its invoice was made void.
+   */
+  after?: string;
+}
+export interface TestCharge {
+  id: string;
+  status: 'open' | 'done';
+  amount: Money;
+  customerId: string;
+  memberId: string;
+  invoiceId: string;
+  startedAt: string;
+  finishedAt?: string;
+  steps: TestChargeStep[];
+}
+export interface TestChargeStep {
+  step: 'customer' | 'invoice' | 'mail' | 'payment' | 'credit' | 'refund' | 'books';
+  state: 'done' | 'waiting' | 'failed' | 'not_reached';
+  /**
+   * What was done or seen, or what is waited for.
+   */
+  why: string;
+  /**
+   * The gateway's page on which to pay.
+   */
+  url?: string;
 }
 export interface DunningTerms {
   customerId: string;
