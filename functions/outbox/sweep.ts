@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lateRuns } from '../../shared/billing/late-runs.ts';
 import { endReleases } from '../../shared/billing/release-in-steps.ts';
 import { readRun } from '../../shared/billing/run-store.ts';
 import { env } from '../../shared/env.ts';
@@ -22,6 +23,7 @@ import { count, logger } from '../middleware/telemetry.ts';
 // Idempotency key: none needed. Everything it does again is recognised: events by state, mails by claim.
 export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   await publishLeftovers();
+  await tellOfLateRuns();
   const stuck = await endCheckouts(hasTime);
   const { failures } = await endReleases(hasTime);
   await queueDeliveries(await dueDeliveries(realClock.now()));
@@ -46,6 +48,13 @@ const publishLeftovers = async () => {
   if (late.length === 0) return;
   count('OutboxLeftovers', late.length);
   await publishOutbox(late);
+};
+
+/** The dead man's switch of the tick, which cannot tell of itself: no month passes unbilled in silence. */
+const tellOfLateRuns = async () => {
+  const late = await lateRuns(realClock.now());
+  count('RunsLate', late.length);
+  for (const found of late) logger.error('run late', { ...found });
 };
 
 /** Checkouts that nobody completed in time: what they held is free again. */

@@ -23,6 +23,8 @@ export const businessMetrics = {
   MailHalted: 'SES takes no more mail today: invoices wait in the queue until it does.',
   MailsParked: 'Mails cannot be sent: somebody should look why. Each says so by mail.parked.',
   MailsUnknown: 'It is not known whether SES took a mail: it is sent once more, then parked.',
+  RunsLate:
+    'An operator was not checked for three hours, or a run did not close in twelve: its customers are not billed.',
   TemplatesFailed:
     "An operator's own words could not be used in a mail, or its e-invoice not be made: it left without.",
   TotalsMoved:

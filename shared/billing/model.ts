@@ -273,6 +273,8 @@ export const Run = z.object({
   startedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
   releasedBy: z.string().optional(),
+  /** real time */
+  releasedAt: z.iso.datetime().optional(),
   version: z.int(),
 });
 export type Run = z.infer<typeof Run>;

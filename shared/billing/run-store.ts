@@ -48,6 +48,7 @@ export const releasedRun = ({ releaseAt: _, ...run }: Run, releasedBy: string): 
   stage: run.plan === undefined ? 'planning' : run.cursor ? 'numbering' : 'drafting',
   hold: false,
   releasedBy,
+  releasedAt: realClock.now(),
 });
 
 /** 1 get. */

@@ -11,7 +11,7 @@ import { Customer, Member } from '../../shared/people/model.ts';
 import { type Key, keys } from '../../shared/store/table.ts';
 import { putAll } from '../../shared/store/transact.ts';
 
-const at = '2026-11-01T09:00:00.000Z';
+export const at = '2026-11-01T09:00:00.000Z';
 const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 const tax = { name: 'VAT', percent: '21' };
