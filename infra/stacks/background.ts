@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { Auditor } from '../constructs/auditor.ts';
 import { BillRun } from '../constructs/bill-run.ts';
 import { BusinessAlarms } from '../constructs/business-alarms.ts';
+import { Dashboard } from '../constructs/dashboard.ts';
 import { Erasures } from '../constructs/erasures.ts';
 import { MailDelivery } from '../constructs/mail-delivery.ts';
 import { Outbox } from '../constructs/outbox.ts';
@@ -40,5 +41,6 @@ export class BackgroundStack extends Stack {
     new Auditor(this, 'Auditor', shared);
     new Erasures(this, 'Erasures', { ...shared, bus, userPool: signIn.pool });
     new BusinessAlarms(this, 'Business', { config: props.config, alarms });
+    new Dashboard(this, 'Dashboard', { config: props.config, table, watched: [this] });
   }
 }

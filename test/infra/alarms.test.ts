@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { businessMetrics } from '../../infra/constructs/business-alarms.ts';
+import { businessFigures, businessGraphs } from '../../infra/constructs/dashboard.ts';
 import { type Json, only, resourcesOf, stages, written } from './assembly.ts';
 
 describe.each(stages)('the alarms of stage %s', stage => {
@@ -89,4 +90,30 @@ test('every business alarm watches a metric that some handler counts', () => {
       metric,
     ).toBe(true);
   }
+});
+
+describe.each(stages)('the dashboard of stage %s', stage => {
+  const body = () =>
+    written(stage, only(resourcesOf(stage, 'AWS::CloudWatch::Dashboard')).properties.DashboardBody);
+
+  test('shows figures that handlers write, under the name of the stage', () => {
+    const names = [...Object.values(businessGraphs).flat(), ...businessFigures];
+    const counted = globSync('functions/**/*.ts')
+      .flatMap(file => [...readFileSync(file, 'utf8').matchAll(/count\(\s*'(\w+)'/g)])
+      .map(([, name]) => name);
+    for (const name of names) {
+      expect(counted, name).toContain(name);
+      expect(body()).toContain(`"Atrium","${name}","service","atrium-`);
+    }
+  });
+
+  test('shows every alarm of what works in the background', () => {
+    const all = resourcesOf(stage, 'AWS::CloudWatch::Alarm');
+    const shown = all.filter(({ id }) => body().includes(`<${id}.Arn>`));
+    expect(shown.length).toBeGreaterThan(40);
+    // one widget takes no more (CloudWatch)
+    expect(shown.length).toBeLessThanOrEqual(100);
+    const business = all.filter(({ properties }) => properties.Namespace === 'Atrium');
+    for (const { id } of business) expect(shown.map(found => found.id)).toContain(id);
+  });
 });
