@@ -25,6 +25,8 @@ export const timelineKinds = [
   'late_fee',
   'suspension',
   'reactivation',
+  'charge',
+  'charge_failed',
   'payment',
   'payment_reversed',
   'credit_note',
@@ -44,6 +46,7 @@ export const TimelineRow = z
     mail: z
       .strictObject({ id: idOf('mail'), status: z.string(), to: z.array(z.string()) })
       .optional(),
+    attemptId: idOf('paymentAttempt').optional(),
     paymentId: idOf('payment').optional(),
     creditNoteId: idOf('creditNote').optional(),
     feeId: idOf('fee').optional(),

@@ -2,8 +2,10 @@ import { existingInvoice } from '../billing/invoice-store.ts';
 import { CreditNote, Invoice } from '../billing/model.ts';
 import { invoiceMailId } from '../billing/series.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
-import { mailKey } from '../notifications/mail-store.ts';
+import { mailIdOf, mailKey } from '../notifications/mail-store.ts';
 import { Mail } from '../notifications/model.ts';
+import type { Organisation } from '../organisation/model.ts';
+import { Attempt } from '../payments/attempt-model.ts';
 import { allPayments } from '../payments/store.ts';
 import { getItems, queryAll } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
@@ -13,43 +15,50 @@ import type { DunningCase } from './model.ts';
 import { timelineOf } from './timeline.ts';
 
 type Place = Pick<DunningCase, 'customerId' | 'invoiceId'>;
+type Where = Pick<Organisation, 'id' | 'timeZone'>;
 
-/** 2 gets, 2 queries of the customer's payments and credit notes, 1 batch get of mails. */
-export const invoiceTimeline = async (org: string, place: Place): Promise<TimelineRow[]> => {
+/** 2 gets, 3 queries of the customer's payments, attempts and credit notes, 1 batch get of mails. */
+export const invoiceTimeline = async (where: Where, place: Place): Promise<TimelineRow[]> => {
+  const { id: org } = where;
   const invoice = await existingInvoice(org, place, { isTeam: true });
   const about = await readCase(org, place);
-  return timelines(org, place.customerId, [invoice], about ? [about] : []);
+  return timelines(where, place.customerId, [invoice], about ? [about] : []);
 };
 
-/** The same of all invoices of a customer, for the days from `from` to `to`, both in it. 4 queries, 1 batch get. */
+/** The same of all invoices of a customer, for the days from `from` to `to`, both in it. 5 queries, 1 batch get. */
 export const customerTimeline = async (
-  org: string,
+  where: Where,
   customerId: Place['customerId'],
   { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
 ): Promise<TimelineRow[]> => {
+  const { id: org } = where;
   const [invoices, cases] = await Promise.all([
     everyOne(keys.invoice(org, customerId, ''), Invoice.parse),
     customerCases(org, customerId),
   ]);
-  const rows = await timelines(org, customerId, invoices, cases);
+  const rows = await timelines(where, customerId, invoices, cases);
   return rows.filter(({ on }) => from <= on && on <= to);
 };
 
 const timelines = async (
-  org: string,
+  { id: org, timeZone }: Where,
   customerId: Place['customerId'],
   invoices: readonly Invoice[],
   cases: readonly DunningCase[],
 ): Promise<TimelineRow[]> => {
-  const [payments, creditNotes, mails] = await Promise.all([
+  const [payments, creditNotes, all] = await Promise.all([
     allPayments(org, customerId),
     everyOne(keys.creditNote(org, customerId, ''), CreditNote.parse),
-    mailsOf(org, invoices, cases),
+    everyOne(keys.paymentAttempt(org, customerId, ''), Attempt.parse),
   ]);
+  const attempts = all.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const mails = await mailsOf(org, invoices, cases, attempts);
   const rows = invoices.flatMap(invoice => {
     const about = cases.find(({ invoiceId }) => invoiceId === invoice.id);
     const invoiceMail = mails.find(({ id }) => id === invoiceMailId(invoice.id));
-    return timelineOf({ invoice, about, payments, creditNotes, mails, invoiceMail });
+    return timelineOf({
+      ...{ invoice, about, payments, attempts, creditNotes, mails, invoiceMail, timeZone },
+    });
   });
   return rows.toSorted((a, b) => a.on.localeCompare(b.on));
 };
@@ -58,6 +67,7 @@ const mailsOf = async (
   org: string,
   invoices: readonly Invoice[],
   cases: readonly DunningCase[],
+  attempts: readonly Attempt[],
 ): Promise<Mail[]> => {
   const ofInvoices = invoices.map(({ id, customerId, runId }) =>
     mailKey(org, { id: invoiceMailId(id), customerId, ...(runId && { runId }) }),
@@ -65,7 +75,10 @@ const mailsOf = async (
   const ofSteps = cases.flatMap(({ customerId, steps }) =>
     steps.flatMap(({ mailId }) => (mailId ? [mailKey(org, { id: mailId, customerId })] : [])),
   );
-  const items = await getItems([...ofInvoices, ...ofSteps]);
+  const ofCharges = attempts
+    .filter(({ endedOn }) => endedOn !== undefined)
+    .map(({ id, customerId }) => mailKey(org, { id: mailIdOf('payment_failed', id), customerId }));
+  const items = await getItems([...ofInvoices, ...ofSteps, ...ofCharges]);
   return items.flatMap(item => (item ? [Mail.parse(item)] : []));
 };
 

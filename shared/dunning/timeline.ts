@@ -1,9 +1,12 @@
 import type { CreditNote, Invoice } from '../billing/model.ts';
 import { exact, type Money, moneyText } from '../kernel/money.ts';
+import { mailIdOf } from '../notifications/mail-store.ts';
 import type { Mail } from '../notifications/model.ts';
+import type { Attempt } from '../payments/attempt-model.ts';
 import type { Allocation, Payment } from '../payments/model.ts';
 import type { TimelineRow } from './contract.ts';
 import type { DunningCase, DunningStep } from './model.ts';
+import { chargeRows } from './timeline-charges.ts';
 
 /** What is known of one invoice. */
 export interface Story {
@@ -11,11 +14,15 @@ export interface Story {
   readonly about?: DunningCase | undefined;
   /** of the customer */
   readonly payments: readonly Payment[];
+  /** of the customer, oldest first */
+  readonly attempts: readonly Attempt[];
   readonly creditNotes: readonly CreditNote[];
-  /** of the invoice and of the steps of its case */
+  /** of the invoice, of the steps of its case and of charges that failed */
   readonly mails: readonly Mail[];
   /** that brought the invoice */
   readonly invoiceMail?: Mail | undefined;
+  /** the organisation's */
+  readonly timeZone: string;
 }
 
 type Row = Omit<TimelineRow, 'invoiceId' | 'invoiceNumber'>;
@@ -28,6 +35,9 @@ export const timelineOf = (story: Story): TimelineRow[] => {
   const rows = [
     ...issuedRows(story),
     ...(story.about?.steps ?? []).flatMap(step => stepRows(step, story)),
+    ...story.attempts
+      .filter(({ invoiceId }) => invoiceId === invoice.id)
+      .flatMap(attempt => chargesOf(attempt, story)),
     ...story.payments.flatMap(payment => paymentRows(payment, invoice)),
     ...story.creditNotes.filter(note => note.invoiceId === invoice.id).map(creditRow),
     ...endedRows(invoice),
@@ -91,6 +101,12 @@ const mailOf = (what: string, { id, status, to = [], reason }: Mail) => {
     text: outcome ? `${what} (${outcome}${why})` : `${what}${whom}`,
     mail: { id, status, to },
   };
+};
+
+const chargesOf = (attempt: Attempt, { mails, timeZone }: Story): Row[] => {
+  const id = mailIdOf('payment_failed', attempt.id);
+  const mail = mails.find(each => each.id === id);
+  return chargeRows(attempt, { timeZone, mail, told: mailOf });
 };
 
 const paymentRows = (payment: Payment, { id, currency }: Invoice): Row[] => {

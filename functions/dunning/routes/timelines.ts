@@ -5,11 +5,11 @@ import { route } from '../../middleware/http.ts';
 
 export const timelineRoutes = [
   route(getInvoiceTimeline, async ({ organisation, params }) => ({
-    body: { items: await invoiceTimeline(organisation.id, params) },
+    body: { items: await invoiceTimeline(organisation, params) },
   })),
 
   route(getCustomerTimeline, async ({ organisation, params, query }) => {
     await requireCustomer(organisation.id, params.customerId);
-    return { body: { items: await customerTimeline(organisation.id, params.customerId, query) } };
+    return { body: { items: await customerTimeline(organisation, params.customerId, query) } };
   }),
 ];
