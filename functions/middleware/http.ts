@@ -18,7 +18,7 @@ import { transact, type Write } from '../../shared/store/transact.ts';
 import { findPrincipal } from './find-principal.ts';
 import { once } from './idempotency.ts';
 import type { Principal } from './principal.ts';
-import { internalError, parseInput, problemOf } from './problem.ts';
+import { internalError, parseInput, problemOf, unlessCard } from './problem.ts';
 import { logger, telemetry } from './telemetry.ts';
 import { countVisit, findVisitor } from './visitor.ts';
 
@@ -228,7 +228,7 @@ const jsonBody = (event: HttpEvent): unknown => {
     throw new Refusal('malformed_json', {
       field: '/body',
       expected: 'JSON',
-      received: (error as Error).message.slice(0, 120),
+      received: unlessCard((error as Error).message).slice(0, 120),
     });
   }
 };

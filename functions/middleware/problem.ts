@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Problem } from '../../shared/contract/operation.ts';
+import { hasCardNumber } from '../../shared/kernel/card-number.ts';
 import { Refusal, type RefusalDetail, refusals } from '../../shared/kernel/errors.ts';
 
 const contentType = { 'content-type': 'application/problem+json' };
@@ -56,18 +57,25 @@ export const parseInput = <S extends z.ZodType>(
 ): z.output<S> => {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, 20).flatMap(issue => describe(issue, where));
-  throw new Refusal('invalid_request', { ...errors[0], errors } satisfies RefusalDetail);
+  const { issues } = parsed.error;
+  const cards = issues.filter(isCard);
+  const named = [...cards, ...issues.filter(issue => !isCard(issue))].slice(0, 20);
+  const errors = named.flatMap(issue => describe(issue, where));
+  const code = cards.length > 0 ? 'card_number_refused' : 'invalid_request';
+  throw new Refusal(code, { ...errors[0], errors } satisfies RefusalDetail);
 };
+
+const isCard = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'custom' && issue.params?.refusal === 'card_number_refused';
 
 const describe = (issue: z.core.$ZodIssue, where: string) => {
   const pointer = (path: PropertyKey[]) =>
-    [where, ...path].map(part => `/${String(part)}`).join('');
+    [where, ...path].map(part => `/${unlessCard(String(part))}`).join('');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
       field: pointer([...issue.path, key]),
       expected: 'no such field',
-      received: key.slice(0, 60),
+      received: unlessCard(key).slice(0, 60),
     }));
   }
   return [
@@ -78,6 +86,10 @@ const describe = (issue: z.core.$ZodIssue, where: string) => {
     },
   ];
 };
+
+/** No answer and no log repeats a card's number (PCI DSS). */
+export const unlessCard = (text: string): string =>
+  hasCardNumber(text) ? '(the number of a payment card)' : text;
 
 /** zod's sentence without what the problem says elsewhere: `Invalid input: expected string, received number` → `string`. */
 const expectation = (message: string): string =>
@@ -92,5 +104,6 @@ const excerpt = (input: unknown): string => {
   if (input === undefined) return 'nothing';
   if (typeof input === 'object' && input !== null)
     return Array.isArray(input) ? 'a list' : 'an object';
-  return `${typeof input} ${JSON.stringify(input).slice(0, 60)}`;
+  const text = JSON.stringify(input);
+  return `${typeof input} ${unlessCard(text).slice(0, 60)}`;
 };

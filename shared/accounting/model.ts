@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Line } from '../kernel/text.ts';
+import { Line, Reference } from '../kernel/text.ts';
 import { paymentMethods } from '../payments/model.ts';
 import { DatevSettings } from './datev-settings.ts';
 
@@ -15,7 +15,7 @@ export const accountRoles = [
 ] as const;
 export type AccountRole = (typeof accountRoles)[number];
 
-const Account = Line(40);
+const Account = Reference(40);
 
 /** Which accounts of its bookkeeping an organisation books on. */
 export const Accounts = z.strictObject({

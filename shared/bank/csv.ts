@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { Line } from '../kernel/text.ts';
+import { Line, Reference } from '../kernel/text.ts';
 import { type Told, unreadable } from './movement.ts';
 
 export const dateOrders = [
@@ -15,7 +15,7 @@ const Column = Line(80);
 /** Every bank's file has other columns: what they are called in its first line. */
 export const CsvLayout = z
   .strictObject({
-    account: Line(40).optional().meta({ description: 'The account that the file is of.' }),
+    account: Reference(40).optional().meta({ description: 'The account that the file is of.' }),
     accountColumn: Column.optional().meta({ description: 'Instead of `account`.' }),
     delimiter: z.enum([';', ',', '\t']).default(';'),
     decimal: z.enum([',', '.']).default(','),

@@ -5,7 +5,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { LineTax } from '../kernel/tax.ts';
-import { Line } from '../kernel/text.ts';
+import { Line, Reference } from '../kernel/text.ts';
 import { CaughtUp } from './caught-up.ts';
 import { InvoiceGroup } from './grouping.ts';
 import { BillTo, Invoice, Run, RunRow, runStages, TaxTotal } from './model.ts';
@@ -239,7 +239,7 @@ export const ManualLine = z
     unitPrice: Price,
     tax: Tax,
     discount: z.strictObject({ percent: DiscountPercent }).optional(),
-    revenueAccount: Line(40).optional(),
+    revenueAccount: Reference(40).optional(),
   })
   .meta({ id: 'ManualLine' });
 export type ManualLine = z.infer<typeof ManualLine>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { Currency } from '../kernel/money.ts';
-import { Line } from '../kernel/text.ts';
+import { Reference } from '../kernel/text.ts';
 import { Discount } from './model.ts';
 
 /** What something costs: never negative, in whole minor units. Corrections are credit notes, not prices. */
@@ -16,7 +16,7 @@ export const ServiceDate = PlainDate.refine(on => on >= '2000-01-01' && on <= '2
 
 export const Quantity = z.int().min(1).max(1000);
 
-export const RevenueAccount = Line(40).meta({
+export const RevenueAccount = Reference(40).meta({
   description: 'Account of the bookkeeping it is booked on.',
 });
 

@@ -31,6 +31,7 @@ export const refusalsOf = (operation: Operation): RefusalCode[] => {
   const isPortal = path.startsWith('/v1/portal/customers/');
   const codes: (RefusalCode | false | undefined)[] = [
     (body || query || params) && 'invalid_request',
+    body && 'card_number_refused',
     body && 'malformed_json',
     body && 'unsupported_media_type',
     query?.shape.cursor && 'invalid_cursor',

@@ -5,6 +5,7 @@
 export const refusals = {
   malformed_json: [400, 'The body is not valid JSON.'],
   invalid_request: [400, 'The request does not match the contract.'],
+  card_number_refused: [400, 'No number of a payment card is taken here, in any field.'],
   unknown_reference: [400, 'The request names something that does not exist here.'],
   invalid_cursor: [400, 'The cursor was not made for this request.'],
   idempotency_key_missing: [400, 'This operation needs an Idempotency-Key header.'],

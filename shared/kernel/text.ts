@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import * as z from 'zod';
+import { hasCardNumber } from './card-number.ts';
 
 /**
  * What no line holds: control characters and separators of lines, half of a surrogate pair, and what is not
@@ -14,8 +15,18 @@ const encodedBreak = /%0[ad]/i;
 
 const showsSomething = /[[\p{L}\p{N}\p{P}\p{S}]--\p{Default_Ignorable_Code_Point}]/v;
 
-/** One line a person typed: NFC, trimmed, nothing in it that breaks out of a mail header or deceives the eye. */
-export const Line = (max: number) =>
+/** Whatever people type, no card's number is kept (PCI DSS 4.0.1, requirement 3): the refusal does not repeat it. */
+const withoutCard = {
+  params: { refusal: 'card_number_refused' },
+  error: 'expected text without the number of a payment card',
+} as const;
+
+/** For free text of other shapes. */
+export const NoCardNumber = <S extends z.ZodType<string>>(schema: S) =>
+  schema.refine(text => !hasCardNumber(text), withoutCard);
+
+/** A number as somebody else gave it out, such as the reference of a bank or an account: one line, any digits. */
+export const Reference = (max: number) =>
   z
     .string()
     .normalize('NFC')
@@ -25,6 +36,9 @@ export const Line = (max: number) =>
     .refine(text => showsSomething.test(text) && !unseen.test(text) && !encodedBreak.test(text), {
       error: 'expected one line without control or invisible characters',
     });
+
+/** One line a person typed: NFC, trimmed, nothing in it that breaks out of a mail header or deceives the eye. */
+export const Line = (max: number) => NoCardNumber(Reference(max));
 
 /** What a person typed in one or more lines; every line break is `\n`. */
 export const Text = (max: number) =>
@@ -37,7 +51,8 @@ export const Text = (max: number) =>
     .max(max)
     .refine(text => showsSomething.test(text) && !unseen.test(text.replaceAll('\n', ' ')), {
       error: 'expected text without control or invisible characters',
-    });
+    })
+    .refine(text => !hasCardNumber(text), withoutCard);
 
 /**
  * A mail address as SES takes it: ASCII local part, IDN domain as punycode, at most 254 characters.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NoCardNumber } from '../kernel/text.ts';
 import { mailKindNames } from './kinds.ts';
 
 /** What an organisation may word itself: every mail, and the document that an invoice is. */
@@ -6,8 +7,8 @@ export const templateNames = [...mailKindNames, 'invoice_document'] as const;
 export const TemplateName = z.enum(templateNames);
 export type TemplateName = z.infer<typeof TemplateName>;
 
-const liquid = (most: number) => z.string().max(most);
-const required = (most: number) => liquid(most).min(1);
+const liquid = (most: number) => NoCardNumber(z.string().max(most));
+const required = (most: number) => NoCardNumber(z.string().min(1).max(most));
 
 export const MailParts = z.strictObject({
   subject: required(300).refine(text => !/[\r\n]/.test(text), { error: 'expected one line' }),

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
-import { Line } from '../kernel/text.ts';
+import { Line, Reference } from '../kernel/text.ts';
 import { paymentMethods } from './model.ts';
 import { maxAllocations } from './rules.ts';
 
 const Above = z.strictObject({ amount: z.int().min(1), currency: Currency });
-const Reference = Line(140).meta({ description: 'As the bank shows it.' });
+const BankReference = Reference(140).meta({ description: 'As the bank shows it.' });
 
 export const InvoicesPaid = z
   .array(
@@ -26,7 +26,7 @@ export const NewPayment = z
     amount: Above,
     method: z.enum(paymentMethods),
     receivedOn: PlainDate.meta({ description: 'When the money came in; today or before.' }),
-    reference: Reference.optional(),
+    reference: BankReference.optional(),
     invoices: InvoicesPaid.optional().meta({
       description:
         'What it is for, in this order; absent: the open invoices, oldest first. What is too much is the credit of the customer.',
@@ -53,7 +53,7 @@ export const NewRefund = z
   .strictObject({
     amount: Above.optional().meta({ description: 'Absent: all that is on no invoice.' }),
     reason: Line(200),
-    reference: Reference.optional(),
+    reference: BankReference.optional(),
   })
   .meta({ id: 'NewRefund' });
 

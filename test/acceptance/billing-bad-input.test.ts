@@ -51,6 +51,15 @@ describe('an invoice by hand is refused and no number is used', () => {
     expect(await issued()).toEqual([]);
   });
 
+  test('with the number of a payment card in its words, which no answer repeats', async () => {
+    const description = 'Paid with 4242 4242 4242 4242';
+    const reply = await op.owner.post(invoices, { lines: [{ ...line, description }] });
+    const field = '/body/lines/0/description';
+    expect(reply).toMatchObject({ status: 400, body: { code: 'card_number_refused', field } });
+    expect(JSON.stringify(reply.body)).not.toContain('4242');
+    expect(await issued()).toEqual([]);
+  });
+
   test('for a customer of another operator, or none', async () => {
     const other = await operator(world);
     expect((await other.owner.post(invoices, valid)).status).toBe(404);
