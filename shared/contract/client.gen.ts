@@ -235,7 +235,7 @@ export interface Paths {
             'application/json': Organisation;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_onboarding' | 'organisation_suspended' | 'currency_mismatch'>;
@@ -374,7 +374,7 @@ export interface Paths {
             'application/json': Clock;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'not_a_sandbox' | 'clock_only_forward'>;
@@ -408,7 +408,9 @@ export interface Paths {
             'application/json': Location;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         410: Refused<'erased'>;
@@ -492,7 +494,7 @@ export interface Paths {
             'application/json': Location;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         412: Refused<'version_conflict'>;
@@ -527,7 +529,9 @@ export interface Paths {
             'application/json': Admin;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         403: Refused<'forbidden'>;
         404: Refused<'not_found'>;
@@ -613,7 +617,7 @@ export interface Paths {
             'application/json': Admin;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         403: Refused<'forbidden'>;
         404: Refused<'not_found'>;
@@ -673,7 +677,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -758,7 +766,9 @@ export interface Paths {
             'application/json': Customer;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'contact_person_is_primary'>;
@@ -797,7 +807,9 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'customer_not_a_company' | 'billing_person_needs_contact'>;
@@ -888,7 +900,7 @@ export interface Paths {
             'application/json': Member;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'billing_person_needs_contact'>;
@@ -950,7 +962,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -1028,7 +1044,7 @@ export interface Paths {
             'application/json': Profile;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_suspended'>;
@@ -1122,7 +1138,7 @@ export interface Paths {
             'application/json': OwnCustomer;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_suspended' | 'contact_person_is_primary'>;
@@ -1212,7 +1228,9 @@ export interface Paths {
             'application/json': OwnMember;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -1495,7 +1513,9 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -1559,7 +1579,7 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'contact_person_exists' | 'contact_person_is_primary'>;
@@ -1647,7 +1667,9 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -1714,7 +1736,7 @@ export interface Paths {
             'application/json': ContactPerson;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -1775,7 +1797,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -1866,7 +1892,9 @@ export interface Paths {
             'application/json': Plan;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch'>;
@@ -1936,7 +1964,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -2027,7 +2059,9 @@ export interface Paths {
             'application/json': Membership;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch' | 'already_billed'>;
@@ -2061,7 +2095,7 @@ export interface Paths {
             'application/json': Membership;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'membership_state' | 'already_billed'>;
@@ -2117,7 +2151,7 @@ export interface Paths {
             'application/json': Membership;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'membership_state' | 'already_billed'>;
@@ -2149,7 +2183,7 @@ export interface Paths {
             'application/json': Membership;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'membership_state' | 'already_billed'>;
@@ -2240,7 +2274,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -2335,7 +2373,7 @@ export interface Paths {
             'application/json': OwnMembership;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -2374,7 +2412,9 @@ export interface Paths {
             'application/json': Fee;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch'>;
@@ -2476,7 +2516,7 @@ export interface Paths {
             'application/json': Fee;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'fee_not_open' | 'fee_of_another' | 'currency_mismatch'>;
@@ -2566,7 +2606,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -2654,7 +2698,9 @@ export interface Paths {
             'application/json': Resource;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         412: Refused<'version_conflict'>;
@@ -2721,7 +2767,9 @@ export interface Paths {
             'application/json': Rate;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch'>;
@@ -2807,7 +2855,7 @@ export interface Paths {
             'application/json': Rate;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch' | 'rate_in_use'>;
@@ -2926,7 +2974,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -3026,7 +3078,9 @@ export interface Paths {
             'application/json': Booking;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -3068,7 +3122,9 @@ export interface Paths {
             'application/json': Booking;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         410: Refused<'erased'>;
@@ -3145,7 +3201,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -3238,7 +3298,9 @@ export interface Paths {
             'application/json': BookingSeries;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         410: Refused<'erased'>;
@@ -3270,7 +3332,9 @@ export interface Paths {
             'application/json': BookingQuote;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_suspended'>;
@@ -3308,7 +3372,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -3410,7 +3478,9 @@ export interface Paths {
             'application/json': OwnBooking;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         403: Refused<'forbidden'>;
         404: Refused<'not_found'>;
@@ -3459,7 +3529,9 @@ export interface Paths {
             'application/json': OwnBooking;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         403: Refused<'forbidden'>;
         404: Refused<'not_found'>;
@@ -3500,7 +3572,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -3567,7 +3643,9 @@ export interface Paths {
             'application/json': BookingSeries;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         403: Refused<'forbidden'>;
         404: Refused<'not_found'>;
@@ -3608,7 +3686,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -3781,7 +3863,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -3876,7 +3962,9 @@ export interface Paths {
             'application/json': CommunityEvent;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch' | 'event_state' | 'event_full'>;
@@ -3965,7 +4053,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -4113,7 +4205,9 @@ export interface Paths {
             'application/json': OwnTicket;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_suspended' | 'event_not_open' | 'event_full'>;
@@ -4209,7 +4303,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -4279,7 +4377,9 @@ export interface Paths {
             'application/json': OrderQuote;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_suspended'>;
@@ -4367,7 +4467,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -4462,7 +4566,7 @@ export interface Paths {
             'application/json': Order;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'order_state'>;
@@ -4567,7 +4671,7 @@ export interface Paths {
             'application/json': Storefront;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'storefront_name_taken'>;
@@ -4741,7 +4845,9 @@ export interface Paths {
             'application/json': CheckoutQuote;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         404: Refused<'not_found'>;
         409: Refused<
           | 'organisation_suspended'
@@ -4790,7 +4896,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'idempotency_key_missing' | 'unknown_reference'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         404: Refused<'not_found'>;
         409: Refused<
@@ -4918,7 +5028,9 @@ export interface Paths {
             'application/json': Checkout;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'unknown_reference'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'unknown_reference'
+        >;
         404: Refused<'not_found'>;
         409: Refused<
           | 'organisation_suspended'
@@ -5200,7 +5312,7 @@ export interface Paths {
             'application/json': Invoice;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'run_not_held' | 'invoice_state' | 'currency_mismatch'>;
@@ -5258,7 +5370,9 @@ export interface Paths {
             'application/json': BillRunPreview;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'invalid_cursor'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'invalid_cursor'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         415: Refused<'unsupported_media_type'>;
@@ -5445,7 +5559,7 @@ export interface Paths {
             'application/json': NumberSeries;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         403: Refused<'forbidden'>;
         404: Refused<'not_found'>;
@@ -5504,7 +5618,7 @@ export interface Paths {
             'application/json': BillingTerms;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch' | 'not_billable'>;
@@ -5598,7 +5712,9 @@ export interface Paths {
             'application/json': Invoice;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch' | 'not_billable'>;
@@ -5859,7 +5975,9 @@ export interface Paths {
             'application/json': Invoice;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'invoice_state' | 'books_closed'>;
@@ -5899,7 +6017,9 @@ export interface Paths {
             'application/json': Invoice;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'invoice_state'>;
@@ -5939,7 +6059,9 @@ export interface Paths {
             'application/json': CreditNote;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'invoice_state' | 'credit_limit' | 'currency_mismatch'>;
@@ -5979,7 +6101,9 @@ export interface Paths {
             'application/json': CreditNote;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'deposit_state' | 'invoice_state' | 'credit_limit' | 'currency_mismatch'>;
@@ -6196,7 +6320,9 @@ export interface Paths {
             'application/json': Payment;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch' | 'invoice_state' | 'books_closed'>;
@@ -6288,7 +6414,7 @@ export interface Paths {
             'application/json': Payment;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch' | 'invoice_state' | 'payment_state'>;
@@ -6328,7 +6454,9 @@ export interface Paths {
             'application/json': Payment;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'payment_state'>;
@@ -6368,7 +6496,9 @@ export interface Paths {
             'application/json': Payment;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'refund_limit' | 'currency_mismatch'>;
@@ -6480,7 +6610,9 @@ export interface Paths {
             'application/json': GatewayConnection;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'gateway_unavailable'>;
@@ -6559,7 +6691,9 @@ export interface Paths {
             'application/json': MethodSetup;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'no_gateway' | 'payment_method_limit'>;
@@ -6626,7 +6760,9 @@ export interface Paths {
             'application/json': MethodSetup;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'organisation_suspended' | 'no_gateway' | 'payment_method_limit'>;
@@ -6864,7 +7000,9 @@ export interface Paths {
             'application/json': PaymentAttempt;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -6912,7 +7050,9 @@ export interface Paths {
             'application/json': PaymentAttempt;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -7027,7 +7167,7 @@ export interface Paths {
             'application/json': TestCharge;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'no_gateway' | 'currency_mismatch'>;
@@ -7085,7 +7225,7 @@ export interface Paths {
             'application/json': DunningTerms;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'currency_mismatch'>;
@@ -7175,7 +7315,9 @@ export interface Paths {
             'application/json': BankStatement;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'statement_imported'>;
@@ -7239,7 +7381,9 @@ export interface Paths {
             'application/json': SureBooked;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         410: Refused<'erased'>;
@@ -7306,7 +7450,9 @@ export interface Paths {
             'application/json': BankEntry;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
@@ -7351,7 +7497,9 @@ export interface Paths {
             'application/json': BankEntry;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'bank_entry_state'>;
@@ -7403,7 +7551,7 @@ export interface Paths {
             'application/json': Accounts;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         412: Refused<'version_conflict'>;
@@ -7609,7 +7757,7 @@ export interface Paths {
             'application/json': DebtorNumber;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'debtor_number_taken'>;
@@ -8121,7 +8269,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'invalid_template' | 'unknown_template_variable'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'invalid_template'
+          | 'unknown_template_variable'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -8209,7 +8361,11 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'malformed_json' | 'invalid_template' | 'unknown_template_variable'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'invalid_template'
+          | 'unknown_template_variable'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
@@ -8246,7 +8402,9 @@ export interface Paths {
             'application/json': Erasure;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'erasure_of_primary'>;
@@ -8364,7 +8522,9 @@ export interface Paths {
             'application/json': WebhookWithSecret;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'webhook_limit'>;
@@ -8440,7 +8600,7 @@ export interface Paths {
             'application/json': Webhook;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json'>;
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         412: Refused<'version_conflict'>;
@@ -8498,7 +8658,9 @@ export interface Paths {
             'application/json': WebhookWithSecret;
           };
         };
-        400: Refused<'invalid_request' | 'malformed_json' | 'idempotency_key_missing'>;
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         410: Refused<'erased'>;
@@ -12537,6 +12699,7 @@ export interface OrderQuote {
         code:
           | 'malformed_json'
           | 'invalid_request'
+          | 'card_number_refused'
           | 'unknown_reference'
           | 'invalid_cursor'
           | 'idempotency_key_missing'
@@ -15567,6 +15730,8 @@ export interface TimelineRow {
     | 'late_fee'
     | 'suspension'
     | 'reactivation'
+    | 'charge'
+    | 'charge_failed'
     | 'payment'
     | 'payment_reversed'
     | 'credit_note'
@@ -15584,6 +15749,7 @@ export interface TimelineRow {
     status: string;
     to: string[];
   };
+  attemptId?: string;
   paymentId?: string;
   creditNoteId?: string;
   feeId?: string;
@@ -15655,6 +15821,7 @@ export interface SureBooked {
     code:
       | 'malformed_json'
       | 'invalid_request'
+      | 'card_number_refused'
       | 'unknown_reference'
       | 'invalid_cursor'
       | 'idempotency_key_missing'
