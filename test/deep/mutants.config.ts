@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: dirname(dirname(import.meta.dirname)),
-    include: ['test/unit/{kernel,billing}/**/*.test.ts'],
+    include: ['test/unit/{kernel,billing,payments}/**/*.test.ts'],
     setupFiles: ['test/deep/few-runs.ts'],
     isolate: false,
   },

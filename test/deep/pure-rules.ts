@@ -12,7 +12,7 @@ const leftOut = {
     /-?contract\.ts$/,
     /-?operations\.ts$/,
   ],
-  'declare what is stored': [/\/(audit-)?model\.ts$/],
+  'declare what is stored': [/\/(audit-)?model\.ts$/, /\/drafting\.ts$/],
   'the table of refusals, sentences for people': [/\/errors\.ts$/],
 };
 

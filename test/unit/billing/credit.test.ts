@@ -60,6 +60,48 @@ describe('a credit', () => {
     expect(parts).toMatchObject({ net: 1_833, tax: 325, gross: 2_158 });
   });
 
+  test('of a second line takes the tax that is due by then, less what was taken', () => {
+    const second = withCredit(invoice, creditOf(invoice, { lines: [{ line: 2 }] }));
+    // 33.33 + 25.00 = 58.33 × 21 % = 12.2493, less the 7.00 that were credited
+    expect(creditOf(second, { lines: [{ line: 1, net: 2_500 }] })).toMatchObject({
+      ...{ lines: [2_500, 0, 0], taxes: [525, 0], gross: 3_025 },
+    });
+    // all that there is of a rate: 50.00 × 9 % = 4.50
+    expect(creditOf(second, { lines: [{ line: 3 }] })).toMatchObject({ taxes: [0, 450] });
+  });
+
+  test('of a line with several taxes, and of one without any, names each', () => {
+    const canada = {
+      ...{ name: 'GST + PST', percent: '12' },
+      components: [
+        { name: 'GST', percent: '5' },
+        { name: 'PST', percent: '7' },
+      ],
+    };
+    const several = billed([lineOf(2_020, canada), lineOf(500, vat('0'))]);
+    // 20.20 × 7 % = 1.414, × 5 % = 1.01
+    expect(creditedParts(several, creditOf(several, { lines: [{ line: 1 }] })).taxes).toEqual([
+      { name: 'PST', percent: '7', base: 2_020, amount: 141 },
+      { name: 'GST', percent: '5', base: 2_020, amount: 101 },
+    ]);
+    expect(creditedParts(several, creditOf(several, { lines: [{ line: 2 }] }))).toMatchObject({
+      ...{ gross: 500, taxes: [{ ...vat('0'), base: 500, amount: 0 }] },
+    });
+  });
+
+  test('that is refused says what was asked', () => {
+    const asked = (of: Billed, what: Parameters<typeof creditOf>[1]) => {
+      try {
+        return creditOf(of, what);
+      } catch (error) {
+        return (error as { detail: { received: string } }).detail.received;
+      }
+    };
+    expect(asked(invoice, { lines: [{ line: 4 }] })).toBe('line 4');
+    expect(asked(invoice, { lines: [{ line: 3, net: 5_001 }] })).toBe('50.01 EUR');
+    expect(asked(withCredit(invoice, creditOf(invoice, {})), {})).toBe('nothing left');
+  });
+
   test.each([
     [{ amount: 21_584 }, '/body/amount/amount', 'at most 215.83 EUR'],
     [{ lines: [{ line: 3, net: 5_001 }] }, '/body/lines/0/net/amount', 'at most 50.00 EUR'],

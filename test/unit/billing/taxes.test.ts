@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { propose } from '../../../shared/billing/propose.ts';
+import { taxAt, withNetsAgain } from '../../../shared/billing/taxes.ts';
 import { totalsOf } from '../../../shared/billing/totals.ts';
 import type { OpenCharge } from '../../../shared/catalogue/model.ts';
 import { createId } from '../../../shared/kernel/id.ts';
@@ -167,4 +168,37 @@ test('lines sum to the net, net and taxes to the gross, inclusive lines to what 
       expect(invoiceOf(charges.toReversed())).toMatchObject({ net, tax, gross, lines });
     }),
   );
+});
+
+describe('a price that includes its tax', () => {
+  test('still does where the location has a tax of its own, and says which', () => {
+    const low = { name: 'VAT', percent: '9' };
+    expect(taxAt(included(vat), low)).toEqual({ ...low, included: true });
+    expect(taxAt(vat, low)).toEqual(low);
+    expect(taxAt({ name: 'VAT', percent: '0' }, low).percent).toBe('0');
+    const explained = (tax: CustomerTax | undefined) =>
+      invoiceOf([fee(1_210, included(vat))], tax && { tax }).lines.map(
+        ({ explanation }) => explanation,
+      );
+    expect(explained(undefined)).toEqual(['fee of 2026-11-30; price includes 21% tax']);
+    expect(explained({ kind: 'exempt', reason: 'School' })).toEqual([
+      'fee of 2026-11-30; price includes 21% tax, taken out',
+    ]);
+  });
+
+  test('is on an invoice with one of another rate, each with its own', () => {
+    const low: Tax = { name: 'VAT', percent: '9' };
+    const { taxes, gross } = invoiceOf([fee(1_210, included(vat)), fee(1_090, included(low))]);
+    // 12.10 ÷ 1.21 = 10.00; 10.90 ÷ 1.09 = 10.00
+    expect(taxes).toEqual([total('VAT', '21', 1_000, 210), total('VAT', '9', 1_000, 90)]);
+    expect(gross).toBe(2_300);
+  });
+
+  test('is rounded once with the others again when one of them went', () => {
+    // 3.00 ÷ 1.21 = 2.479 → 2.48; 2.00 ÷ 1.21 = 1.653 → 1.65
+    const { lines } = invoiceOf([1, 2, 3].map(() => fee(100, included(vat))));
+    const nets = (of: typeof lines) => of.map(({ net, subtotal }) => [net, subtotal]);
+    expect(nets(lines)).toEqual([...[[83, 83]], ...[[83, 83]], ...[[82, 82]]]);
+    expect(nets(withNetsAgain(lines.slice(0, 2)))).toEqual([...[[83, 83]], ...[[82, 82]]]);
+  });
 });
