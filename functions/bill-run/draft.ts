@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { draftShare } from '../../shared/billing/draft-run.ts';
-import { readLocationTaxes, readOrganisation, readPlans } from '../../shared/billing/inputs.ts';
+import { readLocationTerms, readOrganisation, readPlans } from '../../shared/billing/inputs.ts';
 import { readWorkers, requireRun } from '../../shared/billing/run-store.ts';
 import { businessNow } from '../../shared/billing/start-run.ts';
 import { ConditionFailed } from '../../shared/store/transact.ts';
@@ -11,10 +11,10 @@ import { RunInput } from './input.ts';
 // Idempotency key: (run, worker, version): the position moves in the transaction of its drafts.
 export const handler = step(RunInput.extend({ worker: z.int() }), async (input, { hasTime }) => {
   const { organisationId, runId, worker } = input;
-  const [organisation, plans, locationTaxes, run, workers] = await Promise.all([
+  const [organisation, plans, locationTerms, run, workers] = await Promise.all([
     readOrganisation(organisationId),
     readPlans(organisationId),
-    readLocationTaxes(organisationId),
+    readLocationTerms(organisationId),
     requireRun(organisationId, runId),
     readWorkers(organisationId, runId),
   ]);
@@ -26,7 +26,7 @@ export const handler = step(RunInput.extend({ worker: z.int() }), async (input, 
   const terms = {
     organisation,
     plans,
-    locationTaxes,
+    ...locationTerms,
     billingOn,
     cutoffOn,
     runId: run.id,

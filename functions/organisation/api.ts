@@ -1,6 +1,7 @@
 import { http } from '../middleware/http.ts';
 import { adminRoutes } from './routes/admins.ts';
 import { clockRoutes } from './routes/clock.ts';
+import { legalEntityRoutes } from './routes/legal-entities.ts';
 import { locationRoutes } from './routes/locations.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 
@@ -8,5 +9,6 @@ export const handler = http([
   ...organisationRoutes,
   ...clockRoutes,
   ...locationRoutes,
+  ...legalEntityRoutes,
   ...adminRoutes,
 ]);

@@ -43,6 +43,9 @@ export const JournalEntryView = z
     customerName: z.string().meta({ description: 'As it is called now.' }),
     documentId: z.string(),
     documentNumber: z.string().optional(),
+    legalEntityId: idOf('legalEntity').optional().meta({
+      description: "Whose document it is; absent: the organisation's own, or a payment.",
+    }),
     reference: z.string().optional().meta({ description: 'Of a payment, as the bank shows it.' }),
     postings: z.array(PostingView),
   })
@@ -64,6 +67,7 @@ export const JournalRow = z.strictObject({
   kind: z.enum(ledgerKinds),
   documentNumber: z.string().optional(),
   documentId: z.string(),
+  legalEntityId: z.string().optional(),
   reference: z.string().optional(),
   customerId: idOf('customer'),
   customerName: z.string(),

@@ -22,6 +22,8 @@ export interface JournalEntry extends Booked {
   /** as it is called now */
   readonly customerName: string;
   readonly documentNumber?: string | undefined;
+  /** whose document it is; absent: the organisation's own, or a payment */
+  readonly legalEntityId?: string | undefined;
   /** of a payment, as the bank shows it */
   readonly reference?: string | undefined;
   readonly postings: readonly Posting[];
@@ -103,6 +105,7 @@ const explained = async (
       customerId: place,
       customerName: String(items[entries.length + n]?.name ?? ''),
       documentNumber: document?.number as string | undefined,
+      legalEntityId: document?.legalEntityId as string | undefined,
       reference: document?.reference as string | undefined,
       postings: postingsOf(entry, documents[n], accounts),
     };

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Column, columnsOf, type Row } from '../export/columns.ts';
 import { amountCell, type Cell, csvLines } from '../export/csv.ts';
+import type { Id } from '../kernel/id.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Counted } from './balances.ts';
 import { type JournalEntryView, JournalRow, type TrialBalanceView } from './contract.ts';
@@ -19,6 +20,9 @@ export const journalEntryView = (entry: JournalEntry): z.input<typeof JournalEnt
     id: idOf(entry),
     ...{ on, kind, customerId, customerName, documentId },
     ...{ documentNumber: entry.documentNumber, reference: entry.reference },
+    ...(entry.legalEntityId !== undefined && {
+      legalEntityId: entry.legalEntityId as Id<'legalEntity'>,
+    }),
     postings: entry.postings.map(posting => ({
       ...{ account: posting.account, role: posting.role, tax: posting.tax },
       ...sides(posting, entry.currency),

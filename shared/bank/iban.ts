@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
+import { compactIban as compact, isIban } from '../kernel/iban.ts';
 
 const shape = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/gi;
-
-const compact = (text: string): string => text.replaceAll(/\s/g, '').toUpperCase();
-
-/** ISO 13616: moved by four, letters as numbers, the remainder by 97 is 1. */
-const isIban = (text: string): boolean => {
-  const moved = text.slice(4) + text.slice(0, 4);
-  const digits = moved.replaceAll(/[A-Z]/g, letter => String(letter.charCodeAt(0) - 55));
-  return /^\d+$/.test(digits) && BigInt(digits) % 97n === 1n;
-};
 
 /** What an account is recognised by: only within one organisation, and not the account itself. */
 export const accountMark = (org: string, account: string) => ({

@@ -68,6 +68,7 @@ export const CreditNoteView = z
     issuedOn: PlainDate,
     reason: z.string(),
     billTo: InvoiceView.shape.billTo,
+    legalEntityId: InvoiceView.shape.legalEntityId,
     lines: z.array(InvoiceLineView).meta({ description: 'What is credited, above nothing.' }),
     lineCount,
     taxes: InvoiceView.shape.taxes,

@@ -5,9 +5,9 @@ import { Mail } from '../notifications/model.ts';
 import { getItem, getItems } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { type Finding, finding } from './audit-model.ts';
+import { invoiceMailId } from './issue-writes.ts';
 import { type Invoice, type Run, RunRow } from './model.ts';
 import { readRun } from './run-store.ts';
-import { invoiceMailId } from './series.ts';
 
 /** Runs that were read in an audit: customers of one run ask for the same. */
 export type RunsRead = Map<string, Promise<Run | undefined>>;

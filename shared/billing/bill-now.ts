@@ -5,19 +5,21 @@ import { createId } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Write } from '../store/transact.ts';
 import { claimsOf, claimWrites } from './claims.ts';
+import type { Covers } from './covers.ts';
 import { touchBilling } from './due.ts';
 import { type Issued, issueTaxed } from './issue-now.ts';
-import { type Covers, linesDue } from './lines-due.ts';
+import { sellersDue } from './lines-due.ts';
 import type { Billing } from './model.ts';
 import type { BillingInputs, Terms } from './propose.ts';
 import type { Series } from './series.ts';
 import { maxLinesAtOnce } from './stretches.ts';
 
-type NowTerms = Pick<Terms, 'organisation' | 'plans' | 'locationTaxes'>;
+type NowTerms = Pick<Terms, 'organisation' | 'plans' | 'locationTaxes' | 'locationSellers'>;
 
 /**
  * An invoice, at once, of what is open up to today: fees, what is left of credits, and days whose invoice was voided
- * or credited. The next period is the run's. At most 40 lines; `inputs` must be as they were read, or it is `busy`.
+ * or credited. Of several sellers the organisation's own comes first; whoever asks again gets the next one's. The next
+ * period is the run's. At most 40 lines; `inputs` must be as they were read, or it is `busy`.
  */
 export const billNow = (
   inputs: BillingInputs,
@@ -30,15 +32,17 @@ export const billNow = (
   // a run is claiming what is open, in steps
   if (inputs.drafting) throw busy();
   const billingOn = localDate(now, organisation.timeZone);
-  const due = linesDue(inputs, nothingNew(billingOn), { ...terms, billingOn });
+  const [due] = sellersDue(inputs, nothingNew(billingOn), { ...terms, billingOn });
+  if (!due) throw new Refusal('nothing_to_bill');
   requireLines(due.lines.length);
   requireCurrency(organisation, inputs);
   const id = createId('invoice');
+  const { lines, group } = due;
   const issued = issueTaxed(
     organisation,
     { customer, tax: billing.tax, billingPersons },
     series,
-    { id, kind: 'manual', lines: due.lines, mail: organisation.billing.send },
+    { id, kind: 'manual', lines, seller: group.seller, mail: organisation.billing.send },
     now,
   );
   const claims = claimsOf(due).flatMap(claim =>
@@ -58,7 +62,6 @@ const nothingNew = (today: PlainDate): Covers => ({
 });
 
 const requireLines = (lines: number): void => {
-  if (lines === 0) throw new Refusal('nothing_to_bill');
   if (lines <= maxLinesAtOnce) return;
   throw new Refusal('not_billable', {
     expected: `at most ${maxLinesAtOnce} lines`,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import { anchorAfter, PlainDate, plusDays } from '../kernel/calendar.ts';
-import type { Covers } from './lines-due.ts';
+import type { Covers } from './covers.ts';
 import type { Billing, InvoiceLine } from './model.ts';
 
 /** Why an invoice has something that an earlier one would have had. */

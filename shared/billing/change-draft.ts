@@ -9,6 +9,7 @@ import { editedDraft } from './edit-draft.ts';
 import { readBilling } from './inputs.ts';
 import type { Invoice, Run, RunRow } from './model.ts';
 import { releaseWrites } from './release.ts';
+import { draftOf } from './run-row.ts';
 import { mergedTotals } from './totals.ts';
 import { readHeldDrafts, rowKey, stillHeld } from './withdraw-draft.ts';
 
@@ -72,7 +73,7 @@ const rowWrite = (
   drafts: readonly Invoice[],
 ): Write => {
   const { gross, net, taxes } = mergedTotals(drafts);
-  const invoices = drafts.map(({ id, gross: own, version }) => ({ id, gross: own, version }));
+  const invoices = drafts.map(draft => ({ ...draftOf(draft), version: draft.version }));
   return {
     update: rowKey(org, run, customerId),
     expression: 'SET invoices = :invoices, gross = :gross, net = :net, taxes = :taxes',

@@ -6,7 +6,7 @@ import { idOf } from '../kernel/id.ts';
 import { getItems } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
-import type { Mark } from './lines-due.ts';
+import type { Mark } from './billed-membership.ts';
 import type { Invoice } from './model.ts';
 import type { Rest } from './set-off.ts';
 

@@ -70,6 +70,9 @@ export const InvoiceView = z
       description: 'Which of the charges of its period it has; absent: all.',
     }),
     billTo: BillTo.strict(),
+    legalEntityId: idOf('legalEntity').optional().meta({
+      description: 'Who sold it; absent: the organisation itself.',
+    }),
     lines: z.array(InvoiceLineView),
     lineCount,
     taxes: z.array(TaxTotalView),
@@ -245,6 +248,11 @@ export const ManualLine = z
 export type ManualLine = z.infer<typeof ManualLine>;
 
 export const ManualInvoiceBody = z
-  .strictObject({ lines: z.array(ManualLine).min(1).max(40) })
+  .strictObject({
+    lines: z.array(ManualLine).min(1).max(40),
+    legalEntityId: idOf('legalEntity').optional().meta({
+      description: "Who sells it; absent: who sells at the customer's location.",
+    }),
+  })
   .meta({ id: 'ManualInvoice' });
 export type ManualInvoiceBody = z.infer<typeof ManualInvoiceBody>;

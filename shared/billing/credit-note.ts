@@ -45,7 +45,7 @@ export const creditNote = async (
   const org = organisation.id;
   const credit = creditOf(invoice, asked);
   const on = later(issueDate(organisation, series, now), issuedOn);
-  const [noteNumber = ''] = numberTexts(organisation, series, on, 1);
+  const [noteNumber = ''] = numberTexts(organisation, series, on, [invoice.legalEntityId]);
   const issue = { sequence: series.next, number: noteNumber, issuedOn: on };
   const note: CreditNote = {
     ...frozenOf(invoice, credit),
@@ -99,12 +99,13 @@ const requireCreditable = (invoice: Invoice, rebill: boolean) => {
 /** What a note takes from its invoice: whoever was billed is credited, in the same words and language. */
 const frozenOf = (invoice: Invoice, credit: Credited) => {
   const { customerId, currency, language, billTo, recipients, sellerVersion } = invoice;
-  const { documentTemplate } = invoice;
+  const { documentTemplate, legalEntityId } = invoice;
   const parts = creditedParts(invoice, credit);
   const notes = taxNotes(parts.lines, language);
   return {
     ...{ customerId, currency, language, billTo, sellerVersion, ...partsHere(parts, credit) },
     ...(recipients && { recipients }),
+    ...(legalEntityId && { legalEntityId }),
     ...(documentTemplate !== undefined && { documentTemplate }),
     ...(notes.length > 0 && { taxNotes: notes }),
   };
@@ -126,7 +127,7 @@ const noteWrites = (
   const status = settledStatus({ ...changed, credited, payments });
   const { issuedOn: on, id } = note;
   return [
-    seriesWrite(organisation, series, 1, on),
+    seriesWrite(organisation, series, [note.legalEntityId], on),
     { put: { ...keys.creditNote(org, note.customerId, id), ...index, ...note }, condition: absent },
     invoiceWrite(org, invoice, {
       ...{ credited, status },

@@ -7,6 +7,7 @@ import { billedAsRead } from './due.ts';
 import type { Billing, RunRow } from './model.ts';
 import type { Proposal, ProposedInvoice } from './propose.ts';
 import type { Left } from './propose-for.ts';
+import { draftOf } from './run-row.ts';
 import { mergedTotals } from './totals.ts';
 
 /**
@@ -94,12 +95,13 @@ export const rowOf = (customerId: string, proposal: Proposal | Left): RunRow => 
     return { ...row, reason: proposal.reason };
   if (proposal.outcome === 'nothing_to_bill') return row;
   const invoices = proposal.invoices.map(({ invoice }) => invoice);
-  const { id: invoiceId, currency, paymentTermDays } = proposal.invoices[0].invoice;
+  const { id: invoiceId, currency, paymentTermDays, legalEntityId } = proposal.invoices[0].invoice;
   const { gross, net, taxes } = mergedTotals(invoices);
   return {
     ...{ ...row, invoiceId, gross, net, taxes, currency, paymentTermDays },
     ...(proposal.caughtUp.length > 0 && { caughtUp: [...proposal.caughtUp] }),
-    ...(invoices.length > 1 && { invoices: invoices.map(({ id, gross }) => ({ id, gross })) }),
+    ...(legalEntityId && { legalEntityId }),
+    ...(invoices.length > 1 && { invoices: invoices.map(draftOf) }),
   };
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/id.ts';
+import type { LegalEntity } from '../organisation/legal-entity-model.ts';
 import type { InvoiceGrouping } from '../organisation/model.ts';
 
 /** What one of several invoices of a customer is about (decision 0022); empty: everything. */
@@ -27,6 +28,15 @@ export const groupingOf = (
   feesApart: own.feesApart ?? feesApart,
 });
 
+/** Charges of one group and one seller are on one invoice. */
+export interface Place extends InvoiceGroup {
+  /** who sells where they are; absent: the organisation itself */
+  readonly seller?: LegalEntity['id'] | undefined;
+}
+
+/** The invoice's group, without its seller, which every invoice names in any case. */
+export const groupIn = ({ seller: _, ...group }: Place): InvoiceGroup => group;
+
 export const groupOfMembership = (
   { grouping }: Grouping,
   membershipId: NonNullable<InvoiceGroup['membershipId']>,
@@ -48,6 +58,8 @@ export const groupOfCharge = (
 const atLocation = (grouping: InvoiceGrouping, locationId: string | undefined): InvoiceGroup =>
   grouping === 'location' && locationId !== undefined ? { locationId } : {};
 
-/** The same for the same group; nothing for everything. */
-export const groupKey = ({ locationId, membershipId, fees }: InvoiceGroup): string =>
-  [locationId ?? membershipId ?? '', ...(fees ? ['fees'] : [])].join('#');
+/** The same for the same place; nothing for everything that the organisation itself sells. */
+export const groupKey = ({ locationId, membershipId, fees, seller }: Place): string =>
+  [locationId ?? membershipId ?? '', ...(fees ? ['fees'] : []), ...(seller ? [seller] : [])].join(
+    '#',
+  );

@@ -1,6 +1,5 @@
 import { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import { existing } from '../kernel/errors.ts';
-import type { TaxRate } from '../kernel/tax.ts';
 import { Location, Organisation } from '../organisation/model.ts';
 import { billingPersonsOf } from '../people/billing-persons.ts';
 import { Customer, Member } from '../people/model.ts';
@@ -61,16 +60,21 @@ export const readOrganisation = async (org: string): Promise<Organisation | unde
   return item && Organisation.parse(item);
 };
 
-/** Taxes of the locations that have their own, by location. 1 query. */
-export const readLocationTaxes = async (org: string): Promise<Map<string, TaxRate>> => {
+/** What differs at locations: taxes of those that have their own, and who sells there. 1 query. */
+export const readLocationTerms = async (org: string) => {
   const { pk } = keys.organisation(org);
   const items = await queryAll({ pk, prefix: keys.location(org, '').sk });
-  return new Map(
-    items.flatMap(item => {
-      const { id, tax } = Location.parse(item);
-      return tax ? [[id as string, tax]] : [];
-    }),
-  );
+  const locations = items.map(item => Location.parse(item));
+  return {
+    locationTaxes: new Map(
+      locations.flatMap(({ id, tax }) => (tax ? [[id as string, tax] as const] : [])),
+    ),
+    locationSellers: new Map(
+      locations.flatMap(({ id, legalEntityId }) =>
+        legalEntityId ? [[id as string, legalEntityId] as const] : [],
+      ),
+    ),
+  };
 };
 
 /**

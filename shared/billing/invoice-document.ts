@@ -2,6 +2,7 @@ import { type RenderedDocument, renderHtml } from '../documents/document.ts';
 import { type DocumentPage, documentPage } from '../documents/page.ts';
 import { DocumentParts } from '../notifications/template-model.ts';
 import { Seller } from '../organisation/model.ts';
+import { sellerKey } from '../organisation/seller.ts';
 import { keys } from '../store/table.ts';
 import { wholeInvoice } from './line-pages.ts';
 import type { Invoice } from './model.ts';
@@ -12,8 +13,8 @@ import { readVersions } from './versions.ts';
  * neither ever changes, so the document does not either. 1 batch get, of what this environment does not know.
  */
 export const invoicePage = async (org: string, invoice: Invoice): Promise<DocumentPage> => {
-  const { sellerVersion, documentTemplate, language } = invoice;
-  const wanted = [keys.seller(org, sellerVersion)];
+  const { documentTemplate, language } = invoice;
+  const wanted = [sellerKey(org, invoice)];
   if (documentTemplate !== undefined)
     wanted.push(keys.templateVersion(org, 'invoice_document', language, documentTemplate));
   const [seller, template] = await readVersions(wanted);

@@ -5,9 +5,10 @@ import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
+import { issuedFields, ledgerWrite, nextIssue } from './issue-writes.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
 import { headerOf, taxedTotals } from './propose.ts';
-import { issuedFields, ledgerWrite, nextIssue, type Series, seriesWrite } from './series.ts';
+import { type SellerId, type Series, seriesWrite } from './series.ts';
 import { withTaxes } from './taxes.ts';
 
 /** Who is billed, and on whose terms. */
@@ -20,6 +21,8 @@ export interface Buyer {
 
 interface Cause extends Pick<Invoice, 'id' | 'kind'> {
   readonly lines: readonly InvoiceLine[];
+  /** who sells it; absent: the organisation itself */
+  readonly seller?: SellerId;
   /** whether its mail leaves */
   readonly mail: boolean;
 }
@@ -50,13 +53,13 @@ export const issueTaxed = (
   organisation: Organisation,
   buyer: Buyer,
   series: Series,
-  { mail: isMailed, lines, ...cause }: Cause,
+  { mail: isMailed, lines, seller, ...cause }: Cause,
   now: string,
 ): Issued => {
   const { customer, billingPersons } = buyer;
   requireBillable(buyer);
   const org = organisation.id;
-  const header = headerOf(customer, billingPersons, organisation);
+  const header = headerOf(customer, billingPersons, organisation, seller);
   const draft = {
     ...cause,
     customerId: customer.id,
@@ -80,7 +83,7 @@ export const issueTaxed = (
   return {
     invoice,
     writes: [
-      seriesWrite(organisation, series, 1, issue.issuedOn),
+      seriesWrite(organisation, series, [seller], issue.issuedOn),
       {
         put: { ...keys.invoice(org, customer.id, invoice.id), gsi1pk, gsi1sk, ...invoice },
         condition: absent,

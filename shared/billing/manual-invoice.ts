@@ -5,13 +5,13 @@ import type { Organisation } from '../organisation/model.ts';
 import type { ManualInvoiceBody, ManualLine } from './contract.ts';
 import { type Buyer, type Issued, issueNow } from './issue-now.ts';
 import type { InvoiceLine } from './model.ts';
-import type { Series } from './series.ts';
+import type { SellerId, Series } from './series.ts';
 import { percentOf } from './totals.ts';
 
 /** An invoice that an admin writes: issued at once with the next number of the series. */
 export const manualInvoice = (
   organisation: Organisation,
-  buyer: Buyer,
+  { seller, ...buyer }: Buyer & { readonly seller: SellerId },
   series: Series,
   { lines }: ManualInvoiceBody,
   now: string,
@@ -23,7 +23,7 @@ export const manualInvoice = (
     organisation,
     buyer,
     series,
-    { ...cause, lines: lines.map(manualLine), mail },
+    { ...cause, lines: lines.map(manualLine), seller, mail },
     now,
   );
 };

@@ -1,22 +1,19 @@
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
-import { allBuckets, bucketOf } from '../kernel/bucket.ts';
+import { bucketOf } from '../kernel/bucket.ts';
 import { realClock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Organisation } from '../organisation/model.ts';
-import { ahead } from '../store/ahead.ts';
 import { outboxWrite } from '../store/outbox.ts';
-import { keys } from '../store/table.ts';
-import { ConditionFailed, transact, type Write } from '../store/transact.ts';
-import { parkWrite } from './draft-writes.ts';
+import { ConditionFailed, transact } from '../store/transact.ts';
 import { readBillingPersons } from './inputs.ts';
+import { type Issue, issueDraftWrite, ledgerWrite } from './issue-writes.ts';
 import type { Run, RunRow } from './model.ts';
+import { parkDraft, parkedEvents } from './number-parked.ts';
+import { type DraftedRow, draftedRows } from './number-rows.ts';
 import { invoicesOf } from './run-row.ts';
-import { putRun, readRowsPage, requireRun } from './run-store.ts';
+import { putRun, requireRun } from './run-store.ts';
 import {
-  type Issue,
   issueDate,
-  issueDraftWrite,
-  ledgerWrite,
   movedSeries,
   numberTexts,
   readSeries,
@@ -26,9 +23,6 @@ import {
 
 /** 2 writes an invoice + series, run and outbox: 2 × 48 + 3 ≤ 100 items; ~25 KB, far below 4 MB. */
 const blockSize = 48;
-
-type DraftedRow = RunRow &
-  Required<Pick<RunRow, 'invoiceId' | 'gross' | 'currency' | 'paymentTermDays'>>;
 
 interface Numbering {
   readonly organisation: Organisation;
@@ -80,24 +74,6 @@ const finish = async ({ organisation, run }: Numbering): Promise<Run> => {
   return { ...closing, version: closing.version + 1 };
 };
 
-/** Buckets whose rows are read while a block is written: at 400 customers a block of 48 spans eight. */
-const readAhead = 8;
-
-/** Rows with a draft behind the run's cursor, bucket by bucket, read from the table in pages. */
-async function* draftedRows(org: string, run: Run): AsyncGenerator<DraftedRow> {
-  const left = allBuckets.slice(run.cursor ? allBuckets.indexOf(run.cursor.bucket) : 0);
-  const firstPage = async (bucket: string) => {
-    const after = bucket === run.cursor?.bucket ? run.cursor.customerId : undefined;
-    return { bucket, page: await readRowsPage(org, run.id, bucket, after) };
-  };
-  for await (const { bucket, page: first } of ahead(left, firstPage, readAhead)) {
-    for (let page = first; ; page = await readRowsPage(org, run.id, bucket, page.after)) {
-      yield* page.rows.filter((row): row is DraftedRow => row.outcome === 'invoiced');
-      if (page.after === undefined) break;
-    }
-  }
-}
-
 /** Issues a block. `false`: somebody else moved the run; `state.run` is what it is now. */
 const numberBlock = async (state: Numbering, rows: readonly DraftedRow[]): Promise<boolean> => {
   let changed: DraftedRow[] = [];
@@ -145,12 +121,14 @@ const commitBlock = async (
   const names = await namesAfterHold(state, kept);
   const drafts = kept.flatMap((row, place) =>
     invoicesOf(row).map(({ version, ...invoice }) => ({
-      invoice: { ...row, ...invoice },
+      // a row says whose its first one is
+      invoice: { ...row, legalEntityId: undefined, ...invoice },
       version,
       recipients: names?.[place],
     })),
   );
-  const numbers = numberTexts(organisation, series, issuedOn, drafts.length);
+  const sellers = drafts.map(({ invoice }) => invoice.legalEntityId);
+  const numbers = numberTexts(organisation, series, issuedOn, sellers);
   const issues = drafts.map(
     ({ invoice, recipients }, index): Issue => ({
       invoice,
@@ -163,7 +141,7 @@ const commitBlock = async (
   const next = movedRun(state, rows, numbers);
   await transact([
     putRun(org, next),
-    ...(issues.length > 0 ? [seriesWrite(organisation, series, issues.length, issuedOn)] : []),
+    ...(issues.length > 0 ? [seriesWrite(organisation, series, sellers, issuedOn)] : []),
     ...issues.flatMap((issue, index) => [
       issueDraftWrite(org, issue, drafts[index]?.version),
       ledgerWrite(org, issue),
@@ -175,7 +153,7 @@ const commitBlock = async (
     ]),
   ]);
   state.run = { ...next, version: next.version + 1 };
-  if (issues.length > 0) state.series = movedSeries(organisation, series, issues.length, issuedOn);
+  if (issues.length > 0) state.series = movedSeries(organisation, series, sellers, issuedOn);
 };
 
 /** Drafts of a held run may have waited for days: whom they name is read again. 1 query an invoice. */
@@ -241,41 +219,3 @@ const bisect = async (
   const half = Math.ceil(rows.length / 2);
   return (await numberBlock(state, rows.slice(0, half))) && numberBlock(state, rows.slice(half));
 };
-
-/** A draft that could not be numbered: its customer is parked with it, and un-parking issues it. */
-const parkDraft = (
-  { organisation, run, now }: Numbering,
-  row: DraftedRow,
-  reason: string,
-): Write[] => {
-  const { customerId, invoiceId } = row;
-  const more = invoicesOf(row)
-    .map(({ id }) => id)
-    .filter(id => id !== invoiceId);
-  return [
-    {
-      update: keys.runRow(organisation.id, run.id, bucketOf(customerId), customerId),
-      expression: 'SET outcome = :parked, reason = :reason',
-      condition: 'outcome = :invoiced',
-      values: { ':parked': 'parked', ':reason': reason, ':invoiced': 'invoiced' },
-    },
-    parkWrite(organisation.id, customerId, {
-      ...{ runId: run.id, reason, at: now, invoiceId },
-      ...(more.length > 0 && { moreInvoiceIds: more }),
-    }),
-  ];
-};
-
-const parkedEvents = (
-  { organisation, run }: Numbering,
-  rows: readonly DraftedRow[],
-  reason: string,
-): DomainEvent[] =>
-  rows.map(({ customerId }) =>
-    domainEvent('customer.parked', {
-      organisationId: organisation.id,
-      customerId,
-      runId: run.id,
-      reason,
-    }),
-  );

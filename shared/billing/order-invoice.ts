@@ -3,9 +3,9 @@ import { deriveId, type Id } from '../kernel/id.ts';
 import type { TaxRate } from '../kernel/tax.ts';
 import type { Organisation } from '../organisation/model.ts';
 import type { Write } from '../store/transact.ts';
+import { chargeLine } from './charge-line.ts';
 import { type Buyer, type Issued, issueNow } from './issue-now.ts';
-import { chargeLine } from './lines-due.ts';
-import type { Series } from './series.ts';
+import type { SellerId, Series } from './series.ts';
 import { withTaxes } from './taxes.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
@@ -16,6 +16,8 @@ interface Sale {
   readonly mail: boolean;
   /** of the customer's location, when it has its own */
   readonly locationTax?: TaxRate | undefined;
+  /** who sells a charge; absent: the organisation itself sells all */
+  readonly sellerOf?: ((charge: OpenCharge) => SellerId) | undefined;
 }
 
 /** An order has one invoice, whoever asks how often (I1). */
@@ -23,21 +25,26 @@ export const orderInvoiceId = (orderId: Id<'order'>): Id<'invoice'> => deriveId(
 
 /**
  * Bills a sale at once instead of by the next run: its open charges become the lines of an invoice and its fees
- * are billed before they are written. `undefined`: nothing is charged.
+ * are billed before they are written. An invoice has one seller, the first one's: what another sells stays open for
+ * the next run. `undefined`: nothing is charged.
  */
 export const orderInvoice = (
   organisation: Organisation,
   buyer: Buyer,
   series: Series,
-  { orderId, writes, mail, locationTax }: Sale,
+  { orderId, writes, mail, locationTax, sellerOf }: Sale,
   now: string,
 ): Issued | undefined => {
-  const charges = chargesIn(writes);
-  if (charges.length === 0) return undefined;
+  const [first, ...others] = chargesIn(writes);
+  if (!first) return undefined;
+  const seller = sellerOf?.(first);
+  const charges = [first, ...others.filter(charge => sellerOf?.(charge) === seller)];
   const id = orderInvoiceId(orderId);
   const lines = charges.map(charge => chargeLine(charge, locationTax));
-  const issued = issueNow(organisation, buyer, series, { id, kind: 'order', lines, mail }, now);
-  return { ...issued, writes: [...billedWrites(writes, id), ...issued.writes] };
+  const cause = { id, kind: 'order', lines, seller, mail } as const;
+  const issued = issueNow(organisation, buyer, series, cause, now);
+  const billed = new Set<string>(charges.map(({ feeId }) => feeId));
+  return { ...issued, writes: [...billedWrites(writes, id, billed), ...issued.writes] };
 };
 
 const chargesIn = (writes: readonly Write[]): OpenCharge[] =>
@@ -54,11 +61,15 @@ export const saleTotals = (writes: readonly Write[], locationTax: TaxRate | unde
     ),
   );
 
-const billedWrites = (writes: readonly Write[], invoiceId: Id<'invoice'>): Write[] =>
+const billedWrites = (
+  writes: readonly Write[],
+  invoiceId: Id<'invoice'>,
+  feeIds: ReadonlySet<string>,
+): Write[] =>
   writes.flatMap((write): Write[] => {
     if (!('put' in write)) return [write];
-    if (isOpenCharge(write.put)) return [];
-    if (!isFee(write.put)) return [write];
+    if (isOpenCharge(write.put)) return feeIds.has(String(write.put.feeId)) ? [] : [write];
+    if (!isFee(write.put) || !feeIds.has(String(write.put.id))) return [write];
     const billed: Pick<Fee, 'status' | 'invoiceId'> = { status: 'billed', invoiceId };
     return [{ ...write, put: { ...write.put, ...billed } }];
   });

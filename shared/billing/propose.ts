@@ -2,12 +2,15 @@ import type { Membership, OpenCharge, Plan } from '../catalogue/model.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
 import type { TaxRate } from '../kernel/tax.ts';
+import type { LegalEntity } from '../organisation/legal-entity-model.ts';
 import type { Language, Organisation } from '../organisation/model.ts';
+import { soldBy } from '../organisation/seller.ts';
 import type { Customer } from '../people/model.ts';
 import { type CaughtUp, caughtUp } from './caught-up.ts';
+import { type Covers, coversOf } from './covers.ts';
 import type { Drafting } from './drafting.ts';
-import { groupKey } from './grouping.ts';
-import { type Covers, coversOf, type DueGroup, groupsDue } from './lines-due.ts';
+import { groupIn, groupKey } from './grouping.ts';
+import { type DueGroup, groupsDue } from './lines-due.ts';
 import type { Billing, Invoice, InvoiceLine } from './model.ts';
 import { maxLines } from './stretches.ts';
 import { taxNotes } from './taxes.ts';
@@ -31,6 +34,8 @@ export interface Terms {
   readonly plans: ReadonlyMap<string, Plan>;
   /** taxes of locations that have their own */
   readonly locationTaxes?: ReadonlyMap<string, TaxRate>;
+  /** who sells at locations where it is not the organisation itself */
+  readonly locationSellers?: ReadonlyMap<string, LegalEntity['id']>;
   /** local date of the run; open charges dated up to it are billed */
   readonly billingOn: PlainDate;
   /** billing days up to here are billed: billingOn + lead days */
@@ -163,8 +168,8 @@ const draftOf = (
   ...(runId && { runId }),
   status: 'draft',
   period: { from: billing.nextBillingOn, to: covers.next },
-  ...(groupKey(group) && { group }),
-  ...headerOf(customer, billingPersons, organisation),
+  ...(groupKey(groupIn(group)) && { group: groupIn(group) }),
+  ...headerOf(customer, billingPersons, organisation, group.seller),
   lines,
   ...taxedTotals(lines, customer.language ?? organisation.language),
   createdAt: now,
@@ -182,6 +187,7 @@ export const headerOf = (
   customer: Customer,
   billingPersons: readonly string[],
   organisation: Organisation,
+  seller?: LegalEntity['id'],
 ) => {
   if (!customer.billingAddress) throw new Error(`customer ${customer.id} has no billing address`);
   const language = customer.language ?? organisation.language;
@@ -195,7 +201,7 @@ export const headerOf = (
       ...(customer.vatId !== undefined && { vatId: customer.vatId }),
     },
     ...(billingPersons.length > 0 && { recipients: [...billingPersons] }),
-    sellerVersion: organisation.sellerVersion,
+    ...soldBy(organisation, seller),
     ...(documentTemplate !== undefined && { documentTemplate }),
     paymentTermDays: organisation.billing.paymentTermDays,
   };

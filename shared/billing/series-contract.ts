@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { operation } from '../contract/operation.ts';
 import { PlainDate } from '../kernel/calendar.ts';
+import { idOf } from '../kernel/id.ts';
 import { seriesNames } from './model.ts';
 
 const context = 'billing';
@@ -9,6 +10,9 @@ const path = '/v1/admin/number-series';
 export const NumberSeriesView = z
   .strictObject({
     kind: z.enum(seriesNames),
+    legalEntityId: idOf('legalEntity').optional().meta({
+      description: "Whose documents; absent: the organisation's own.",
+    }),
     issued: z.int().meta({ description: 'Documents issued so far.' }),
     lastIssuedOn: PlainDate.optional(),
     nextCount: z.int().meta({ description: 'The counter of the next document.' }),
@@ -40,6 +44,9 @@ export const startNumberSeries = operation({
     .strictObject({
       count: z.int().min(1).max(900_000_000).meta({
         description: 'The counter of the next document; not below the one it would have.',
+      }),
+      legalEntityId: idOf('legalEntity').optional().meta({
+        description: "Of whose documents; absent: the organisation's own.",
       }),
     })
     .meta({ id: 'NumberSeriesStart' }),

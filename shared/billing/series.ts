@@ -1,23 +1,30 @@
 import * as z from 'zod';
-import { later, localDate, PlainDate, plusDays } from '../kernel/calendar.ts';
+import { later, localDate, PlainDate } from '../kernel/calendar.ts';
 import type { DocumentNumbers } from '../kernel/document-number.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { deriveId } from '../kernel/id.ts';
+import type { LegalEntity } from '../organisation/legal-entity-model.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { getItem } from '../store/read.ts';
-import { indexKeys, keys } from '../store/table.ts';
+import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
-import type { Invoice, seriesNames } from './model.ts';
+import type { seriesNames } from './model.ts';
 import { Count, countBehind, countOn, nextNumbers } from './series-count.ts';
+
+/** How far the documents of one legal entity are. */
+const EntityCount = z.object({ issued: z.int(), count: Count });
 
 /**
  * A series of documents: 1 to next − 1 are issued, without a gap, at every moment (I3). What is printed on them may
- * begin again each year or month.
+ * begin again each year or month, and is counted for each seller by itself: all counts are in the one item that moves
+ * in the transaction that issues.
  */
 const StoredSeries = z.object({
   next: z.int(),
   lastIssuedOn: PlainDate.optional(),
+  /** of the organisation's own documents; absent: `next` − 1 were printed */
   count: Count.optional(),
+  /** of those of its legal entities */
+  entities: z.record(z.string(), EntityCount).optional(),
 });
 export interface Series extends z.infer<typeof StoredSeries> {
   readonly name: SeriesName;
@@ -26,6 +33,9 @@ export interface Series extends z.infer<typeof StoredSeries> {
 export type SeriesName = (typeof seriesNames)[number];
 export const invoiceSeries = 'invoice';
 export const creditNoteSeries = 'credit_note';
+
+/** Whose document it is; `undefined`: the organisation's own. */
+export type SellerId = LegalEntity['id'] | undefined;
 
 /** 1 get. A series that was never used starts at 1. */
 export const readSeries = async (
@@ -40,30 +50,65 @@ export const readSeries = async (
 export const issueDate = (organisation: Organisation, series: Series, now: string): PlainDate =>
   later(localDate(now, organisation.timeZone), series.lastIssuedOn ?? '0000-01-01');
 
-export const numbersOf = ({ billing }: Organisation, series: SeriesName): DocumentNumbers =>
-  series === creditNoteSeries ? billing.creditNoteNumbers : billing.invoiceNumbers;
+/** How a seller's documents of a kind are numbered. */
+export const numbersOf = (
+  { billing, legalEntities = [] }: Pick<Organisation, 'billing' | 'legalEntities'>,
+  series: SeriesName,
+  seller?: SellerId,
+): DocumentNumbers => {
+  const entity = legalEntities.find(({ id }) => id === seller);
+  if (seller !== undefined && !entity) throw new Error(`there is no legal entity ${seller}`);
+  const numbered = entity ?? billing;
+  return series === creditNoteSeries ? numbered.creditNoteNumbers : numbered.invoiceNumbers;
+};
 
-/** The series `count` documents later. */
+/** What a seller's next document is counted from. */
+export const countedOf = (series: Series, seller?: SellerId) => {
+  const { count, entities = {} } = series;
+  const entity = seller === undefined ? undefined : entities[seller];
+  if (entity) return { next: entity.issued + 1, count: entity.count };
+  if (seller !== undefined) return { next: 1 };
+  return { next: ownIssued(series) + 1, count };
+};
+
+/** Documents of the organisation itself. */
+const ownIssued = ({ next, entities = {} }: Series): number =>
+  Object.values(entities).reduce((left, { issued }) => left - issued, next - 1);
+
+/** The series behind documents of the given sellers, in order. */
 export const movedSeries = (
-  organisation: Organisation,
+  organisation: Pick<Organisation, 'billing' | 'legalEntities'>,
   series: Series,
-  count: number,
+  sellers: readonly SellerId[],
   issuedOn: PlainDate,
-): Series => ({
-  ...series,
-  next: series.next + count,
-  lastIssuedOn: issuedOn,
-  count: countBehind(numbersOf(organisation, series.name), series, issuedOn, count),
-});
+): Series => {
+  const moved = { ...series, next: series.next + sellers.length, lastIssuedOn: issuedOn };
+  const { entities = {} } = series;
+  const counts = [...Map.groupBy(sellers, seller => seller)].map(([seller, { length }]) => {
+    const counted = countedOf(series, seller);
+    const numbers = numbersOf(organisation, series.name, seller);
+    const count = countBehind(numbers, counted, issuedOn, length);
+    return { seller, issued: counted.next - 1 + length, count };
+  });
+  const own = counts.find(({ seller }) => seller === undefined);
+  const others = counts.flatMap(({ seller, issued, count }) =>
+    seller === undefined ? [] : [[seller, { issued, count }] as const],
+  );
+  return {
+    ...moved,
+    ...(own && { count: own.count }),
+    ...(others.length > 0 && { entities: { ...entities, ...Object.fromEntries(others) } }),
+  };
+};
 
-/** Moves the series by `count`, on condition that nobody else has. */
+/** Moves the series by a document of each of the sellers, on condition that nobody else has. */
 export const seriesWrite = (
   organisation: Organisation,
   series: Series,
-  count: number,
+  sellers: readonly SellerId[],
   issuedOn: PlainDate,
 ): Write =>
-  seriesChange(organisation.id, series, movedSeries(organisation, series, count, issuedOn));
+  seriesChange(organisation.id, series, movedSeries(organisation, series, sellers, issuedOn));
 
 /** On condition that it is the series that was read. */
 export const seriesChange = (org: string, read: Series, { name, ...next }: Series): Write => ({
@@ -72,30 +117,31 @@ export const seriesChange = (org: string, read: Series, { name, ...next }: Serie
   refuse: () => new Refusal('busy'),
 });
 
-const seriesIs = ({ next, count }: Series) => {
-  if (next === 1 && !count) return { condition: absent };
+const seriesIs = ({ next, count, entities }: Series) => {
+  if (next === 1 && !count && !entities) return { condition: absent };
   const names = { '#next': 'next', '#count': 'count' };
-  return count
-    ? {
-        condition: '#next = :next AND #count = :count',
-        names,
-        values: { ':next': next, ':count': count },
-      }
-    : {
-        condition: '#next = :next AND attribute_not_exists(#count)',
-        names,
-        values: { ':next': next },
-      };
+  const counted = count ? '#count = :count' : 'attribute_not_exists(#count)';
+  const sold = entities ? 'entities = :entities' : 'attribute_not_exists(entities)';
+  return {
+    condition: `#next = :next AND ${counted} AND ${sold}`,
+    names,
+    values: {
+      ':next': next,
+      ...(count && { ':count': count }),
+      ...(entities && { ':entities': entities }),
+    },
+  };
 };
 
-/** The series with a counter for the next document that is not below the one it would have. */
+/** The series with a counter for a seller's next document that is not below the one it would have. */
 export const startedAt = (
   organisation: Organisation,
   series: Series,
   issuedOn: PlainDate,
-  first: number,
+  { first, seller }: { readonly first: number; readonly seller?: SellerId },
 ): Series => {
-  const count = countOn(numbersOf(organisation, series.name), series, issuedOn);
+  const counted = countedOf(series, seller);
+  const count = countOn(numbersOf(organisation, series.name, seller), counted, issuedOn);
   if (first <= count.used) {
     throw new Refusal('number_given', {
       field: '/body/count',
@@ -104,81 +150,24 @@ export const startedAt = (
     });
   }
   const used = first - 1;
-  return { ...series, count: { ...count, used, highest: Math.max(count.highest, used) } };
+  const started = { ...count, used, highest: Math.max(count.highest, used) };
+  if (seller === undefined) return { ...series, count: started };
+  const entity = { issued: counted.next - 1, count: started };
+  return { ...series, entities: { ...series.entities, [seller]: entity } };
 };
 
-/** What is printed on the next documents, in order: `INV-000042`, `CN-2026-0007`. */
+/** What is printed on the next documents of the given sellers, in order: `INV-000042`, `CN-2026-0007`. */
 export const numberTexts = (
-  organisation: Organisation,
+  organisation: Pick<Organisation, 'billing' | 'legalEntities'>,
   series: Series,
   issuedOn: PlainDate,
-  howMany: number,
-): string[] => nextNumbers(numbersOf(organisation, series.name), series, issuedOn, howMany);
-
-export interface Issue {
-  readonly invoice: Pick<Invoice, 'id' | 'customerId' | 'gross' | 'currency' | 'paymentTermDays'>;
-  readonly sequence: number;
-  readonly number: string;
-  readonly issuedOn: PlainDate;
-  /** the billing persons' names now, of a draft that waited: its own are as old as it is (S7) */
-  readonly recipients?: readonly string[];
-}
-
-/** The issue of one invoice with the next number of the series. */
-export const nextIssue = (
-  organisation: Organisation,
-  series: Series,
-  invoice: Issue['invoice'],
-  now: string,
-): Issue => {
-  const issuedOn = issueDate(organisation, series, now);
-  const [number = ''] = numberTexts(organisation, series, issuedOn, 1);
-  return { invoice, sequence: series.next, number, issuedOn };
+  sellers: readonly SellerId[],
+): string[] => {
+  const left = new Map(
+    [...Map.groupBy(sellers, seller => seller)].map(([seller, { length }]) => {
+      const numbers = numbersOf(organisation, series.name, seller);
+      return [seller, nextNumbers(numbers, countedOf(series, seller), issuedOn, length)];
+    }),
+  );
+  return sellers.map(seller => left.get(seller)?.shift() ?? '');
 };
-
-/** What issuing an invoice sets; numbers, dates and the entry in the organisation's list. */
-export const issuedFields = (org: string, { invoice, sequence, number, issuedOn }: Issue) => ({
-  ...indexKeys.invoiceNumber(org, invoiceSeries, sequence),
-  series: invoiceSeries,
-  sequence,
-  number,
-  issuedOn,
-  dueOn: plusDays(issuedOn, invoice.paymentTermDays),
-});
-
-/** Turns a draft into an issued invoice, on condition that it is the draft in the version that was read. */
-export const issueDraftWrite = (org: string, issue: Issue, version = 1): Write => {
-  const fields = Object.entries({
-    ...issuedFields(org, issue),
-    status: 'issued',
-    version: version + 1,
-    ...(issue.recipients?.length && { recipients: issue.recipients }),
-  });
-  // absent: the one billed is named
-  const isNobody = issue.recipients?.length === 0;
-  return {
-    update: keys.invoice(org, issue.invoice.customerId, issue.invoice.id),
-    expression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}${isNobody ? ' REMOVE recipients' : ''}`,
-    condition: '#status = :draft AND #version = :read',
-    names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
-    values: {
-      ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
-      ':draft': 'draft',
-      ':read': version,
-    },
-  };
-};
-
-/** The customer's ledger: one entry an invoice; the balance is the sum of the entries (I6). */
-export const ledgerWrite = (org: string, { invoice, issuedOn }: Issue): Write => ({
-  put: {
-    ...keys.ledger(org, invoice.customerId, issuedOn, invoice.id),
-    kind: 'invoice',
-    amount: invoice.gross,
-    currency: invoice.currency,
-  },
-  condition: absent,
-});
-
-/** The one mail that tells of an invoice. */
-export const invoiceMailId = (invoiceId: string) => deriveId('mail', invoiceId, 'invoice_created');

@@ -20,6 +20,8 @@ export interface SetOff {
 /** What may be set off on one of the invoices that a customer gets. */
 export interface Payable {
   readonly lines: readonly InvoiceLine[];
+  /** whether its seller owes the credit: nobody else's invoice takes it */
+  isFor?(charge: OpenCharge): boolean;
   /** whether a credit belongs to it rather than to another */
   isOf(charge: OpenCharge): boolean;
 }
@@ -41,7 +43,7 @@ export const setOff = (
     const tax = taxOf(line);
     const place = bestPlace(charge, payable, rooms, { tax, wanted: -line.net });
     const [room, own] = [rooms[place], taken[place]];
-    const left = room?.get(tax) ?? 0;
+    const left = payable[place]?.isFor?.(charge) === false ? 0 : (room?.get(tax) ?? 0);
     const amount = Math.min(-line.net, left);
     if (!room || !own || amount <= 0) continue;
     room.set(tax, left - amount);
@@ -64,7 +66,9 @@ const bestPlace = (
   rooms: readonly ReadonlyMap<string, number>[],
   { tax, wanted }: { readonly tax: string; readonly wanted: number },
 ): number => {
-  const takes = rooms.map(room => Math.min(wanted, room.get(tax) ?? 0));
+  const takes = rooms.map((room, place) =>
+    payable[place]?.isFor?.(charge) === false ? 0 : Math.min(wanted, room.get(tax) ?? 0),
+  );
   const own = payable.findIndex((each, place) => each.isOf(charge) && (takes[place] ?? 0) > 0);
   return own === -1 ? takes.indexOf(Math.max(...takes)) : own;
 };

@@ -1,6 +1,7 @@
 import type { Membership, OpenCharge } from '../catalogue/model.ts';
 import { lastVisit } from './caught-up.ts';
-import { coversOf, linesDue } from './lines-due.ts';
+import { coversOf } from './covers.ts';
+import { sellersDue } from './lines-due.ts';
 import { type BillingInputs, propose, type Terms } from './propose.ts';
 import { mergedTotals, totalsOf } from './totals.ts';
 import type { Why, Worth } from './unbilled.ts';
@@ -15,8 +16,9 @@ export const worthOf = (inputs: BillingInputs, terms: Terms): Worth | undefined 
   }
   const { reason: problem } = proposal;
   if (!problem.startsWith('missing_')) return { problem, lines: [] };
-  const { lines } = linesDue(inputs, coversOf(inputs.billing, terms.cutoffOn), terms);
-  return { problem, lines, totals: totalsOf(lines) };
+  const due = sellersDue(inputs, coversOf(inputs.billing, terms.cutoffOn), terms);
+  const totals = mergedTotals(due.map(({ lines }) => totalsOf(lines)));
+  return { problem, lines: due.flatMap(({ lines }) => lines), totals };
 };
 
 /**

@@ -8,15 +8,9 @@ import type { Write } from '../store/transact.ts';
 import { unparkWrite } from './due.ts';
 import { readBilling, readBillingPersons } from './inputs.ts';
 import { readInvoice } from './invoice-store.ts';
+import { issueDraftWrite, ledgerWrite } from './issue-writes.ts';
 import type { Invoice } from './model.ts';
-import {
-  issueDate,
-  issueDraftWrite,
-  ledgerWrite,
-  numberTexts,
-  readSeries,
-  seriesWrite,
-} from './series.ts';
+import { issueDate, numberTexts, readSeries, seriesWrite } from './series.ts';
 
 interface Unparking {
   readonly writes: readonly Write[];
@@ -62,11 +56,12 @@ const issueLeftDrafts = async (
   const series = await readSeries(org);
   const recipients = await readBillingPersons(org, customerId);
   const issuedOn = issueDate(organisation, series, now);
-  const numbers = numberTexts(organisation, series, issuedOn, drafts.length);
+  const sellers = drafts.map(({ legalEntityId }) => legalEntityId);
+  const numbers = numberTexts(organisation, series, issuedOn, sellers);
   const mail = organisation.billing.send;
   return {
     writes: [
-      seriesWrite(organisation, series, drafts.length, issuedOn),
+      seriesWrite(organisation, series, sellers, issuedOn),
       ...drafts.flatMap((invoice, n) => {
         const place = { sequence: series.next + n, number: numbers[n] ?? '' };
         const issue = { invoice, ...place, issuedOn, recipients };

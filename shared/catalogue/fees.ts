@@ -9,7 +9,7 @@ import { requireCurrency } from './plans.ts';
 
 /** A fee as it is created, by an admin or by what makes it: open, until the run that covers its day bills it. */
 export const fee = (
-  input: NewFee & Pick<Fee, 'origin' | 'explanation' | 'locationId'>,
+  input: NewFee & Pick<Fee, 'origin' | 'explanation' | 'locationId' | 'legalEntityId'>,
   context: { id: Id<'fee'>; customerId: Id<'customer'>; currency: Currency; now: string },
 ): Fee => {
   requireCurrency(input.price, context.currency);
@@ -48,6 +48,7 @@ export const chargeOf = (fee: Fee): OpenCharge => ({
   quantity: fee.quantity,
   tax: fee.tax,
   locationId: fee.locationId,
+  legalEntityId: fee.legalEntityId,
   revenueAccount: fee.revenueAccount,
   billInAdvance: fee.billInAdvance,
   refundable: fee.refundable,

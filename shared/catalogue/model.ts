@@ -184,8 +184,10 @@ export const Fee = z.object({
   /** below nothing: a credit, set off against what is billed with it */
   quantity: z.int(),
   tax: Tax,
-  /** whose tax holds; absent: the customer's location */
+  /** whose tax holds and who sells it; absent: the customer's location */
   locationId: idOf('location').optional(),
+  /** who sells it, wherever that is: of what follows from an invoice */
+  legalEntityId: idOf('legalEntity').optional(),
   revenueAccount: z.string().optional(),
   billInAdvance: z.boolean().optional(),
   /** a deposit: to be given back or set off */
@@ -211,6 +213,7 @@ export const OpenCharge = z.object({
   quantity: z.int(),
   tax: Tax,
   locationId: idOf('location').optional(),
+  legalEntityId: idOf('legalEntity').optional(),
   revenueAccount: z.string().optional(),
   /** billed with the period that contains its day, not after it */
   billInAdvance: z.boolean().optional(),

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 export interface ModelInput {
   readonly document: Invoice | CreditNote;
   /** in the version that the document names */
-  readonly seller: Pick<Seller, 'name' | 'address' | 'vatId' | 'email'>;
+  readonly seller: Pick<Seller, 'name' | 'address' | 'vatId' | 'iban' | 'email'>;
 }
 
 /** Without anything of a country or of Peppol: what every reader of EN 16931 takes. */
@@ -49,6 +49,8 @@ export const eInvoiceModel = ({ document, seller }: ModelInput, syntax: EInvoice
       },
       'cac:AccountingCustomerParty': { 'cac:Party': party(billTo, 'buyer') },
       'cac:Delivery': { 'cbc:ActualDeliveryDate': servedBy(document) },
+      ...(!isNote &&
+        seller.iban !== undefined && { 'cac:PaymentMeans': [transferTo(seller.iban)] }),
       ...(!isNote && {
         'cac:PaymentTerms': { 'cbc:Note': `${words[language].document.dueOn} ${document.dueOn}` },
       }),
@@ -120,6 +122,12 @@ const party = (
     'cac:PartyLegalEntity': { 'cbc:RegistrationName': name },
   };
 };
+
+/** UNTDID 4461: credit transfer */
+const transferTo = (iban: string) => ({
+  'cbc:PaymentMeansCode': '30',
+  'cac:PayeeFinancialAccount': { 'cbc:ID': iban },
+});
 
 const contact = ({ name, email }: ModelInput['seller']) => ({
   'cac:Contact': { 'cbc:Name': name, 'cbc:ElectronicMail': email },

@@ -18,7 +18,7 @@ export interface DocumentTexts {
 export interface DocumentInput {
   readonly invoice: Invoice;
   /** in the version that the invoice names */
-  readonly seller: Pick<Seller, 'name' | 'address' | 'vatId' | 'email'>;
+  readonly seller: Pick<Seller, 'name' | 'address' | 'vatId' | 'registration' | 'iban' | 'email'>;
   /** the organisation's own texts in the version that the invoice names; absent: Atrium's */
   readonly texts?: DocumentTexts | undefined;
 }

@@ -19,7 +19,7 @@ export const lateFeeOf = (
   invoice: Invoice,
   { today, now }: { readonly today: PlainDate; readonly now: string },
 ): Fee | undefined => {
-  const { currency, customerId, number = '' } = invoice;
+  const { currency, customerId, legalEntityId, number = '' } = invoice;
   const open = exact(openOf(invoice));
   const share =
     percent === undefined ? exact(0) : times(open, times(decimal(percent), exact(1, 100)));
@@ -33,6 +33,7 @@ export const lateFeeOf = (
       price: { amount: charged, currency },
       quantity: 1,
       tax,
+      legalEntityId,
       origin: { kind: 'late_fee', id: invoice.id },
       explanation: percent ? `${due}: ${percent} % of ${moneyText(open, currency)}` : due,
     },

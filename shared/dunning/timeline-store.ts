@@ -1,6 +1,6 @@
 import { existingInvoice } from '../billing/invoice-store.ts';
+import { invoiceMailId } from '../billing/issue-writes.ts';
 import { CreditNote, Invoice } from '../billing/model.ts';
-import { invoiceMailId } from '../billing/series.ts';
 import type { PlainDate } from '../kernel/calendar.ts';
 import { mailIdOf, mailKey } from '../notifications/mail-store.ts';
 import { Mail } from '../notifications/model.ts';

@@ -7,6 +7,8 @@ const by = z.string().meta({ description: 'Who did it: an admin id, a member id,
 
 const member = z.strictObject({ organisationId, customerId, memberId: idOf('member'), by });
 
+const legalEntity = z.strictObject({ organisationId, legalEntityId: idOf('legalEntity'), by });
+
 const booking = z.strictObject({
   organisationId,
   customerId,
@@ -51,6 +53,8 @@ export const eventCatalogue = {
   }),
   'location.created': z.strictObject({ organisationId, locationId: idOf('location'), by }),
   'location.updated': z.strictObject({ organisationId, locationId: idOf('location'), by }),
+  'legalEntity.created': legalEntity,
+  'legalEntity.updated': legalEntity,
   'admin.added': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
   'admin.updated': z.strictObject({ organisationId, adminId: idOf('admin'), by }),
   'admin.invited': z.strictObject({ organisationId, adminId: idOf('admin'), by }),

@@ -6,6 +6,7 @@ export const exportNames = [
   'storefront',
   'accounts',
   'seller',
+  'legalEntity',
   'location',
   'admin',
   'plan',

@@ -9,7 +9,7 @@ import { readAudit } from '../billing/audit-store.ts';
 import { seriesNames } from '../billing/model.ts';
 import { readSeries } from '../billing/series.ts';
 import { NumberSeriesView } from '../billing/series-contract.ts';
-import { numberSeriesView } from '../billing/views.ts';
+import { numberSeriesViews } from '../billing/series-views.ts';
 import { Rate, Resource } from '../booking/model.ts';
 import { RateView } from '../booking/rate-contract.ts';
 import { rateView } from '../booking/rates.ts';
@@ -26,6 +26,8 @@ import { idOf } from '../kernel/id.ts';
 import { TemplateParts } from '../notifications/template-contract.ts';
 import { Template, TemplateName } from '../notifications/template-model.ts';
 import { AdminView, LocationView, OrganisationView } from '../organisation/contract.ts';
+import { legalEntityView } from '../organisation/legal-entities.ts';
+import { LegalEntityView } from '../organisation/legal-entity-contract.ts';
 import { Admin, Language, Location, Seller } from '../organisation/model.ts';
 import { adminView, locationView, organisationView } from '../organisation/views.ts';
 import { GatewayConnection } from '../payments/attempt-model.ts';
@@ -99,11 +101,17 @@ export const organisationEntities: readonly Entity[] = [
     await readAccounts(scope.organisation.id),
   ]),
   prefixed(
-    ['seller', 'Name and address of the organisation, as invoices refer to them by version.'],
+    ['seller', 'Name and address of each seller, as invoices refer to them by version.'],
     SellerView,
     org => ({ ...keys.seller(org, 0), sk: 'SELLER#' }),
     item => Seller.parse(item),
   ),
+  {
+    ...few(['legalEntity', 'Sellers beside the organisation.'], LegalEntityView, async scope =>
+      (scope.organisation.legalEntities ?? []).map(legalEntityView),
+    ),
+    isPart: true,
+  },
   prefixed(
     ['location', 'Sites.'],
     LocationView,
@@ -149,8 +157,8 @@ export const organisationEntities: readonly Entity[] = [
   few(['numberSeries', 'How documents are numbered next.'], NumberSeriesView, async scope => {
     const { organisation, today } = scope;
     const all = await Promise.all(seriesNames.map(name => readSeries(organisation.id, name)));
-    return all.map(series =>
-      numberSeriesView(organisation, series, later(today, series.lastIssuedOn ?? today)),
+    return numberSeriesViews(organisation, all, ({ lastIssuedOn = today }) =>
+      later(today, lastIssuedOn),
     );
   }),
   prefixed(

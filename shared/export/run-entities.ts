@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { BillRunCustomerView, BillRunView } from '../billing/contract.ts';
 import { Run, RunRow } from '../billing/model.ts';
-import { runRowView, runView } from '../billing/views.ts';
+import { runRowView, runView } from '../billing/run-views.ts';
 import { allBuckets } from '../kernel/bucket.ts';
 import { idOf } from '../kernel/id.ts';
 import { across } from '../store/across.ts';

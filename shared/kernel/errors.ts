@@ -24,6 +24,7 @@ export const refusals = {
   organisation_not_activatable: [409, 'The organisation cannot be activated yet.'],
   organisation_not_active: [409, 'Only an active organisation can be suspended.'],
   organisation_not_suspended: [409, 'Only a suspended organisation can be resumed.'],
+  legal_entity_limit: [409, 'An organisation has at most 10 legal entities beside itself.'],
   last_owner: [409, 'The last owner of an organisation stays.'],
   not_a_sandbox: [409, 'Only a sandbox organisation has a clock that can be turned.'],
   clock_only_forward: [409, 'A sandbox clock is only turned forward.'],

@@ -6,6 +6,7 @@ import * as z from 'zod';
 export const idPrefixes = {
   organisation: 'org',
   location: 'loc',
+  legalEntity: 'len',
   admin: 'adm',
   customer: 'cus',
   member: 'mem',

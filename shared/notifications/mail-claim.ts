@@ -1,4 +1,4 @@
-import { invoiceMailId } from '../billing/series.ts';
+import { invoiceMailId } from '../billing/issue-writes.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { plusSeconds, realClock } from '../kernel/clock.ts';
 import { createId, type Id } from '../kernel/id.ts';

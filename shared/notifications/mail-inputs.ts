@@ -1,6 +1,7 @@
 import { Invoice } from '../billing/model.ts';
 import type { MailTexts } from '../documents/mail.ts';
 import { Admin, type Language, Organisation, Seller } from '../organisation/model.ts';
+import { sellerKey } from '../organisation/seller.ts';
 import { getItems, queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { readAudience } from './audience.ts';
@@ -68,15 +69,18 @@ export const readWords = async (
   inputs: MailInputs,
   language: Language,
 ): Promise<{ seller: Seller; texts: MailTexts | undefined }> => {
-  const version = (inputs.invoice ?? inputs.organisation).sellerVersion;
-  const key = keys.seller(org, version);
+  const { sellerVersion, legalEntityId } = inputs.invoice ?? {
+    ...inputs.organisation,
+    legalEntityId: undefined,
+  };
+  const key = sellerKey(org, { sellerVersion, legalEntityId });
   const name = `${key.pk}\n${key.sk}`;
   const known = sellers.get(name);
   const [template, item] = await getItems([
     keys.template(org, kind, language),
     ...(known ? [] : [key]),
   ]);
-  if (!known && !item) throw new Error(`organisation ${org} has no seller version ${version}`);
+  if (!known && !item) throw new Error(`organisation ${org} has no seller at ${key.sk}`);
   const seller = known ?? Seller.parse(item);
   sellers.set(name, seller);
   return { seller, texts: mailTextsIn(template) };

@@ -1,4 +1,4 @@
-import { invoiceMailId } from '../billing/series.ts';
+import { invoiceMailId } from '../billing/issue-writes.ts';
 import type { DomainEvent } from '../events/catalogue.ts';
 import { runInvoiceMail } from './mail-claim.ts';
 import { readMail } from './mail-store.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PlainDate, TimeZone } from '../kernel/calendar.ts';
 import { plusSeconds } from '../kernel/clock.ts';
+import { Iban } from '../kernel/iban.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
 import { TaxRate } from '../kernel/tax.ts';
@@ -33,6 +34,8 @@ export const OrganisationView = z
     language: Language,
     address: Address,
     vatId: z.string().optional(),
+    registration: z.string().optional(),
+    iban: z.string().optional(),
     email: z.string(),
     billing: BillingSettings,
     dunning: DunningPolicy.meta({
@@ -57,6 +60,12 @@ export const OrganisationChanges = z
     name: name.optional(),
     address: Address.optional(),
     vatId: VatId.nullable().optional().meta({ description: 'null removes it.' }),
+    registration: Line(120).nullable().optional().meta({
+      description: 'Where it is registered, as documents show it; null removes it.',
+    }),
+    iban: Iban.nullable().optional().meta({
+      description: 'The account it is paid to, as documents show it; null removes it.',
+    }),
     email: Email.optional(),
     language: Language.optional(),
     timeZone: TimeZone.optional(),
@@ -91,8 +100,18 @@ const locationTax = TaxRate.meta({
   description: 'Of what is sold there and taxed, instead of its own tax.',
 });
 
+const legalEntityId = idOf('legalEntity').meta({
+  description: 'Who sells there; absent: the organisation itself.',
+});
+
 export const NewLocation = z
-  .strictObject({ name, timeZone: TimeZone, address: Address, tax: locationTax.optional() })
+  .strictObject({
+    name,
+    timeZone: TimeZone,
+    address: Address,
+    tax: locationTax.optional(),
+    legalEntityId: legalEntityId.optional(),
+  })
   .meta({ id: 'NewLocation' });
 export type NewLocation = z.output<typeof NewLocation>;
 
@@ -102,6 +121,7 @@ export const LocationChanges = z
     timeZone: TimeZone.optional(),
     address: Address.optional(),
     tax: locationTax.nullable().optional(),
+    legalEntityId: legalEntityId.nullable().optional(),
   })
   .meta({ id: 'LocationChanges' });
 
@@ -112,6 +132,7 @@ export const LocationView = z
     timeZone: z.string(),
     address: Address,
     tax: TaxRate.optional(),
+    legalEntityId: idOf('legalEntity').optional(),
     version,
     createdAt,
   })

@@ -4,29 +4,14 @@ import { DocumentNumbers } from '../kernel/document-number.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
 import { TaxRate } from '../kernel/tax.ts';
-import { Email, Line } from '../kernel/text.ts';
+import { Email } from '../kernel/text.ts';
+import { Address } from './address.ts';
+import { LegalEntity } from './legal-entity-model.ts';
+
+export { Address, VatId } from './address.ts';
 
 export const Language = z.enum(['en', 'nl', 'de', 'fr']);
 export type Language = z.infer<typeof Language>;
-
-export const Address = z
-  .strictObject({
-    line1: Line(120),
-    line2: Line(120).optional(),
-    postalCode: Line(20),
-    city: Line(80),
-    country: z.string().regex(/^[A-Z]{2}$/, { error: 'expected an ISO 3166-1 code such as NL' }),
-  })
-  .meta({ id: 'Address' });
-export type Address = z.infer<typeof Address>;
-
-/** A VAT or tax number as it is printed; checked for its characters, not against a register. */
-export const VatId = z
-  .string()
-  .trim()
-  .regex(/^[A-Z0-9][A-Z0-9 ./-]{2,19}$/, {
-    error: 'expected a VAT id such as NL001234567B01',
-  });
 
 /** Who invoice mail is addressed to (S27–S29). */
 export const invoiceRecipients = ['company', 'billing_persons', 'contact_persons'] as const;
@@ -237,6 +222,8 @@ export const Organisation = z.object({
   language: Language,
   address: Address,
   vatId: z.string().optional(),
+  registration: z.string().optional(),
+  iban: z.string().optional(),
   email: Email,
   /** a setting that came later than the organisation has its default */
   billing: z.preprocess(
@@ -256,6 +243,8 @@ export const Organisation = z.object({
   lockedThrough: PlainDate.optional(),
   /** versions of its own invoice document texts, by language; none: Atrium's (decision 0008) */
   documentTemplates: z.partialRecord(Language, z.int()).optional(),
+  /** sellers beside itself; a location names the one that sells there (decision 0037) */
+  legalEntities: z.array(LegalEntity).optional(),
   /** absent: it never had one */
   storefront: Storefront.optional(),
   version: z.int(),
@@ -270,6 +259,8 @@ export const Location = z.object({
   address: Address,
   /** of what is sold there, instead of its own */
   tax: TaxRate.optional(),
+  /** who sells there; absent: the organisation itself */
+  legalEntityId: idOf('legalEntity').optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
@@ -295,7 +286,13 @@ export const Seller = z.object({
   name: z.string(),
   address: Address,
   vatId: z.string().optional(),
+  /** where it is registered, as it is printed */
+  registration: z.string().optional(),
+  /** the account it is paid to, as it is printed */
+  iban: z.string().optional(),
   email: Email,
+  /** absent: the organisation itself */
+  legalEntityId: idOf('legalEntity').optional(),
   since: PlainDate,
 });
 export type Seller = z.infer<typeof Seller>;

@@ -2,6 +2,7 @@ import { type Operation, operation } from '../contract/operation.ts';
 import { GoingLive } from '../readiness/going-live-model.ts';
 import { addAdmin, editAdmin, getAdmin, listAdmins, removeAdmin } from './admin-operations.ts';
 import { ClockAdvance, OrganisationChanges, OrganisationView } from './contract.ts';
+import { createLegalEntity, editLegalEntity, listLegalEntities } from './legal-entity-contract.ts';
 import { createLocation, editLocation, getLocation, listLocations } from './location-operations.ts';
 import { SandboxClock } from './model.ts';
 
@@ -122,6 +123,9 @@ export const organisationOperations: readonly Operation[] = [
   listLocations,
   getLocation,
   editLocation,
+  createLegalEntity,
+  listLegalEntities,
+  editLegalEntity,
   addAdmin,
   listAdmins,
   getAdmin,

@@ -1,14 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import { localDate, type PlainDate } from '../kernel/calendar.ts';
-import { neverMeet } from '../kernel/document-number.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { OrganisationChanges } from './contract.ts';
-import type { BillingSettings, DunningPolicy, Organisation } from './model.ts';
+import type { DunningPolicy, Organisation } from './model.ts';
+import { requireApart } from './number-formats.ts';
 import { checkAt } from './schedule.ts';
-import { sellerFields, sellerItem } from './seller.ts';
+import { differsAsSeller, sellerItem } from './seller.ts';
 
 /** Business time decides dates, real time when the tick looks. */
 interface Times {
@@ -28,15 +27,11 @@ export const changeOrganisation = (
   const settings = { ...organisation.billing, ...billing };
   const switchesOn = settings.generate && !organisation.billing.generate;
   if (switchesOn) refuseGenerating(organisation);
-  if (billing) requireApart(settings, billing);
+  if (billing) requireApart(settings, organisation.legalEntities ?? [], billing, '/body/billing');
   if (dunning) requireOwnCurrency(organisation, dunning);
   if (details.lockedThrough)
     requireOver(details.lockedThrough, localDate(now, organisation.timeZone));
-  const newSeller = sellerFields.some(
-    field =>
-      details[field] !== undefined &&
-      !isDeepStrictEqual(details[field] ?? undefined, organisation[field]),
-  );
+  const newSeller = differsAsSeller(details, organisation);
   const looks = switchesOn || (details.timeZone ?? organisation.timeZone) !== organisation.timeZone;
   const changes: Changes<Organisation> = {
     ...details,
@@ -63,22 +58,6 @@ const refuseGenerating = ({ status }: Organisation): void => {
   };
   if (status === 'onboarding') throw new Refusal('organisation_onboarding', detail);
   if (status === 'suspended') throw new Refusal('organisation_suspended', detail);
-};
-
-/** A number says which document it is of. */
-const requireApart = (
-  { invoiceNumbers, creditNoteNumbers }: BillingSettings,
-  given: Partial<BillingSettings>,
-): void => {
-  if (neverMeet(invoiceNumbers.format, creditNoteNumbers.format)) return;
-  const [field, other] = given.invoiceNumbers
-    ? (['invoiceNumbers', creditNoteNumbers] as const)
-    : (['creditNoteNumbers', invoiceNumbers] as const);
-  throw new Refusal('invalid_request', {
-    field: `/body/billing/${field}/format`,
-    expected: `numbers that begin with other text than ${other.format}`,
-    received: { invoiceNumbers, creditNoteNumbers }[field].format,
-  });
 };
 
 /** A fee is charged in the currency that is billed in. */

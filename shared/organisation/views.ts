@@ -13,6 +13,8 @@ export const organisationView = (organisation: Organisation): OrganisationView =
   language: organisation.language,
   address: organisation.address,
   vatId: organisation.vatId,
+  registration: organisation.registration,
+  iban: organisation.iban,
   email: organisation.email,
   billing: organisation.billing,
   dunning: organisation.dunning,
@@ -29,6 +31,7 @@ export const locationView = (location: Location): LocationView => ({
   timeZone: location.timeZone,
   address: location.address,
   tax: location.tax,
+  legalEntityId: location.legalEntityId,
   version: location.version,
   createdAt: location.createdAt,
 });

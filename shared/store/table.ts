@@ -53,9 +53,10 @@ export const keys = {
     sk: `PERSON#${place}`,
   }),
   plan: (org: string, id: string): Key => ({ pk: organisation(org), sk: `PLAN#${id}` }),
-  seller: (org: string, version: number): Key => ({
+  /** as documents name it; of the organisation itself, or of one of its legal entities */
+  seller: (org: string, version: number, entity?: string): Key => ({
     pk: organisation(org),
-    sk: `SELLER#${String(version).padStart(6, '0')}`,
+    sk: `SELLER#${entity ? `${entity}#` : ''}${String(version).padStart(6, '0')}`,
   }),
   /** the last audit, and the one that waits or is under way */
   audit: (org: string): Key => ({ pk: organisation(org), sk: 'AUDIT' }),

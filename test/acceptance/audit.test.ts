@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { invoiceMailId } from '../../shared/billing/series.ts';
+import { invoiceMailId } from '../../shared/billing/issue-writes.ts';
 import { bucketOf } from '../../shared/kernel/bucket.ts';
 import { getItem } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';

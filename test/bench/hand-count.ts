@@ -3,8 +3,8 @@
  * how often the code writes and reads each, never from what DynamoDB reported.
  */
 import { inLanes } from '../../infra/local/lanes.ts';
+import { issuedFields } from '../../shared/billing/issue-writes.ts';
 import type { Invoice, Run } from '../../shared/billing/model.ts';
-import { issuedFields } from '../../shared/billing/series.ts';
 import { domainEvent } from '../../shared/events/catalogue.ts';
 import { allBuckets } from '../../shared/kernel/bucket.ts';
 import type { Organisation } from '../../shared/organisation/model.ts';

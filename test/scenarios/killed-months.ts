@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startEmulators, stopEmulators } from '../../infra/local/emulator-set.ts';
 import type { Run } from '../../shared/billing/model.ts';
+import { deriveId } from '../../shared/kernel/id.ts';
 import { type FaultGate, startFaultGate } from '../support/fault-gate.ts';
 import { inbox } from '../support/inbox.ts';
 import { editedTemplate, eventually } from '../support/world.ts';
@@ -23,6 +24,8 @@ let gate: FaultGate;
 let runner: WorldProcess;
 let inboxUrl: string;
 let undisturbed: { outcome: MonthOutcome; writes: string[] };
+
+const subjectOf = (mail: unknown) => (mail as { subject: string }).subject;
 
 const startRunner = () =>
   startWorldProcess([
@@ -100,8 +103,16 @@ export const describeKilledMonths = (moment: 'before' | 'after'): void => {
       parked: 1,
       left: 0,
     });
-    expect(outcome.numbers).toEqual(['INV-000001', 'INV-000002']);
-    expect(outcome.mails).toHaveLength(2);
+    // one of two customers has an invoice of each seller
+    expect(outcome.series).toMatchObject({
+      next: 4,
+      entities: { [deriveId('legalEntity', 'mill')]: { issued: 1 } },
+    });
+    expect(outcome.mails.map(subjectOf).sort()).toEqual([
+      'Invoice INV-000001 from Small Month',
+      'Invoice INV-000002 from Small Month',
+      'Invoice MILL-001 from Small Mill',
+    ]);
     expect(undisturbed.writes.length).toBeGreaterThan(15);
   });
 

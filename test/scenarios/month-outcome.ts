@@ -1,4 +1,5 @@
 import { Invoice, type Run, RunRow } from '../../shared/billing/model.ts';
+import { invoicesOf } from '../../shared/billing/run-row.ts';
 import { readRun } from '../../shared/billing/run-store.ts';
 import { readSeries } from '../../shared/billing/series.ts';
 import { allBuckets, bucketOf } from '../../shared/kernel/bucket.ts';
@@ -12,7 +13,8 @@ export interface MonthOutcome {
   readonly numbers: readonly [string | undefined, string | undefined];
   readonly rows: unknown[];
   readonly invoices: unknown[];
-  readonly next: number;
+  /** how far it is, and what of it each legal entity has */
+  readonly series: unknown;
   readonly mails: unknown[];
   readonly stillDue: unknown;
   readonly delivered: unknown;
@@ -33,20 +35,23 @@ export const outcomeOf = async (
   mailbox: ReturnType<typeof inbox>,
 ): Promise<MonthOutcome> => {
   const rows = await rowsOf(org, run.id);
-  const drafted = rows.filter(row => row.invoiceId !== undefined);
   const items = await getItems(
-    drafted.map(row => keys.invoice(org, row.customerId, row.invoiceId ?? '')),
+    rows.flatMap(row => invoicesOf(row).map(({ id }) => keys.invoice(org, row.customerId, id))),
   );
+  const { next, entities } = await readSeries(org);
   const { pending, sent, parked, ccCopies, fallbacks } = run.deliveries ?? {};
   return {
     totals: run.totals,
     numbers: [run.firstNumber, run.lastNumber],
-    rows: rows.map(({ invoiceId: _, ...row }) => row),
+    rows: rows.map(({ invoiceId: _, invoices = [], ...row }) => ({
+      ...row,
+      invoices: invoices.map(({ id: __, ...invoice }) => invoice),
+    })),
     invoices: items.map(item => {
       const { id: _, runId: __, createdAt: ___, ...invoice } = Invoice.parse(item);
       return invoice;
     }),
-    next: (await readSeries(org)).next,
+    series: { next, entities },
     mails: await mailsOf(mailbox, copy),
     stillDue: run.stillDue,
     delivered: { pending, sent, parked, ccCopies, fallbacks },

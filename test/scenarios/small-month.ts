@@ -6,6 +6,8 @@ import { ContactPerson } from '../../shared/contact-persons/model.ts';
 import { contactPersonItem } from '../../shared/contact-persons/store.ts';
 import { deriveId, type Id } from '../../shared/kernel/id.ts';
 import { createOrganisation, organisationItem } from '../../shared/organisation/create.ts';
+import { LegalEntity } from '../../shared/organisation/legal-entity-model.ts';
+import { Location } from '../../shared/organisation/model.ts';
 import { customerItem } from '../../shared/people/customers.ts';
 import { Customer, Member } from '../../shared/people/model.ts';
 import { type Key, keys } from '../../shared/store/table.ts';
@@ -18,7 +20,7 @@ const tax = { name: 'VAT', percent: '21' };
 const common = { version: 1, createdAt: at };
 
 /**
- * An operator with one customer of each outcome, due on 1 December 2026, whose clock is turned past it:
+ * An operator with two sellers and one customer of each outcome, due on 1 December 2026, whose clock is turned past it:
  * the next tick bills it. The same customer ids in every copy; addresses carry the copy's name.
  */
 export const storeSmallMonth = async (
@@ -44,6 +46,7 @@ export const storeSmallMonth = async (
     status: 'active' as const,
     nextRunAt: at,
     billing: { ...organisation.billing, generate: true, send: true, ...settings },
+    legalEntities: [mill],
   };
   const seller = {
     version: 1,
@@ -54,12 +57,29 @@ export const storeSmallMonth = async (
   };
   await putAll([
     { ...keys.seller(org, 1), ...seller },
+    { ...keys.seller(org, 1, mill.id), ...seller, name: mill.name, legalEntityId: mill.id },
+    { ...keys.location(org, atMill.id), ...atMill },
     planItem(org, plan),
     ...customersOf(org, copy),
   ]);
   await putAll([organisationItem(dueNow, 1)]);
   return org;
 };
+
+/** Who owns a second location: its documents have numbers of their own. */
+const mill = LegalEntity.parse({
+  ...{ id: deriveId('legalEntity', 'mill'), name: 'Small Mill', address },
+  email: 'mill@small.example',
+  invoiceNumbers: { format: 'MILL-{NNN}', resets: 'never' },
+  creditNoteNumbers: { format: 'MILL-C{NNN}', resets: 'never' },
+  sellerVersion: 1,
+  ...common,
+});
+const atMill = Location.parse({
+  ...{ id: deriveId('location', 'mill'), name: 'Mill', timeZone: 'Europe/Amsterdam', address },
+  legalEntityId: mill.id,
+  ...common,
+});
 
 const plan = Plan.parse({
   id: deriveId('plan', 'small'),
@@ -78,7 +98,7 @@ const customersOf = (org: string, copy: string): (Key & Record<string, unknown>)
   return [
     ...customer(org, 'both', { email: mail('both') }, [
       membership('both-1', 'both', '2026-12-01'),
-      membership('both-2', 'both', '2026-11-15'),
+      { ...membership('both-2', 'both', '2026-11-15'), locationId: atMill.id },
     ]),
     ...lateFee(org, 'both'),
     ...copyOf(org, 'both', mail('books')),

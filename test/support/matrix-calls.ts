@@ -51,6 +51,11 @@ const bodies: Record<string, (own: Ids) => object> = {
   createOwnBookingSeries: series,
   grantCredit: () => ({ name: 'Welcome', unit: 'minutes', amount: 60 }),
   createResource: ({ locationId }) => ({ name: 'Sky', type: 'meeting_room', locationId }),
+  createLegalEntity: () => ({
+    ...{ name: 'Eve', address, email: 'eve@intruder.example' },
+    invoiceNumbers: { format: 'EVE-{N}', resets: 'never' },
+    creditNoteNumbers: { format: 'EVE-C{N}', resets: 'never' },
+  }),
   createRate: () => ({ name: 'Rooms', per: 'hour', price: eur(2_000), tax }),
   placeOrder: order,
   placeOwnOrder: order,

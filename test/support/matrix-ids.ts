@@ -12,6 +12,11 @@ export type Ids = Readonly<Record<string, string>>;
 const tax = { name: 'VAT', percent: '21' };
 const address = { line1: 'Quay 1', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
 const quay = { name: 'The Quay', timeZone: 'Europe/Amsterdam', address };
+const mill = {
+  ...{ name: 'The Mill', address, email: 'mill@books.example' },
+  invoiceNumbers: { format: 'MILL-{N}', resets: 'never' },
+  creditNoteNumbers: { format: 'MILL-C{N}', resets: 'never' },
+};
 const communityEvents = '/v1/admin/community-events';
 const drinks = {
   title: 'Drinks',
@@ -36,6 +41,7 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
   const guest = await member(customerId);
   await created(owner, `${at}/contact-persons`, { name: 'Bo Books', email, notifications });
   await created(owner, `${at}/fees`, { name: 'Locker', on: '2026-12-20', price: eur(500), tax });
+  await owner.post('/v1/admin/legal-entities', mill);
   const { id: locationId } = await created(owner, '/v1/admin/locations', quay);
   const rate = { name: 'Rooms', per: 'hour', price: eur(2_000), tax };
   const { id: rateId } = await created(owner, '/v1/admin/rates', rate);

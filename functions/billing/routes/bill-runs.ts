@@ -16,7 +16,8 @@ import {
 import { releaseInSteps } from '../../../shared/billing/release-in-steps.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
-import { comparisonView, invoiceView, runRowView, runView } from '../../../shared/billing/views.ts';
+import { comparisonView, runRowView, runView } from '../../../shared/billing/run-views.ts';
+import { invoiceView } from '../../../shared/billing/views.ts';
 import { type Withdrawal, withdrawDraft } from '../../../shared/billing/withdraw-draft.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { existing, Refusal } from '../../../shared/kernel/errors.ts';

@@ -2,7 +2,7 @@ import { billNow as billedNow } from '../../../shared/billing/bill-now.ts';
 import {
   readBilling,
   readBillingInputs,
-  readLocationTaxes,
+  readLocationTerms,
   readPlans,
 } from '../../../shared/billing/inputs.ts';
 import {
@@ -11,6 +11,7 @@ import {
   issuedInvoices,
 } from '../../../shared/billing/invoice-store.ts';
 import type { Issued } from '../../../shared/billing/issue-now.ts';
+import { invoiceMailId } from '../../../shared/billing/issue-writes.ts';
 import { manualInvoice } from '../../../shared/billing/manual-invoice.ts';
 import {
   billNow,
@@ -21,12 +22,14 @@ import {
   listInvoices,
   listOwnInvoices,
 } from '../../../shared/billing/operations.ts';
-import { invoiceMailId, readSeries } from '../../../shared/billing/series.ts';
+import { sellerOfCustomer } from '../../../shared/billing/seller-at.ts';
+import { readSeries } from '../../../shared/billing/series.ts';
 import { invoiceView } from '../../../shared/billing/views.ts';
 import { existing } from '../../../shared/kernel/errors.ts';
 import { existingAudience } from '../../../shared/notifications/audience.ts';
 import { readMail } from '../../../shared/notifications/mail-store.ts';
 import { mailView } from '../../../shared/notifications/views.ts';
+import { requireLegalEntity } from '../../../shared/organisation/legal-entities.ts';
 import { billingPersonsOf } from '../../../shared/people/billing-persons.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
@@ -72,19 +75,21 @@ export const invoiceRoutes = [
     const series = await readSeries(organisation.id);
     const billingPersons = billingPersonsOf(audience.members).map(({ name }) => name);
     const buyer = { customer: audience.customer, tax, billingPersons };
-    return answerOf(manualInvoice(organisation, buyer, series, body, now));
+    requireLegalEntity(organisation, body.legalEntityId);
+    const seller = body.legalEntityId ?? (await sellerOfCustomer(organisation, buyer.customer));
+    return answerOf(manualInvoice(organisation, { ...buyer, seller }, series, body, now));
   }),
 
   route(billNow, async ({ organisation, params, now }) => {
     const org = organisation.id;
-    const [found, plans, locationTaxes, series] = await Promise.all([
+    const [found, plans, locationTerms, series] = await Promise.all([
       readBillingInputs(org, params.customerId),
       readPlans(org),
-      readLocationTaxes(org),
+      readLocationTerms(org),
       readSeries(org),
     ]);
     const inputs = existing(found, 'customerId', params.customerId);
-    const terms = { organisation, plans, locationTaxes };
+    const terms = { organisation, plans, ...locationTerms };
     return answerOf(billedNow(inputs, terms, series, now));
   }),
 

@@ -1,29 +1,33 @@
 import { seriesNames } from '../../../shared/billing/model.ts';
-import { issueDate, readSeries, seriesChange, startedAt } from '../../../shared/billing/series.ts';
+import {
+  issueDate,
+  readSeries,
+  type Series,
+  seriesChange,
+  startedAt,
+} from '../../../shared/billing/series.ts';
 import { listNumberSeries, startNumberSeries } from '../../../shared/billing/series-contract.ts';
-import { numberSeriesView } from '../../../shared/billing/views.ts';
+import { numberSeriesView, numberSeriesViews } from '../../../shared/billing/series-views.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { requireLegalEntity } from '../../../shared/organisation/legal-entities.ts';
 import { route } from '../../middleware/http.ts';
 
 export const numberSeriesRoutes = [
   route(listNumberSeries, async ({ organisation, now }) => {
     const all = await Promise.all(seriesNames.map(name => readSeries(organisation.id, name)));
-    return {
-      body: {
-        items: all.map(series =>
-          numberSeriesView(organisation, series, issueDate(organisation, series, now)),
-        ),
-      },
-    };
+    const onOf = (series: Series) => issueDate(organisation, series, now);
+    return { body: { items: numberSeriesViews(organisation, all, onOf) } };
   }),
 
   route(startNumberSeries, async ({ organisation, params, body, principal, now }) => {
+    const { legalEntityId: seller } = body;
     const series = await readSeries(organisation.id, params.kind);
     const on = issueDate(organisation, series, now);
-    const next = startedAt(organisation, series, on, body.count);
+    requireLegalEntity(organisation, seller);
+    const next = startedAt(organisation, series, on, { first: body.count, seller });
     const ids = { organisationId: organisation.id, kind: params.kind, by: principal.id };
     return {
-      body: numberSeriesView(organisation, next, on),
+      body: numberSeriesView(organisation, next, on, seller),
       writes: [seriesChange(organisation.id, series, next)],
       events: [domainEvent('numberSeries.started', { ...ids, count: body.count })],
     };

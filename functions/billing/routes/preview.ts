@@ -1,7 +1,7 @@
-import { readLocationTaxes, readPlans } from '../../../shared/billing/inputs.ts';
+import { readLocationTerms, readPlans } from '../../../shared/billing/inputs.ts';
 import { previewBillRun } from '../../../shared/billing/operations.ts';
 import { previewRun } from '../../../shared/billing/preview-run.ts';
-import { comparisonView, totalsView } from '../../../shared/billing/views.ts';
+import { comparisonView, totalsView } from '../../../shared/billing/run-views.ts';
 import { localDate, plusDays } from '../../../shared/kernel/calendar.ts';
 import { route } from '../../middleware/http.ts';
 
@@ -13,12 +13,12 @@ export const previewRoutes = [
     const { organisation, body, now } = call;
     const billingOn = body.billingOn ?? localDate(now, organisation.timeZone);
     const cutoffOn = plusDays(billingOn, organisation.billing.leadDays);
-    const [plans, locationTaxes] = await Promise.all([
+    const [plans, locationTerms] = await Promise.all([
       readPlans(organisation.id),
-      readLocationTaxes(organisation.id),
+      readLocationTerms(organisation.id),
     ]);
     const until = performance.now() + budgetMilliseconds;
-    const terms = { organisation, plans, locationTaxes, billingOn, cutoffOn, now };
+    const terms = { organisation, plans, ...locationTerms, billingOn, cutoffOn, now };
     const preview = await previewRun(
       terms,
       call.position<string>(),

@@ -1,4 +1,4 @@
-import { readLocationTaxes, readPlans } from '../../../shared/billing/inputs.ts';
+import { readLocationTerms, readPlans } from '../../../shared/billing/inputs.ts';
 import { listUnbilled } from '../../../shared/billing/unbilled-contract.ts';
 import { listUnbilled as unbilledCustomers } from '../../../shared/billing/unbilled-list.ts';
 import { unbilledView } from '../../../shared/billing/unbilled-view.ts';
@@ -13,13 +13,13 @@ export const unbilledRoutes = [
     const { organisation, query, now } = call;
     const on = query.on ?? localDate(now, organisation.timeZone);
     const cutoffOn = plusDays(on, organisation.billing.leadDays);
-    const [plans, locationTaxes] = await Promise.all([
+    const [plans, locationTerms] = await Promise.all([
       readPlans(organisation.id),
-      readLocationTaxes(organisation.id),
+      readLocationTerms(organisation.id),
     ]);
     const until = performance.now() + budgetMilliseconds;
     const { items, next } = await unbilledCustomers(
-      { organisation, plans, locationTaxes, billingOn: on, cutoffOn, now },
+      { organisation, plans, ...locationTerms, billingOn: on, cutoffOn, now },
       { limit: query.limit, after: call.position<string>() },
       () => performance.now() < until,
     );

@@ -1,5 +1,6 @@
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import { requireLegalEntity } from '../../../shared/organisation/legal-entities.ts';
 import {
   createLocation,
   editLocation,
@@ -14,7 +15,9 @@ import { absent } from '../../../shared/store/transact.ts';
 import { route } from '../../middleware/http.ts';
 
 export const locationRoutes = [
-  route(createLocation, async ({ organisation: { id: organisationId }, principal, body, now }) => {
+  route(createLocation, async ({ organisation, principal, body, now }) => {
+    const { id: organisationId } = organisation;
+    requireLegalEntity(organisation, body.legalEntityId);
     const location = { id: createId('location'), ...body, version: 1, createdAt: now };
     const key = keys.location(organisationId, location.id);
     const detail = { organisationId, locationId: location.id, by: principal.id };
@@ -42,6 +45,7 @@ export const locationRoutes = [
     const organisationId = call.organisation.id;
     const location = await existingLocation(organisationId, call.params.locationId);
     sameVersion(location, call.expectedVersion);
+    requireLegalEntity(call.organisation, call.body.legalEntityId);
     const next = changed(location, call.body);
     const key = keys.location(organisationId, location.id);
     const detail = { organisationId, locationId: location.id, by: call.principal.id };

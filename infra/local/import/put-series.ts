@@ -23,7 +23,7 @@ export const putSeries = async (
   const on = issueDate(organisation, series, now);
   if (countOn(numbersOf(organisation, kind), series, on).used === next - 1) return undefined;
   try {
-    const started = startedAt(organisation, series, on, next);
+    const started = startedAt(organisation, series, on, { first: next });
     if (!isCheck) await transact([seriesChange(organisation.id, series, started)]);
     return undefined;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readLocationTaxes, readPlans } from '../../../shared/billing/inputs.ts';
+import { readLocationTerms, readPlans } from '../../../shared/billing/inputs.ts';
 import { propose } from '../../../shared/billing/propose.ts';
 import { readInputs } from '../../../shared/billing/propose-for.ts';
 import { Fee } from '../../../shared/catalogue/model.ts';
@@ -37,7 +37,7 @@ export const runCompare = async ({
 }: Asked): Promise<Compared> => {
   const organisation = Organisation.parse(await requireItem(keys.organisation(org)));
   const { currency } = organisation;
-  const [plans, locationTaxes] = await Promise.all([readPlans(org), readLocationTaxes(org)]);
+  const [plans, locationTerms] = await Promise.all([readPlans(org), readLocationTerms(org)]);
   const { invoices, rejections } = readOldInvoices(old.file, old.text, { org, currency });
   const { gsi1pk: pk } = indexKeys.customers(org, '');
   const own = (await queryIndexAll({ pk })).map(({ gsi1sk }) => gsi1sk);
@@ -71,7 +71,7 @@ export const runCompare = async ({
     const terms = {
       organisation,
       plans,
-      locationTaxes,
+      ...locationTerms,
       billingOn: then.on,
       cutoffOn: then.on,
       now,

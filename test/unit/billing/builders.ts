@@ -2,6 +2,7 @@ import type { BillingInputs, Terms } from '../../../shared/billing/propose.ts';
 import { type Discount, Membership, Plan } from '../../../shared/catalogue/model.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 import type { CustomerTax } from '../../../shared/kernel/tax.ts';
+import { LegalEntity } from '../../../shared/organisation/legal-entity-model.ts';
 import { defaultBillingSettings, Organisation } from '../../../shared/organisation/model.ts';
 import { Customer } from '../../../shared/people/model.ts';
 
@@ -26,6 +27,20 @@ export const anOrganisation = (billing: Partial<Organisation['billing']> = {}): 
     sellerVersion: 1,
     version: 1,
     createdAt: at,
+  });
+
+export const anEntity = (fields: Partial<LegalEntity> = {}): LegalEntity =>
+  LegalEntity.parse({
+    id: createId('legalEntity'),
+    name: 'Harbour Mill',
+    address,
+    email: 'mill@harbour.example',
+    invoiceNumbers: { format: 'MILL-{NNNN}', resets: 'never' },
+    creditNoteNumbers: { format: 'MILL-C-{NNNN}', resets: 'never' },
+    sellerVersion: 1,
+    version: 1,
+    createdAt: at,
+    ...fields,
   });
 
 export const aPlan = (fields: Partial<Plan> = {}): Plan =>
