@@ -505,6 +505,100 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/legal-entities': {
+    /**
+     * Add a seller with documents and numbers of its own; locations name the one that sells there
+     */
+    post: {
+      parameters: {
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': NewLegalEntity;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': LegalEntity;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        409: Refused<'legal_entity_limit'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+    /**
+     * The sellers beside the organisation itself, oldest first
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': LegalEntityList;
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/legal-entities/{legalEntityId}': {
+    /**
+     * Change a seller; what it has issued keeps the seller it was issued with
+     */
+    patch: {
+      parameters: {
+        path: {
+          legalEntityId: string;
+        };
+        header: {
+          /**
+           * The ETag last read.
+           */
+          'If-Match': string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': LegalEntityChanges;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': LegalEntity;
+          };
+        };
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        412: Refused<'version_conflict'>;
+        415: Refused<'unsupported_media_type'>;
+        428: Refused<'if_match_missing'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/admins': {
     /**
      * Add a person to the operator's team; this creates no login
@@ -8820,6 +8914,7 @@ export interface Paths {
             | 'storefront'
             | 'accounts'
             | 'seller'
+            | 'legalEntity'
             | 'location'
             | 'admin'
             | 'plan'
@@ -8958,6 +9053,8 @@ export interface Organisation {
   language: 'en' | 'nl' | 'de' | 'fr';
   address: Address;
   vatId?: string;
+  registration?: string;
+  iban?: string;
   email: string;
   billing: BillingSettings;
   dunning: DunningPolicy;
@@ -9166,6 +9263,14 @@ export interface OrganisationChanges {
    */
   vatId?: string | null;
   /**
+   * Where it is registered, as documents show it; null removes it.
+   */
+  registration?: string | null;
+  /**
+   * The account it is paid to, as documents show it; null removes it.
+   */
+  iban?: string | null;
+  /**
    * Mail address; ASCII local part, IDN domains become punycode.
    */
   email?: string;
@@ -9341,6 +9446,10 @@ export interface NewLocation {
   timeZone: string;
   address: Address;
   tax?: TaxRate;
+  /**
+   * Who sells there; absent: the organisation itself.
+   */
+  legalEntityId?: string;
 }
 /**
  * Of what is sold there and taxed, instead of its own tax.
@@ -9365,6 +9474,7 @@ export interface Location {
   timeZone: string;
   address: Address;
   tax?: TaxRate1;
+  legalEntityId?: string;
   /**
    * The ETag without its quotes.
    */
@@ -9390,6 +9500,7 @@ export interface LocationChanges {
   timeZone?: string;
   address?: Address;
   tax?: TaxRate2 | null;
+  legalEntityId?: string | null;
 }
 /**
  * Of what is sold there and taxed, instead of its own tax.
@@ -9407,6 +9518,57 @@ export interface TaxRate2 {
     name: string;
     percent: string;
   }[];
+}
+export interface NewLegalEntity {
+  name: string;
+  address: Address;
+  vatId?: string;
+  /**
+   * Where it is registered, as it is printed.
+   */
+  registration?: string;
+  /**
+   * The account it is paid to, as it is printed.
+   */
+  iban?: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email: string;
+  invoiceNumbers: DocumentNumbers;
+  creditNoteNumbers: DocumentNumbers;
+}
+export interface LegalEntity {
+  id: string;
+  name: string;
+  address: Address;
+  vatId?: string;
+  registration?: string;
+  iban?: string;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email: string;
+  invoiceNumbers: DocumentNumbers;
+  creditNoteNumbers: DocumentNumbers;
+  version: number;
+  createdAt: string;
+}
+export interface LegalEntityList {
+  items: LegalEntity[];
+}
+export interface LegalEntityChanges {
+  name?: string;
+  address?: Address;
+  vatId?: string | null;
+  registration?: string | null;
+  iban?: string | null;
+  /**
+   * Mail address; ASCII local part, IDN domains become punycode.
+   */
+  email?: string;
+  invoiceNumbers?: DocumentNumbers;
+  creditNoteNumbers?: DocumentNumbers;
 }
 export interface NewAdmin {
   name: string;
@@ -12718,6 +12880,7 @@ export interface OrderQuote {
           | 'organisation_not_activatable'
           | 'organisation_not_active'
           | 'organisation_not_suspended'
+          | 'legal_entity_limit'
           | 'last_owner'
           | 'not_a_sandbox'
           | 'clock_only_forward'
@@ -13752,6 +13915,10 @@ export interface Invoice {
     address: Address;
     vatId?: string;
   };
+  /**
+   * Who sold it; absent: the organisation itself.
+   */
+  legalEntityId?: string;
   lines: InvoiceLine[];
   /**
    * How many lines there are, when only the first are shown.
@@ -14266,6 +14433,10 @@ export interface NumberSeriesList {
 export interface NumberSeries {
   kind: 'invoice' | 'credit_note';
   /**
+   * Whose documents; absent: the organisation's own.
+   */
+  legalEntityId?: string;
+  /**
    * Documents issued so far.
    */
   issued: number;
@@ -14284,6 +14455,10 @@ export interface NumberSeriesStart {
    * The counter of the next document; not below the one it would have.
    */
   count: number;
+  /**
+   * Of whose documents; absent: the organisation's own.
+   */
+  legalEntityId?: string;
 }
 export interface BillingTerms {
   customerId: string;
@@ -14351,6 +14526,10 @@ export interface ManualInvoice {
    * @maxItems 40
    */
   lines: ManualLine[];
+  /**
+   * Who sells it; absent: who sells at the customer's location.
+   */
+  legalEntityId?: string;
 }
 export interface InvoiceWithMail {
   id: string;
@@ -14375,6 +14554,10 @@ export interface InvoiceWithMail {
     address: Address;
     vatId?: string;
   };
+  /**
+   * Who sold it; absent: the organisation itself.
+   */
+  legalEntityId?: string;
   lines: InvoiceLine[];
   /**
    * How many lines there are, when only the first are shown.
@@ -14682,6 +14865,10 @@ export interface CreditNote {
     address: Address;
     vatId?: string;
   };
+  /**
+   * Who sold it; absent: the organisation itself.
+   */
+  legalEntityId?: string;
   /**
    * What is credited, above nothing.
    */
@@ -15840,6 +16027,7 @@ export interface SureBooked {
       | 'organisation_not_activatable'
       | 'organisation_not_active'
       | 'organisation_not_suspended'
+      | 'legal_entity_limit'
       | 'last_owner'
       | 'not_a_sandbox'
       | 'clock_only_forward'
@@ -16262,6 +16450,10 @@ export interface JournalEntry {
   customerName: string;
   documentId: string;
   documentNumber?: string;
+  /**
+   * Whose document it is; absent: the organisation's own, or a payment.
+   */
+  legalEntityId?: string;
   /**
    * Of a payment, as the bank shows it.
    */
@@ -16739,6 +16931,10 @@ export interface ExportedInvoice {
     address: Address;
     vatId?: string;
   };
+  /**
+   * Who sold it; absent: the organisation itself.
+   */
+  legalEntityId?: string;
   lines: InvoiceLine[];
   /**
    * How many lines there are, when only the first are shown.
@@ -17033,6 +17229,8 @@ export interface NewWebhook {
     | 'numberSeries.started'
     | 'location.created'
     | 'location.updated'
+    | 'legalEntity.created'
+    | 'legalEntity.updated'
     | 'admin.added'
     | 'admin.updated'
     | 'admin.invited'
@@ -17187,6 +17385,8 @@ export interface WebhookChanges {
         | 'numberSeries.started'
         | 'location.created'
         | 'location.updated'
+        | 'legalEntity.created'
+        | 'legalEntity.updated'
         | 'admin.added'
         | 'admin.updated'
         | 'admin.invited'
@@ -17317,6 +17517,7 @@ export interface ExportFile {
     | 'storefront'
     | 'accounts'
     | 'seller'
+    | 'legalEntity'
     | 'location'
     | 'admin'
     | 'plan'
@@ -17557,6 +17758,7 @@ export interface Refused<Code extends string = string> {
 export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/organisation/activate",
   "POST /v1/admin/locations",
+  "POST /v1/admin/legal-entities",
   "POST /v1/admin/admins",
   "POST /v1/admin/customers",
   "POST /v1/admin/customers/{customerId}/members",

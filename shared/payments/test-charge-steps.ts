@@ -2,11 +2,12 @@
 import { creditNote } from '../billing/credit-note.ts';
 import { existingInvoice, readInvoice } from '../billing/invoice-store.ts';
 import { issueNow } from '../billing/issue-now.ts';
+import { invoiceMailId } from '../billing/issue-writes.ts';
 import { balancesOf } from '../billing/ledger.ts';
 import { manualLine } from '../billing/manual-invoice.ts';
 import type { Invoice } from '../billing/model.ts';
 import { openOf } from '../billing/open-amount.ts';
-import { creditNoteSeries, invoiceMailId, readSeries } from '../billing/series.ts';
+import { creditNoteSeries, readSeries } from '../billing/series.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { deriveId } from '../kernel/id.ts';
 import { decimalText } from '../kernel/money.ts';
