@@ -10,17 +10,29 @@ import type { LateFee } from '../organisation/model.ts';
 /** Compensation for late payment is no price of anything supplied, so no VAT is due on it (CJEU, C-222/81). */
 const tax = { name: 'VAT', percent: '0', exemption: 'Late payment: outside the scope of VAT' };
 
+interface At {
+  readonly today: PlainDate;
+  readonly now: string;
+  /** the customer's late fees so far */
+  readonly earlier?: ReadonlySet<string>;
+}
+
 /**
  * What a late fee charges: a fee of its own with the next invoice, never on the one that is overdue. Its id follows
- * from the invoice, so it comes once. Nothing when what is open is so little that its share is none.
+ * from the invoice, so it comes once. Nothing when what is open is so little that its share is none, and nothing for
+ * earlier late fees: they would bring new ones each month for ever.
  */
 export const lateFeeOf = (
   { amount, percent }: LateFee,
   invoice: Invoice,
-  { today, now }: { readonly today: PlainDate; readonly now: string },
+  { today, now, earlier = new Set() }: At,
 ): Fee | undefined => {
   const { currency, customerId, legalEntityId, number = '' } = invoice;
-  const open = exact(openOf(invoice));
+  const late = invoice.lines.filter(({ causeId = '' }) => earlier.has(causeId));
+  const fees = late.reduce((sum, { net }) => sum + net, 0);
+  const owed = Math.min(openOf(invoice), invoice.gross - fees);
+  if (owed <= 0) return undefined;
+  const open = exact(owed);
   const share =
     percent === undefined ? exact(0) : times(open, times(decimal(percent), exact(1, 100)));
   const charged = amount?.amount ?? roundHalfAwayFromZero(share);

@@ -2,7 +2,6 @@ import { writeOffInvoice } from '../billing/after-issue.ts';
 import { readInvoice } from '../billing/invoice-store.ts';
 import type { Invoice } from '../billing/model.ts';
 import { openOf } from '../billing/open-amount.ts';
-import { feeAddition } from '../catalogue/writes.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { daysBetween, localDate, type PlainDate, plusDays } from '../kernel/calendar.ts';
 import { requestMail } from '../notifications/mail-store.ts';
@@ -10,14 +9,14 @@ import type { DunningPolicy, Organisation } from '../organisation/model.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact, type Write } from '../store/transact.ts';
 import { caseWrite, readCase } from './case-store.ts';
-import { lateFeeOf } from './late-fee.ts';
+import { chargeLateFee } from './charge-late-fee.ts';
 import type { DunningCase, DunningStep } from './model.ts';
 import { isOvertaken, type PlannedStep, planOf } from './steps.ts';
 import { invoiceIs, suspendFor } from './suspend.ts';
 import { policyFor, readTerms } from './terms.ts';
 
 /** One invoice on one day. */
-interface Visit {
+export interface Visit {
   readonly organisation: Organisation;
   readonly now: string;
   readonly today: PlainDate;
@@ -26,7 +25,8 @@ interface Visit {
   readonly about: DunningCase;
 }
 
-interface Done {
+/** What a step comes to. */
+export interface Done {
   readonly step?: Partial<DunningStep>;
   readonly writes: Write[];
   readonly events: DomainEvent[];
@@ -87,7 +87,7 @@ const doneOf = async (
 ): Promise<Done> => {
   if (step.kind === 'reminder') return reminded(visit, step);
   if (step.kind === 'overdue') return overdue(visit, step, isOvertaken(step, due));
-  if (step.kind === 'late_fee') return charged(visit);
+  if (step.kind === 'late_fee') return chargeLateFee(visit);
   if (step.kind === 'write_off') return writtenOff(visit);
   const { organisation, now, invoice } = visit;
   const membershipIds = await suspendFor({ organisation, now, by: 'system' }, invoice);
@@ -132,21 +132,6 @@ const overdue = (visit: Visit, step: PlannedStep, isTold: boolean): Done => {
     facts: { ...openFacts(visit), daysOverdue },
   });
   return { step: { mailId: mail.id }, writes, events: [passed, event] };
-};
-
-const charged = ({ policy, organisation, invoice, today, now }: Visit): Done => {
-  const isOwn = invoice.currency === organisation.currency;
-  const fee =
-    policy.lateFee && isOwn ? lateFeeOf(policy.lateFee, invoice, { today, now }) : undefined;
-  // nothing to charge, said once: its step is done
-  if (!fee) return { step: {}, writes: [], events: [] };
-  const { customerId, id: feeId, price: amount } = fee;
-  const detail = { organisationId: organisation.id, customerId, feeId, by: 'system' };
-  return {
-    step: { feeId, amount },
-    writes: feeAddition(organisation.id, fee),
-    events: [domainEvent('fee.created', detail)],
-  };
 };
 
 const writtenOff = ({ organisation, now, invoice }: Visit): Done => {

@@ -79,7 +79,8 @@ describe('what is due about an invoice', () => {
 const owed = (fields: Partial<Invoice> = {}): Invoice =>
   ({
     ...{ id: createId('invoice'), customerId: createId('customer'), number: 'INV-1' },
-    ...{ status: 'issued', currency: 'EUR', gross: 12_110, dueOn: '2026-12-09', ...fields },
+    ...{ status: 'issued', currency: 'EUR', gross: 12_110, dueOn: '2026-12-09', lines: [] },
+    ...fields,
   }) as Invoice;
 
 describe('a late fee', () => {
@@ -110,6 +111,42 @@ describe('a late fee', () => {
   test('is none when its share rounds to nothing', () => {
     // 0.09 × 5 % = 0.0045
     expect(lateFeeOf({ afterDays: 7, percent: '5' }, owed({ gross: 9 }), at)).toBeUndefined();
+  });
+});
+
+describe('a late fee is not charged for a late fee', () => {
+  const at = { today: '2026-12-16', now: '2026-12-16T09:00:00.000Z', earlier: new Set(['late']) };
+  const line = (causeId: string, net: number) => ({ cause: 'fee', causeId, net });
+  const share = { afterDays: 7, percent: '5' };
+  const fixed = { afterDays: 7, amount: { amount: 4_000, currency: 'EUR' as const } };
+
+  test.each([
+    // (121.10 − 10.00) × 5 % = 5.555
+    ['but for the rest', share, owed({ lines: [line('late', 1_000)] as Invoice['lines'] }), 556],
+    // (121.10 − 20.00) × 5 % = 5.055: less is open than the rest was
+    [
+      'but for what is open of the rest',
+      share,
+      owed({
+        lines: [line('late', 1_000)] as Invoice['lines'],
+        payments: [{ paymentId: createId('payment'), amount: 2_000 }],
+      }),
+      506,
+    ],
+    [
+      'also when it is an amount',
+      fixed,
+      owed({ lines: [line('late', 12_110)] as Invoice['lines'] }),
+      undefined,
+    ],
+    [
+      'while any other fee counts',
+      fixed,
+      owed({ lines: [line('printing', 12_110)] as Invoice['lines'] }),
+      4_000,
+    ],
+  ])('%s', (_, terms, invoice, expected) => {
+    expect(lateFeeOf(terms, invoice, at)?.price.amount).toBe(expected);
   });
 });
 
