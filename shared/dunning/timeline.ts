@@ -78,6 +78,8 @@ const stepRows = (step: DunningStep, { mails }: Story): Row[] => {
         ? [{ ...row, kind, feeId, amount, text: `Late fee of ${inWords(amount)}` }]
         : [];
     case 'suspension':
+      // nothing served the customer any more
+      if (membershipIds.length === 0) return [];
       return [{ ...row, kind, membershipIds, text: `Suspended for it: ${count}` }];
     case 'reactivation':
       return [{ ...row, kind, membershipIds, text: `No longer suspended for it: ${count}` }];
