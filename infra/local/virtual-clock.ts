@@ -25,8 +25,9 @@ export const createVirtualClock = (initialSpeed: number): VirtualClock => {
       speed = checked(next);
     },
     realMsUntil: instant => {
-      if (instant <= now()) return 0;
-      return speed === 0 ? Number.POSITIVE_INFINITY : (instant - now()) / speed;
+      const left = Math.max(0, instant - now());
+      if (left === 0) return 0;
+      return speed === 0 ? Number.POSITIVE_INFINITY : left / speed;
     },
   };
 };

@@ -1,9 +1,16 @@
-import type { Payment, Refund } from '../../infra/local/gateway/books.ts';
+import type { Mandate, Payment, Refund, SavedMethod } from '../../infra/local/gateway/books.ts';
 import type { MagicName } from '../../infra/local/gateway/magic.ts';
 
 /** Chooses on a hosted page what the method does, as a customer would. */
 export const choose = (page: string, method: MagicName): Promise<Response> =>
   fetch(page, { method: 'POST', body: new URLSearchParams({ method }), redirect: 'manual' });
+
+interface Books {
+  readonly payments: readonly Payment[];
+  readonly refunds: readonly Refund[];
+  readonly methods: readonly SavedMethod[];
+  readonly mandates: readonly Mandate[];
+}
 
 /** What a test asks of an organisation's account at the sandbox's gateway, and makes happen there. */
 export const sandboxAccount = (url: string, organisationId: string) => {
@@ -20,9 +27,16 @@ export const sandboxAccount = (url: string, organisationId: string) => {
     return (await response.json()) as never;
   };
   return {
-    books: (): Promise<{ payments: Payment[]; refunds: Refund[] }> => call('GET', '/books'),
+    books: (): Promise<Books> => call('GET', '/books'),
     /** every payment's next step */
     step: () => call('POST', '/step'),
     stepOf: (payment: string) => call('POST', `/payments/${payment}/step`),
+    /** its payer takes it back */
+    chargeBack: (payment: string) =>
+      call('POST', `/payments/${payment}`, { to: 'reversed', reason: 'charged_back' }),
+    mandateIs: (mandate: string, to: Mandate['status']) =>
+      call('POST', `/mandates/${mandate}`, { to }),
+    /** from now on the method does this */
+    behave: (token: string, method: MagicName) => call('POST', `/methods/${token}`, { method }),
   };
 };

@@ -196,8 +196,12 @@ export const routes: readonly [method: string, path: RegExp, route: Route][] = [
     'GET',
     /^\/_control\/books$/,
     ({ books }, { account }) => {
-      const [payments, refunds] = [books.all('payment', account), books.all('refund', account)];
-      return json({ payments, refunds });
+      return json({
+        payments: books.all('payment', account),
+        refunds: books.all('refund', account),
+        methods: books.all('method', account),
+        mandates: books.all('mandate', account),
+      });
     },
   ],
   ['POST', /^\/_control\/payments\/(\w+)\/step$/, withPayment(ledger.advance)],
