@@ -8,24 +8,31 @@ import { wholeInvoice } from './line-pages.ts';
 import type { Invoice } from './model.ts';
 import { readVersions } from './versions.ts';
 
+type Named = Pick<Invoice, 'sellerVersion' | 'legalEntityId' | 'documentTemplate' | 'language'> & {
+  readonly id: string;
+};
+
 /**
- * What an invoice's document says, from the versions of the seller and of the texts that the invoice names:
- * neither ever changes, so the document does not either. 1 batch get, of what this environment does not know.
+ * The versions of the seller and of the organisation's own texts that a document names: neither ever changes, so the
+ * document does not either. 1 batch get, of what this environment does not know.
  */
-export const invoicePage = async (org: string, invoice: Invoice): Promise<DocumentPage> => {
-  const { documentTemplate, language } = invoice;
-  const wanted = [sellerKey(org, invoice)];
+export const readNamed = async (org: string, document: Named) => {
+  const { documentTemplate, language } = document;
+  const wanted = [sellerKey(org, document)];
   if (documentTemplate !== undefined)
     wanted.push(keys.templateVersion(org, 'invoice_document', language, documentTemplate));
   const [seller, template] = await readVersions(wanted);
   if (!seller || wanted.length > 1 !== (template !== undefined))
-    throw new Error(`invoice ${invoice.id} names a seller or texts that are not there`);
-  return documentPage({
-    invoice,
+    throw new Error(`${document.id} names a seller or texts that are not there`);
+  return {
     seller: Seller.parse(seller),
     texts: template && DocumentParts.parse(template.parts),
-  });
+  };
 };
+
+/** What an invoice's document says. */
+export const invoicePage = async (org: string, invoice: Invoice): Promise<DocumentPage> =>
+  documentPage({ invoice, ...(await readNamed(org, invoice)) });
 
 export const invoiceDocument = async (org: string, invoice: Invoice): Promise<RenderedDocument> =>
   renderHtml(await invoicePage(org, await wholeInvoice(org, invoice)));

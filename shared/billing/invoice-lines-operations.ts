@@ -31,5 +31,36 @@ export const listOwnInvoiceLines = operation({
   answer: pageOf(InvoiceLineView),
 });
 
+const ofNote = z.strictObject({ customerId: idOf('customer'), creditNoteId: idOf('creditNote') });
+
+export const listCreditNoteLines = operation({
+  id: 'listCreditNoteLines',
+  context,
+  method: 'GET',
+  path: '/v1/admin/customers/{customerId}/credit-notes/{creditNoteId}/lines',
+  summary: 'All lines of a credit note, in order; the note itself shows the first of many.',
+  access: 'admin',
+  params: ofNote,
+  query: page,
+  answer: pageOf(InvoiceLineView),
+});
+
+export const listOwnCreditNoteLines = operation({
+  id: 'listOwnCreditNoteLines',
+  context,
+  method: 'GET',
+  path: '/v1/portal/customers/{customerId}/credit-notes/{creditNoteId}/lines',
+  summary: "All lines of one of the company's credit notes, in order.",
+  access: 'invoices',
+  params: ofNote,
+  query: page,
+  answer: pageOf(InvoiceLineView),
+});
+
 /** In the order the reference shows them. */
-export const invoiceLinesOperations: readonly Operation[] = [listInvoiceLines, listOwnInvoiceLines];
+export const invoiceLinesOperations: readonly Operation[] = [
+  listInvoiceLines,
+  listOwnInvoiceLines,
+  listCreditNoteLines,
+  listOwnCreditNoteLines,
+];

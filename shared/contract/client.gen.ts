@@ -6041,6 +6041,68 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/customers/{customerId}/credit-notes/{creditNoteId}/lines': {
+    /**
+     * All lines of a credit note, in order; the note itself shows the first of many.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: InvoiceLine[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/portal/customers/{customerId}/credit-notes/{creditNoteId}/lines': {
+    /**
+     * All lines of one of the company's credit notes, in order.
+     */
+    get: {
+      parameters: {
+        path: {
+          customerId: string;
+          creditNoteId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: InvoiceLine[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/invoices/{invoiceId}/void': {
     /**
      * Takes an unpaid invoice back; its number stays, and what it billed can be billed again.

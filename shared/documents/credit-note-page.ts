@@ -3,12 +3,20 @@ import { formatsOf } from './formats.ts';
 import { type DocumentInput, type DocumentPage, documentPage } from './page.ts';
 import { words } from './words.ts';
 
-/** The page of a credit note: that of an invoice, which names the invoice that it takes back, and why. */
-export const creditNotePage = (note: CreditNote, seller: DocumentInput['seller']): DocumentPage => {
+/**
+ * The page of a credit note: that of an invoice, which names the invoice that it takes back, and why. Of the
+ * organisation's own texts it has the header; the notes of an invoice say how it is paid.
+ */
+export const creditNotePage = (
+  note: CreditNote,
+  seller: DocumentInput['seller'],
+  own?: DocumentInput['texts'],
+): DocumentPage => {
   const { creditNote: w, header } = words[note.language].document;
+  const texts = { header: own?.header ?? header, notes: '' };
   const { day } = formatsOf(note.language);
   return {
-    ...documentPage({ invoice: asInvoice(note), seller, texts: { header, notes: '' } }),
+    ...documentPage({ invoice: asInvoice(note), seller, texts }),
     heading: w.title,
     title: `${w.title} ${note.number}`,
     facts: [

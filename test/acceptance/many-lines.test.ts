@@ -53,6 +53,16 @@ test('I2 a customer with 120 lines gets one invoice, in pages and whole in its P
   const credit = `${other}/invoices/${billed.id}/credit-notes`;
   const note = await op.owner.post(credit, { ...reason, rebill: true });
   expect(note.body).toMatchObject({ ...totals, lineCount: count });
+  const taken = await linesOf(`${other}/credit-notes/${note.body.id}`);
+  expect(taken.map(({ description, net }) => [description, net])).toEqual(
+    Array.from({ length: count }, (_, n) => [`Print ${n + 1}`, eur(n + 1)]),
+  );
+  const portal = `/v1/portal/customers/${credited}/credit-notes/${note.body.id}/lines?limit=2`;
+  const billing = await op.portal(credited, ['contact_person', 'billing_person']);
+  expect((await billing.get(portal)).body).toMatchObject({
+    items: [{ description: 'Print 1' }, { description: 'Print 2' }],
+    nextCursor: expect.any(String),
+  });
   const file = await op.owner.get(`${other}/credit-notes/${note.body.id}/pdf`);
   expect((await readPdf(file.body)).map(textOf).join(' ')).toContain('Print 120');
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { creditNotePage } from '../../../shared/documents/credit-note-page.ts';
 import { renderDocument } from '../../../shared/documents/document.ts';
 import { sampleInvoice } from '../../../shared/documents/samples.ts';
+import { createId } from '../../../shared/kernel/id.ts';
 import { languages, sampleMail } from './render-sample.ts';
 
 const seller = {
@@ -87,4 +89,18 @@ test('own words are used as they are', () => {
     text: '€181.50',
     html: '<b>INV-00042</b>',
   });
+});
+
+test('a credit note has the organisation’s own header, and no notes on how to pay', () => {
+  const invoice = sampleInvoice('en');
+  const note = {
+    ...invoice,
+    ...{ id: createId('creditNote'), invoiceId: invoice.id, invoiceNumber: 'INV-000041' },
+    ...{ invoiceIssuedOn: '2026-12-01', reason: 'Noise', by: 'adm', series: 'credit_note' },
+    ...{ sequence: 1, number: 'CN-000001', issuedOn: '2026-12-03' },
+  };
+  const texts = { header: 'For {{recipient}}', notes: 'Pay {{total}} soon' };
+  const { header, notes } = creditNotePage({ ...note, recipients: ['Ann'] }, seller, texts);
+  expect([header, notes]).toEqual(['For Ann', '']);
+  expect(creditNotePage(note, seller).header).not.toBe('');
 });
