@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { mollieGateway } from '../../shared/payments/gateways/mollie.ts';
-import type { MollieMandate, MolliePayment } from '../../shared/payments/gateways/mollie-words.ts';
+import type {
+  MollieMandate,
+  MolliePayment,
+  MollieRefund,
+} from '../../shared/payments/gateways/mollie-words.ts';
 import {
   type Answered,
   type Asked,
@@ -78,6 +82,7 @@ export const mollieStandIn = async (): Promise<StandIn> => {
   const behaviours = new Map<string, Behaviour>();
   const payments = new Map<string, MolliePayment>();
   const mandates = new Map<string, MollieMandate>();
+  const refunds = new Map<string, MollieRefund[]>();
   let made = 0;
   const idOf = (prefix: string) => {
     made += 1;
@@ -133,7 +138,11 @@ export const mollieStandIn = async (): Promise<StandIn> => {
     if (!parsed.success) return problem(422, z.prettifyError(parsed.error));
     if (path === '/customers') return { status: 201, body: { id: idOf('cst') } };
     if (!payments.has(path.split('/')[2] ?? '')) return problem(404, `no ${path}`);
-    return { status: 201, body: { id: idOf('re'), status: 'queued' } };
+    const of = must(payments.get(path.split('/')[2] ?? ''), path);
+    const { metadata } = NewRefund.parse(values);
+    const refund: MollieRefund = { id: idOf('re'), status: 'queued', metadata };
+    refunds.set(of.id, [...(refunds.get(of.id) ?? []), refund]);
+    return { status: 201, body: refund };
   };
 
   const remove = (id: string): Answered => {
@@ -150,6 +159,10 @@ export const mollieStandIn = async (): Promise<StandIn> => {
     const id = asked.path.split('/').at(-1) ?? '';
     if (asked.method === 'POST') return post(asked);
     if (asked.method === 'DELETE') return remove(id);
+    if (id === 'refunds') {
+      const of = asked.path.split('/')[2] ?? '';
+      return { status: 200, body: { _embedded: { refunds: refunds.get(of) ?? [] } } };
+    }
     if (asked.path === '/payments') {
       // two a page, so that the walk turns it
       const all = [...payments.values()].toReversed();

@@ -101,6 +101,9 @@ type Method = Pick<Stripe.PaymentMethod, 'id' | 'object' | 'type'> & {
   readonly card?: Pick<Stripe.PaymentMethod.Card, 'brand' | 'last4' | 'exp_month' | 'exp_year'>;
   readonly sepa_debit?: Pick<Stripe.PaymentMethod.SepaDebit, 'last4'>;
 };
+type Refund = Pick<Stripe.Refund, 'id' | 'object' | 'status' | 'amount' | 'metadata'> & {
+  readonly payment_intent: string;
+};
 type Mandate = Pick<Stripe.Mandate, 'id' | 'object' | 'status' | 'payment_method'> & {
   readonly payment_method_details: {
     readonly type: string;
@@ -114,6 +117,7 @@ export const stripeStandIn = async (): Promise<StandIn> => {
   const intents = new Map<string, Intent>();
   const sessions = new Map<string, Session>();
   const mandates = new Map<string, Mandate>();
+  const refunds = new Map<string, Refund>();
   let made = 0;
   const idOf = (prefix: string) => {
     made += 1;
@@ -184,8 +188,20 @@ export const stripeStandIn = async (): Promise<StandIn> => {
   };
 
   const refunded = (form: Record<string, string>): Answered => {
-    must(intents.get(form.payment_intent ?? ''), 'payment intent');
-    return { status: 200, body: { id: idOf('re'), object: 'refund', status: 'succeeded' } };
+    const { id, amount } = must(intents.get(form.payment_intent ?? ''), 'payment intent');
+    const before = [...refunds.values()].filter(each => each.payment_intent === id);
+    const left = before.reduce((rest, each) => rest - each.amount, amount);
+    if (Number(form.amount) > left) return invalid(400, 'greater than unrefunded amount');
+    const refund: Refund = {
+      id: idOf('re'),
+      object: 'refund',
+      status: 'succeeded',
+      amount: Number(form.amount),
+      payment_intent: id,
+      metadata: { key: form['metadata[key]'] ?? '' },
+    };
+    refunds.set(refund.id, refund);
+    return { status: 200, body: refund };
   };
 
   const create = {
@@ -233,6 +249,10 @@ export const stripeStandIn = async (): Promise<StandIn> => {
   const get = ({ path, query }: Asked): Answered => {
     if (path === '/v1/payment_intents') return list([...intents.values()]);
     if (path === '/v1/checkout/sessions') return list([...sessions.values()]);
+    if (path === '/v1/refunds') {
+      const of = query.get('payment_intent');
+      return list([...refunds.values()].filter(each => each.payment_intent === of));
+    }
     if (path === '/v1/disputes') {
       const of = [...intents.values()].find(
         intent => intent.latest_charge?.id === query.get('charge'),

@@ -157,6 +157,11 @@ export const routes: readonly [method: string, path: RegExp, route: Route][] = [
   ['POST', /^\/v1\/refunds$/, refund],
   [
     'GET',
+    /^\/v1\/refunds\/(\w+)$/,
+    ({ books }, { account }, id) => json(books.byKey('refund', account, id)),
+  ],
+  [
+    'GET',
     /^\/v1\/mandates\/(\w+)$/,
     ({ books }, call, id) => json(own(books.read('mandate', id), call)),
   ],

@@ -173,6 +173,8 @@ export interface WebhookNotice {
 /** A payment service. An adapter is made with its credentials and address and knows nothing of our table. */
 export interface Gateway {
   readonly kind: GatewayKind;
+  /** Asks something that changes nothing: throws when the gateway does not take the credentials. */
+  checkAccess(): Promise<void>;
   /** A hosted page on which a customer leaves a payment method, and signs a mandate where one is needed. */
   startSetup(request: SetupRequest): Promise<Setup>;
   readSetup(setup: Pick<Setup, 'setupId' | 'gatewayCustomer'>): Promise<SetupState>;
@@ -187,7 +189,12 @@ export interface Gateway {
     readonly key: string;
     readonly gatewayPayment?: string | undefined;
   }): Promise<Outcome | undefined>;
+  /** The same key is the same refund. */
   refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** By our key, as long as its gateway keeps the payment; `undefined`: it was never made. */
+  readRefund(
+    refund: Pick<RefundRequest, 'key' | 'gatewayPayment'>,
+  ): Promise<RefundOutcome | undefined>;
   readMandate(mandate: string): Promise<GatewayMandate | undefined>;
   revokeMandate(mandate: string): Promise<void>;
   /** Throws a `Refusal` when the signature is forged or stale. */

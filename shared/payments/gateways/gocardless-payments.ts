@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { plusSeconds, realClock } from '../../kernel/clock.ts';
-import { type ChargeRequest, declined, type Outcome, type RefundRequest } from './gateway.ts';
+import {
+  type ChargeRequest,
+  declined,
+  type Outcome,
+  type RefundOutcome,
+  type RefundRequest,
+} from './gateway.ts';
 import { billingRequest, existing, isPage, post } from './gocardless-client.ts';
 import {
   GocardlessError,
@@ -106,24 +112,34 @@ export const refund = async (
     links: { payment: payment.id },
   };
   const schema = z.object({ refunds: GocardlessRefund });
-  const { id, status } =
-    made ??
-    (
-      await existing(
-        () => post(client, schema, ['refunds', key, asked]),
-        known => client.get(schema, `/refunds/${known}`),
-      )
-    ).refunds;
-  const isFailed = ['cancelled', 'bounced', 'funds_returned'].includes(status);
-  return {
-    status: isFailed
-      ? ('failed' as const)
-      : status === 'paid'
-        ? ('succeeded' as const)
-        : ('pending' as const),
-    gatewayRefund: id,
-  };
+  if (made) return refundOutcome(made);
+  const { refunds: fresh } = await existing(
+    () => post(client, schema, ['refunds', key, asked]),
+    known => client.get(schema, `/refunds/${known}`),
+  );
+  return refundOutcome(fresh);
 };
+
+export const refundByKey = async (
+  client: JsonClient,
+  { key, gatewayPayment }: Pick<RefundRequest, 'key' | 'gatewayPayment'>,
+): Promise<RefundOutcome | undefined> => {
+  const { refunds } = await refundsOf(client, gatewayPayment);
+  const made = refunds.find(({ metadata }) => metadata?.key === key);
+  return made && refundOutcome(made);
+};
+
+const refundStatuses: Readonly<Record<string, RefundOutcome['status']>> = {
+  paid: 'succeeded',
+  cancelled: 'failed',
+  bounced: 'failed',
+  funds_returned: 'failed',
+};
+
+const refundOutcome = ({ id, status }: GocardlessRefund): RefundOutcome => ({
+  status: refundStatuses[status] ?? 'pending',
+  gatewayRefund: id,
+});
 
 const refundsOf = async (client: JsonClient, id: string) => {
   const made = isPage(id) ? (await billingRequest(client, id)).links.payment_request_payment : id;

@@ -87,6 +87,7 @@ export const GocardlessRefund = z.object({
   ]),
   metadata: Metadata,
 });
+export type GocardlessRefund = z.infer<typeof GocardlessRefund>;
 
 /** developer.gocardless.com/api-reference#core-endpoints-events */
 export const GocardlessEvent = z.object({

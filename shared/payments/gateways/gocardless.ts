@@ -4,7 +4,15 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { Gateway, WebhookRequest } from './gateway.ts';
 import { isPage } from './gocardless-client.ts';
 import { readSetup, startPayment, startSetup } from './gocardless-pages.ts';
-import { byKey, cancelPayment, charge, pageStands, refund, stands } from './gocardless-payments.ts';
+import {
+  byKey,
+  cancelPayment,
+  charge,
+  pageStands,
+  refund,
+  refundByKey,
+  stands,
+} from './gocardless-payments.ts';
 import {
   GocardlessEvent,
   GocardlessMandate,
@@ -35,6 +43,9 @@ export const gocardlessGateway = (
   });
   return {
     kind: 'gocardless',
+    checkAccess: async () => {
+      await client.get(z.unknown(), '/payments?limit=1');
+    },
     startSetup: request => startSetup(client, request),
     readSetup: ({ setupId }) => readSetup(client, setupId),
     charge: request => charge(client, request),
@@ -47,6 +58,7 @@ export const gocardlessGateway = (
       return found && stands(client, found.payments);
     },
     refund: request => refund(client, request),
+    readRefund: request => refundByKey(client, request),
     readMandate: async id => {
       const found = await client.find(z.object({ mandates: GocardlessMandate }), `/mandates/${id}`);
       return found && mandateOf(found.mandates);

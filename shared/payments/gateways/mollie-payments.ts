@@ -1,12 +1,19 @@
 import * as z from 'zod';
 import { plusSeconds, realClock } from '../../kernel/clock.ts';
-import { type ChargeRequest, declined, type Outcome, type RefundRequest } from './gateway.ts';
+import {
+  type ChargeRequest,
+  declined,
+  type Outcome,
+  type RefundOutcome,
+  type RefundRequest,
+} from './gateway.ts';
 import { type JsonClient, JsonRefused } from './json-client.ts';
 import type { Pay } from './mollie.ts';
 import {
   MolliePayment,
   MolliePayments,
   MollieRefund,
+  MollieRefunds,
   namesMandate,
   outcomeOf,
   toMollie,
@@ -72,19 +79,32 @@ export const cancelPayment = async (client: JsonClient, id: string): Promise<Out
 
 export const refund = async (client: JsonClient, request: RefundRequest) => {
   const { key, gatewayPayment, amount, currency, reason } = request;
-  const { id, status } = await client.call(MollieRefund, {
+  const made = await client.call(MollieRefund, {
     method: 'POST',
     path: `/payments/${gatewayPayment}/refunds`,
     key,
     body: { amount: toMollie(amount, currency), description: reason, metadata: { key } },
   });
-  const isFailed = status === 'failed' || status === 'canceled';
-  return {
-    status: isFailed
-      ? ('failed' as const)
-      : status === 'refunded'
-        ? ('succeeded' as const)
-        : ('pending' as const),
-    gatewayRefund: id,
-  };
+  return refundOutcome(made);
 };
+
+/** Idempotency keys are forgotten after an hour: what was made before is found among the refunds of its payment. */
+export const refundByKey = async (
+  client: JsonClient,
+  { key, gatewayPayment }: Pick<RefundRequest, 'key' | 'gatewayPayment'>,
+): Promise<RefundOutcome | undefined> => {
+  const list = await client.find(MollieRefunds, `/payments/${gatewayPayment}/refunds?limit=250`);
+  const made = list?._embedded.refunds.find(({ metadata }) => metadata?.key === key);
+  return made && refundOutcome(made);
+};
+
+const refundStatuses: Readonly<Record<string, RefundOutcome['status']>> = {
+  refunded: 'succeeded',
+  failed: 'failed',
+  canceled: 'failed',
+};
+
+const refundOutcome = ({ id, status }: MollieRefund): RefundOutcome => ({
+  status: refundStatuses[status] ?? 'pending',
+  gatewayRefund: id,
+});

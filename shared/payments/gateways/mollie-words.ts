@@ -56,7 +56,10 @@ export type MollieMandate = z.infer<typeof MollieMandate>;
 export const MollieRefund = z.object({
   id: z.string(),
   status: z.enum(['queued', 'pending', 'processing', 'refunded', 'failed', 'canceled']),
+  metadata: z.object({ key: z.string().optional() }).nullish(),
 });
+export type MollieRefund = z.infer<typeof MollieRefund>;
+export const MollieRefunds = z.object({ _embedded: z.object({ refunds: z.array(MollieRefund) }) });
 
 export const toMollie = (amount: number, currency: Currency) => ({
   value: decimalText(amount, currency),

@@ -3,7 +3,14 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { Gateway, WebhookRequest } from './gateway.ts';
 import { jsonClient } from './json-client.ts';
 import { once, pageOf, readSetup, startSetup } from './mollie-pages.ts';
-import { byKey, cancelPayment, charge, mandatePath, refund } from './mollie-payments.ts';
+import {
+  byKey,
+  cancelPayment,
+  charge,
+  mandatePath,
+  refund,
+  refundByKey,
+} from './mollie-payments.ts';
 import { MollieMandate, MolliePayment, mandateOf, outcomeOf } from './mollie-words.ts';
 
 export interface MollieCredentials {
@@ -35,6 +42,9 @@ export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOpti
     });
   return {
     kind: 'mollie',
+    checkAccess: async () => {
+      await client.get(z.unknown(), '/payments?limit=1');
+    },
     startSetup: request => startSetup(client, pay, request),
     readSetup: ({ setupId }) => readSetup(client, setupId),
     charge: request => charge(pay, request),
@@ -50,6 +60,7 @@ export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOpti
       return found && outcomeOf(found);
     },
     refund: request => refund(client, request),
+    readRefund: request => refundByKey(client, request),
     readMandate: async token => {
       const { customer, path } = mandatePath(token);
       const found = await client.find(MollieMandate, path);

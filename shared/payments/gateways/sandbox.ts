@@ -87,6 +87,9 @@ export const sandboxGateway = (
 
   return {
     kind: 'sandbox',
+    checkAccess: async () => {
+      await call(get('/v1/keys/none'));
+    },
     startSetup: async request => {
       const { id: setupId, ...setup } = await must(Setup, post('/v1/setups', request));
       return { ...setup, setupId };
@@ -110,6 +113,10 @@ export const sandboxGateway = (
     refund: async request => {
       const { id, status } = await must(Refund, post('/v1/refunds', request));
       return { gatewayRefund: id, status };
+    },
+    readRefund: async ({ key }) => {
+      const found = await ask(Refund, get(`/v1/refunds/${key}`));
+      return found && { gatewayRefund: found.id, status: found.status };
     },
     readMandate: id => ask(GatewayMandate, get(`/v1/mandates/${id}`)),
     revokeMandate: async id => {

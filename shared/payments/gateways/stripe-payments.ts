@@ -4,6 +4,7 @@ import {
   type ChargeRequest,
   declined,
   type Outcome,
+  type RefundOutcome,
   type RefundRequest,
   savedMethodTypes,
 } from './gateway.ts';
@@ -93,20 +94,39 @@ export const refund = async (
   stripe: Stripe,
   { key, gatewayPayment, amount, currency }: RefundRequest,
 ) => {
-  const page = isPage(gatewayPayment) ? await byId(stripe, gatewayPayment) : undefined;
   const made = await stripe.refunds.create(
     {
-      payment_intent: page?.gatewayPayment ?? gatewayPayment,
+      payment_intent: await intentOf(stripe, gatewayPayment),
       amount: toStripe(amount, currency).amount,
       metadata: { key },
     },
     { idempotencyKey: key },
   );
-  const status =
-    made.status === 'succeeded'
-      ? ('succeeded' as const)
-      : made.status === 'failed' || made.status === 'canceled'
-        ? ('failed' as const)
-        : ('pending' as const);
-  return { status, gatewayRefund: made.id };
+  return refundOutcome(made);
 };
+
+/** Idempotency keys are forgotten after a day: what was made before is found among the refunds of its payment. */
+export const refundByKey = async (
+  stripe: Stripe,
+  { key, gatewayPayment }: Pick<RefundRequest, 'key' | 'gatewayPayment'>,
+): Promise<RefundOutcome | undefined> => {
+  const payment_intent = await intentOf(stripe, gatewayPayment);
+  for await (const made of stripe.refunds.list({ payment_intent, limit: 100 })) {
+    if (made.metadata?.key === key) return refundOutcome(made);
+  }
+  return undefined;
+};
+
+const intentOf = async (stripe: Stripe, id: string): Promise<string> =>
+  isPage(id) ? (await byId(stripe, id)).gatewayPayment : id;
+
+const refundStatuses: Readonly<Record<string, RefundOutcome['status']>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  canceled: 'failed',
+};
+
+const refundOutcome = ({ id, status }: Pick<Stripe.Refund, 'id' | 'status'>): RefundOutcome => ({
+  status: refundStatuses[status ?? ''] ?? 'pending',
+  gatewayRefund: id,
+});

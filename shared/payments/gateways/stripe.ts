@@ -8,7 +8,7 @@ import {
   type WebhookRequest,
 } from './gateway.ts';
 import { readSetup, startPayment, startSetup } from './stripe-pages.ts';
-import { byId, byKey, cancelPayment, charge, refund } from './stripe-payments.ts';
+import { byId, byKey, cancelPayment, charge, refund, refundByKey } from './stripe-payments.ts';
 import { mandateOf, subjectOf } from './stripe-words.ts';
 
 /** How old a signature may be, in seconds. */
@@ -37,6 +37,9 @@ export const stripeGateway = (
   });
   return {
     kind: 'stripe',
+    checkAccess: async () => {
+      await told(() => stripe.paymentIntents.list({ limit: 1 }));
+    },
     startSetup: request => told(() => startSetup(stripe, request)),
     readSetup: ({ setupId }) => told(() => readSetup(stripe, setupId)),
     charge: request => told(() => charge(stripe, request)),
@@ -45,6 +48,7 @@ export const stripeGateway = (
     readPayment: ({ key, gatewayPayment }) =>
       told(() => known(() => (gatewayPayment ? byId(stripe, gatewayPayment) : byKey(stripe, key)))),
     refund: request => told(() => refund(stripe, request)),
+    readRefund: request => told(() => known(() => refundByKey(stripe, request))),
     readMandate: id => told(() => known(async () => mandateOf(await stripe.mandates.retrieve(id)))),
     revokeMandate: id => told(() => revokeMandate(stripe, id)),
     readWebhook: async request => readWebhook(stripe, request),

@@ -25,7 +25,7 @@ const nextKey = (what: string) => {
   return `${what}_${count}`;
 };
 
-describe.each(Object.entries(standIns))('%s', (_, standIn) => {
+describe.each(Object.entries(standIns))('%s', (name, standIn) => {
   const { gateway } = standIn;
   const types = ['card', 'sepa_debit'] as const;
   const begun = (key = nextKey('set')) =>
@@ -113,6 +113,8 @@ describe.each(Object.entries(standIns))('%s', (_, standIn) => {
     const first = await gateway.refund(refund);
     expect(['succeeded', 'pending']).toContain(first.status);
     expect((await gateway.refund(refund)).gatewayRefund).toBe(first.gatewayRefund);
+    expect((await gateway.readRefund(refund))?.gatewayRefund).toBe(first.gatewayRefund);
+    expect(await gateway.readRefund({ ...refund, key: nextKey('ref') })).toBeUndefined();
   });
 
   test('a direct debit is pending, is paid, and can be taken back afterwards', async () => {
@@ -175,5 +177,9 @@ describe.each(Object.entries(standIns))('%s', (_, standIn) => {
   test('credentials that are not known are refused, not taken for an outage', async () => {
     const request = await asked('ok');
     await expect(standIn.stranger.charge(request)).rejects.toThrow(GatewayRefused);
+    await gateway.checkAccess();
+    // every account of the sandbox is one of its own: nobody is a stranger there
+    if (name !== 'sandbox')
+      await expect(standIn.stranger.checkAccess()).rejects.toThrow(GatewayRefused);
   });
 });
