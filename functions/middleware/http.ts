@@ -228,7 +228,8 @@ const jsonBody = (event: HttpEvent): unknown => {
     throw new Refusal('malformed_json', {
       field: '/body',
       expected: 'JSON',
-      received: unlessCard((error as Error).message).slice(0, 120),
+      // V8 quotes what stands around the fault, and that may be a secret
+      received: unlessCard((error as Error).message.replace(/, (\.\.\.)?".*/s, '')).slice(0, 120),
     });
   }
 };

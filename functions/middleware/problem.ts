@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Problem } from '../../shared/contract/operation.ts';
+import { secretFields } from '../../shared/contract/secret-fields.ts';
 import { hasCardNumber } from '../../shared/kernel/card-number.ts';
 import { Refusal, type RefusalDetail, refusals } from '../../shared/kernel/errors.ts';
 
@@ -82,7 +83,9 @@ const describe = (issue: z.core.$ZodIssue, where: string) => {
     {
       field: pointer(issue.path),
       expected: expectation(issue.message),
-      received: excerpt(issue.input),
+      received: secretFields.has(String(issue.path.at(-1)))
+        ? sizeOf(issue.input)
+        : excerpt(issue.input),
     },
   ];
 };
@@ -98,6 +101,10 @@ const expectation = (message: string): string =>
     .replace(/^(Invalid input|Too (big|small)): expected /, '')
     .replace(/^expected /, '')
     .replace(/, received \w+$/, '');
+
+/** Of a secret only what shows that it was cut or left out. */
+const sizeOf = (input: unknown): string =>
+  typeof input === 'string' ? `${input.length} characters` : excerpt(typeof input);
 
 /** Short enough for an error, and never a whole document. */
 const excerpt = (input: unknown): string => {

@@ -9,6 +9,7 @@ import type { Id } from '../../shared/kernel/id.ts';
 import { checkDeliveries } from '../../shared/notifications/check-deliveries.ts';
 import { isMailQueueIdle, queueMails } from '../../shared/notifications/mail-queue.ts';
 import { openMails } from '../../shared/notifications/open-mails.ts';
+import { forgetLeft } from '../../shared/payments/forget-credentials.ts';
 import { reconcileLate } from '../../shared/payments/settle-from-gateway.ts';
 import { type OutboxItem, outboxKey } from '../../shared/store/outbox.ts';
 import { queryAll, queryIndexAll } from '../../shared/store/read.ts';
@@ -28,6 +29,7 @@ export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   const { failures } = await endReleases(hasTime);
   await queueDeliveries(await dueDeliveries(realClock.now()));
   await askGateways(hasTime);
+  await forgetGateways(hasTime);
   if (await isMailQueueIdle()) await checkMail(hasTime);
   for (const { invoiceId, error } of failures) {
     logger.error('invoice not released', { invoiceId, error: error as Error });
@@ -74,6 +76,15 @@ const askGateways = async (hasTime: () => boolean) => {
   for (const { id, error } of failures) {
     count('GatewayOutcomesUnknown', 1);
     logger.error('gateway not asked', { id, error: error as Error });
+  }
+};
+
+/** Credentials of gateways that were disconnected. */
+const forgetGateways = async (hasTime: () => boolean) => {
+  const { forgotten, failures } = await forgetLeft(hasTime);
+  if (forgotten > 0) count('GatewaysForgotten', forgotten);
+  for (const { id, error } of failures) {
+    logger.error('credentials not deleted', { connectionId: id, error: error as Error });
   }
 };
 

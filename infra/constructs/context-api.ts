@@ -30,8 +30,8 @@ export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 
   readonly userPool?: IUserPool;
   /** of the one context that says whether mail can leave */
   readonly asksSes?: boolean;
-  /** of the one context that speaks to payment gateways */
-  readonly usesGateways?: boolean;
+  /** of the one context that keeps payment gateways' credentials */
+  readonly keepsCredentials?: boolean;
 };
 
 /** Access tokens carry it, ID tokens carry no scope: so an ID token does not pass for an access token. */
@@ -57,7 +57,8 @@ export class ContextApi extends Construct {
     allowReadingAndWriting(handler, table);
     if (userPool) allowMakingLogins(handler, userPool);
     if (props.asksSes) allowAskingSes(handler, props.config.mailDomain);
-    if (props.usesGateways) allowUsingGateways(handler, props.config);
+    if (props.keepsCredentials)
+      allowUsingGateways(handler, props.config, ['CreateSecret', 'PutSecretValue']);
     // a permission per route would outgrow the 20 KB of a function's policy at about 60 routes
     const integration = new HttpLambdaIntegration('Integration', handler.lambda, {
       scopePermissionToRoute: false,

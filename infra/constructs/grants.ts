@@ -54,15 +54,22 @@ export const allowEmptyingOutbox = (user: ServiceFunction, table: ITable): void 
 /** The beginning of the names of gateways' credentials: a secret for each connection. */
 const gatewaySecrets = ({ stage }: StageConfig): string => `atrium-${stage}/gateways`;
 
-/** Speaks to the gateways that organisations have connected: reads their credentials, and no other secret. */
-export const allowUsingGateways = (user: ServiceFunction, config: StageConfig): void => {
+/** Speaks to the gateways that organisations have connected: reads their credentials, and no other secret; `more`: what else it does with them. */
+export const allowUsingGateways = (
+  user: ServiceFunction,
+  config: StageConfig,
+  more: readonly ('CreateSecret' | 'PutSecretValue' | 'DeleteSecret')[] = [],
+): void => {
   user.lambda.addEnvironment('GATEWAY_SECRETS', gatewaySecrets(config));
   const resourceName = `${gatewaySecrets(config)}/*`;
   const arn = Stack.of(user).formatArn({
     ...{ service: 'secretsmanager', resource: 'secret', resourceName },
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  user.allow(['secretsmanager:GetSecretValue'], arn);
+  user.allow(
+    ['GetSecretValue', ...more].map(action => `secretsmanager:${action}`),
+    arn,
+  );
   Validations.of(user).acknowledge({
     id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${resourceName}]`,
     reason:

@@ -36,7 +36,7 @@ export class Sweep extends Construct {
     });
     allowReadingAndWriting(target, table);
     allowEmptyingOutbox(target, table);
-    allowUsingGateways(target, config);
+    allowUsingGateways(target, config, ['DeleteSecret']);
     target.allow(['events:PutEvents'], bus.eventBusArn);
     target.allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mailQueue.queueArn);
     target.allow(['sqs:SendMessage'], webhookQueue.queueArn);

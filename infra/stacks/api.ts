@@ -68,7 +68,7 @@ export class ApiStack extends Stack {
           impact: impacts[context],
           ...(context === 'access' && { userPool: data.signIn.pool }),
           asksSes: context === 'organisation',
-          usesGateways: context === 'payments',
+          keepsCredentials: context === 'payments',
         }),
     );
     const stage = new ApiStage(this, 'Stage', {

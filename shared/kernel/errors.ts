@@ -102,6 +102,8 @@ export const refusals = {
   refund_limit: [409, 'There is less credit in the payment than is to be paid back.'],
   no_gateway: [409, 'No payment gateway is connected: nothing can be paid online.'],
   gateway_unavailable: [409, 'The gateway cannot be connected here.'],
+  gateway_limit: [409, 'There are as many gateways connected as there may be.'],
+  gateway_credentials: [409, 'The gateway does not take these credentials.'],
   gateway_failed: [503, 'The payment gateway gave no answer; try again.'],
   pay_now_disabled: [409, 'The operator takes no payments in the portal.'],
   payment_in_flight: [409, 'A payment of the invoice is under way.'],

@@ -10,6 +10,12 @@ export const GatewayConnection = z.object({
   kind: z.enum(gatewayKinds),
   connectedAt: z.iso.datetime(),
   by: z.string(),
+  /** since then nothing new goes through it */
+  disconnectedAt: z.iso.datetime().optional(),
+  /** of the credentials, which are in Secrets Manager */
+  mode: z.enum(['test', 'live']).optional(),
+  credentialsAt: z.iso.datetime().optional(),
+  webhookSecrets: z.array(z.object({ validUntil: z.iso.datetime().optional() })).optional(),
   /** new credentials are a new version */
   version: z.int().default(1),
 });

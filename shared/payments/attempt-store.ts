@@ -1,7 +1,7 @@
 import { existing, Refusal } from '../kernel/errors.ts';
 import { type Changes, changeWrite } from '../store/change.ts';
 import { type ListPage, listPrefix } from '../store/list.ts';
-import { getItem, queryAll } from '../store/read.ts';
+import { getItem, getItems, queryAll, queryIndexAll } from '../store/read.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { Attempt, MethodSetup, SavedMethod } from './attempt-model.ts';
@@ -46,6 +46,14 @@ const ownerWrite = (org: string, id: string, customerId: string): Write => ({
 /** 1 get. */
 export const ownerOf = async (org: string, id: string): Promise<string | undefined> =>
   (await getItem(keys.gatewayThing(org, id)))?.customerId as string | undefined;
+
+/** Whether a gateway is still to be asked about something that went through a connection. 1 query, 1 get for each thing. */
+export const isUnderWay = async (org: string, connectionId: string): Promise<boolean> => {
+  const { gsi1pk: pk } = indexKeys.gatewayCheck('', '', '', '');
+  const own = (await queryIndexAll({ pk })).filter(({ gsi1sk }) => gsi1sk.split('#')[1] === org);
+  const things = await getItems(own);
+  return things.some(thing => thing?.connectionId === connectionId);
+};
 
 const attemptKey = (org: string, { customerId, id }: Pick<Attempt, 'customerId' | 'id'>) =>
   keys.paymentAttempt(org, customerId, id);

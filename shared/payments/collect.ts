@@ -10,13 +10,19 @@ import type { Collection, SavedMethod } from './attempt-model.ts';
 import { savedMethods } from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { readCollection, removeCollection, waitForMethod, waitingOf } from './collection-store.ts';
+import { connectionsOf } from './connections.ts';
 import { startAttempt } from './start-attempt.ts';
 
-/** What is charged when nothing else is said: the default, if its bank has confirmed it. 1 query. */
-export const usualMethod = async (org: string, cus: string): Promise<SavedMethod | undefined> =>
-  (await savedMethods(org, cus)).find(
-    ({ isDefault, mandate }) => isDefault && (mandate === undefined || mandate.status === 'active'),
+/** What is charged when nothing else is said: the default, if its bank has confirmed it and its gateway is connected. 2 queries. */
+export const usualMethod = async (org: string, cus: string): Promise<SavedMethod | undefined> => {
+  const [methods, connections] = await Promise.all([savedMethods(org, cus), connectionsOf(org)]);
+  return methods.find(
+    ({ isDefault, mandate, connectionId }) =>
+      isDefault &&
+      (mandate === undefined || mandate.status === 'active') &&
+      connections.some(({ id }) => id === connectionId),
   );
+};
 
 // Idempotency key: the attempt's id, which follows from the invoice and the try that came to nothing before.
 /**

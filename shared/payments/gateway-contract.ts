@@ -10,17 +10,25 @@ import {
   savedMethodTypes,
 } from './gateways/gateway.ts';
 
-export const NewGatewayConnection = z
-  .strictObject({ kind: z.enum(gatewayKinds) })
-  .meta({ id: 'NewGatewayConnection' });
-
 export const GatewayConnectionView = z
   .strictObject({
     id: idOf('gatewayConnection'),
     kind: z.enum(gatewayKinds),
     connectedAt: z.iso.datetime(),
+    mode: z.enum(['test', 'live']).optional().meta({
+      description: 'Whether its credentials reach money. Absent: a sandbox, which never does.',
+    }),
+    credentialsAt: z.iso.datetime().optional().meta({ description: 'When they were given last.' }),
+    webhookSecrets: z
+      .array(z.strictObject({ validUntil: z.iso.datetime().optional() }))
+      .optional()
+      .meta({ description: 'Those that its webhooks may be signed with, the newest first.' }),
   })
   .meta({ id: 'GatewayConnection' });
+
+const gateway = z.enum(gatewayKinds).optional().meta({
+  description: 'Which of the gateways that are connected; absent: the first one (S33).',
+});
 
 export const ReturnUrl = z
   .url({ protocol: /^https?$/ })
@@ -34,6 +42,7 @@ const setup = {
     .max(savedMethodTypes.length)
     .default(['card', 'sepa_debit']),
   returnUrl: ReturnUrl,
+  gateway,
 };
 
 export const NewOwnMethodSetup = z.strictObject(setup).meta({ id: 'NewOwnMethodSetup' });
@@ -60,6 +69,7 @@ export const MethodSetupView = z
 export const PaymentMethodView = z
   .strictObject({
     id: idOf('paymentMethod'),
+    gateway: z.enum(gatewayKinds).meta({ description: 'The gateway that it was left with.' }),
     type: z.enum(savedMethodTypes),
     label: z.string().meta({ description: 'Of its number the last four digits at most.' }),
     expires: z.string().optional().meta({ description: 'Month in which a card expires.' }),
@@ -81,6 +91,7 @@ export const PayNow = z
     paymentMethodId: idOf('paymentMethod').optional().meta({
       description: "A method on file; absent: pay on the gateway's page.",
     }),
+    gateway,
     returnUrl: ReturnUrl,
   })
   .meta({ id: 'PayNow' });
@@ -98,6 +109,7 @@ export const PaymentAttemptView = z
   .strictObject({
     id: idOf('paymentAttempt'),
     invoiceId: idOf('invoice'),
+    gateway: z.enum(gatewayKinds),
     channel: z.enum(channels),
     status: z.enum(attemptStatuses),
     amount: Money,

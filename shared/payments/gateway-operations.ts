@@ -1,17 +1,18 @@
 import * as z from 'zod';
 import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
+import { GatewayCredentials, NewGatewayConnection } from './credentials-contract.ts';
 import {
   GatewayConnectionView,
   MethodSetupView,
   NewCharge,
-  NewGatewayConnection,
   NewMethodSetup,
   NewOwnMethodSetup,
   PaymentAttemptView,
   PaymentMethodView,
   PayNow,
 } from './gateway-contract.ts';
+import { gatewayKinds } from './gateways/gateway.ts';
 
 const context = 'payments';
 const customer = '/v1/admin/customers/{customerId}';
@@ -34,7 +35,20 @@ export const connectGateway = operation({
   answer: GatewayConnectionView,
   status: 201,
   idempotent: true,
-  refusals: ['gateway_unavailable'],
+  refusals: ['gateway_unavailable', 'gateway_limit', 'gateway_credentials', 'gateway_failed'],
+});
+
+export const replaceGatewayCredentials = operation({
+  id: 'replaceGatewayCredentials',
+  context,
+  method: 'PUT',
+  path: '/v1/admin/gateways/{connectionId}/credentials',
+  summary: "Replace a gateway's credentials, or one of them; they are checked, and never shown.",
+  access: 'admin',
+  params: z.strictObject({ connectionId: idOf('gatewayConnection') }),
+  body: GatewayCredentials,
+  answer: GatewayConnectionView,
+  refusals: ['not_found', 'gateway_unavailable', 'gateway_credentials', 'gateway_failed', 'busy'],
 });
 
 export const listGateways = operation({
@@ -66,7 +80,13 @@ const startSetup = {
   status: 201,
   idempotent: true,
 } as const;
-const startRefusals = ['no_gateway', 'payment_method_limit', 'gateway_failed', 'busy'] as const;
+const startRefusals = [
+  'no_gateway',
+  'gateway_unavailable',
+  'payment_method_limit',
+  'gateway_failed',
+  'busy',
+] as const;
 
 export const startMethodSetup = operation({
   ...startSetup,
@@ -129,7 +149,11 @@ const list = {
   context,
   method: 'GET',
   params: ofCustomer,
-  answer: listOf(PaymentMethodView),
+  answer: listOf(PaymentMethodView).extend({
+    gateways: z
+      .array(z.enum(gatewayKinds))
+      .meta({ description: 'With which another one may be left, the first is the usual one.' }),
+  }),
 } as const;
 
 export const listPaymentMethods = operation({
@@ -207,6 +231,7 @@ const pay = {
 const payRefusals = [
   'not_found',
   'no_gateway',
+  'gateway_unavailable',
   'invoice_state',
   'payment_in_flight',
   'payment_method_state',
@@ -275,6 +300,7 @@ export const getOwnPaymentAttempt = operation({
 export const gatewayOperations: readonly Operation[] = [
   connectGateway,
   listGateways,
+  replaceGatewayCredentials,
   disconnectGateway,
   startMethodSetup,
   startOwnMethodSetup,

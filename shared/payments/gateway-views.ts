@@ -7,11 +7,12 @@ import type {
   PaymentMethodView,
 } from './gateway-contract.ts';
 
-export const connectionView = ({
-  id,
-  kind,
-  connectedAt,
-}: GatewayConnection): z.input<typeof GatewayConnectionView> => ({ id, kind, connectedAt });
+export const connectionView = (
+  connection: GatewayConnection,
+): z.input<typeof GatewayConnectionView> => {
+  const { id, kind, connectedAt, mode, credentialsAt, webhookSecrets } = connection;
+  return { id, kind, connectedAt, mode, credentialsAt, webhookSecrets };
+};
 
 export const setupView = (setup: MethodSetup): z.input<typeof MethodSetupView> => {
   const { id, url, status, methodId, expiresAt } = setup;
@@ -20,18 +21,18 @@ export const setupView = (setup: MethodSetup): z.input<typeof MethodSetupView> =
 
 /** The token stays with us: whoever has it and a key could charge it. */
 export const methodView = (method: SavedMethod): z.input<typeof PaymentMethodView> => {
-  const { id, type, label, expires, isDefault, mandate, createdAt } = method;
+  const { id, gateway, type, label, expires, isDefault, mandate, createdAt } = method;
   return {
-    ...{ id, type, label, expires, isDefault, createdAt },
+    ...{ id, gateway, type, label, expires, isDefault, createdAt },
     ...(mandate && { mandate: { reference: mandate.reference, status: mandate.status } }),
   };
 };
 
 export const attemptView = (attempt: Attempt): z.input<typeof PaymentAttemptView> => {
   const { id, invoiceId, channel, status, methodId, url, reason, paymentId, createdAt } = attempt;
-  const { amount, currency, retryOn } = attempt;
+  const { amount, currency, retryOn, gateway } = attempt;
   return {
-    ...{ id, invoiceId, channel, status, url, reason, retryOn, paymentId, createdAt },
+    ...{ id, invoiceId, gateway, channel, status, url, reason, retryOn, paymentId, createdAt },
     ...{ amount: { amount, currency }, paymentMethodId: methodId },
   };
 };

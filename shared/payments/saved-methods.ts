@@ -14,7 +14,7 @@ import type { Booker } from './book.ts';
 import { collectAgain } from './collection-store.ts';
 import { requireConnection } from './connections.ts';
 import { gatewayOf, through } from './gateway-of.ts';
-import type { GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
+import type { GatewayKind, GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
 import { gatewayCustomerOf } from './start-attempt.ts';
 
 export const maxMethods = 10;
@@ -27,6 +27,7 @@ interface Changed<T> {
 
 interface SetupAsked {
   readonly types: readonly SavedMethodType[];
+  readonly gateway?: GatewayKind | undefined;
   readonly returnUrl: string;
   /** S72: mail the customer the link, where a mandate is to be given */
   readonly mail: boolean;
@@ -36,11 +37,11 @@ interface SetupAsked {
 export const openSetup = async (
   booker: Booker,
   customer: Customer,
-  { types, returnUrl, mail }: SetupAsked,
+  { types, gateway: asked, returnUrl, mail }: SetupAsked,
 ): Promise<Changed<MethodSetup>> => {
   const { organisation, now, by } = booker;
   const org = organisation.id;
-  const connection = await requireConnection(org);
+  const connection = await requireConnection(org, asked);
   const known = await store.savedMethods(org, customer.id);
   if (known.length >= maxMethods) throw new Refusal('payment_method_limit');
   const id = createId('methodSetup');
@@ -59,11 +60,11 @@ export const openSetup = async (
     ...{ ...page, gatewaySetup, status: 'open', by, version: 1, createdAt: now },
     checkAt: firstCheck(realClock.now()),
   };
-  const asked = mail ? mandateRequest(org, setup) : undefined;
+  const request = mail ? mandateRequest(org, setup) : undefined;
   return {
     thing: setup,
-    writes: [...store.setupAddition(org, setup), ...(asked?.writes ?? [])],
-    events: asked ? [asked.event] : [],
+    writes: [...store.setupAddition(org, setup), ...(request?.writes ?? [])],
+    events: request ? [request.event] : [],
   };
 };
 

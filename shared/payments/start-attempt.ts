@@ -10,10 +10,11 @@ import type { Attempt, SavedMethod } from './attempt-model.ts';
 import { firstCheck, requireChargeable, requirePayable } from './attempt-rules.ts';
 import { attemptAddition, findAttempt, readAttempt } from './attempt-store.ts';
 import type { Booker } from './book.ts';
-import { requireConnection } from './connections.ts';
+import { requireConnected, requireConnection } from './connections.ts';
 import { gatewayOf, through } from './gateway-of.ts';
 import {
   type Gateway,
+  type GatewayKind,
   GatewayRefused,
   GatewayUnreachable,
   type Outcome,
@@ -33,6 +34,8 @@ interface Asked {
   /** by itself: how often it was tried before */
   readonly retry?: number | undefined;
   readonly returnUrl?: string | undefined;
+  /** whose page it is; absent: the first that was connected */
+  readonly gateway?: GatewayKind | undefined;
 }
 
 /**
@@ -50,12 +53,7 @@ export const startAttempt = async (
   const earlier = await findAttempt(org, customer.id, id);
   if (earlier)
     return earlier.status === 'open' ? proceed(booker, customer, earlier, asked) : earlier;
-  if (asked.method) requireChargeable(asked.method);
-  const connection = asked.method
-    ? { connectionId: asked.method.connectionId, gateway: asked.method.gateway }
-    : await requireConnection(org).then(({ id: connectionId, kind: gateway }) => ({
-        ...{ connectionId, gateway },
-      }));
+  const connection = await connectionFor(org, asked);
   const attempt = await untilNotBusy(async () => {
     const invoice = await freeInvoice(booker, customer.id, asked.invoiceId);
     const amount = requirePayable(invoice, asked.amount);
@@ -74,6 +72,20 @@ export const startAttempt = async (
     return begun;
   });
   return proceed(booker, customer, attempt, asked);
+};
+
+/** A method is charged through the gateway that it was left with; a page is opened at the one that was asked for (S33). */
+const connectionFor = async (
+  org: string,
+  { method, gateway: asked }: Asked,
+): Promise<Pick<Attempt, 'connectionId' | 'gateway'>> => {
+  if (method) {
+    requireChargeable(method);
+    await requireConnected(org, method);
+    return { connectionId: method.connectionId, gateway: method.gateway };
+  }
+  const { id: connectionId, kind: gateway } = await requireConnection(org, asked);
+  return { connectionId, gateway };
 };
 
 /**

@@ -384,6 +384,11 @@ export const indexKeys = {
     gsi1pk: `O#${org}#BANK-ENTRIES`,
     gsi1sk: `${on}#${entry}`,
   }),
+  /** gateways that were disconnected, until their credentials are deleted: 1 query a sweep */
+  leavingGateway: (at: string, org: string, id: string): IndexKey => ({
+    gsi1pk: 'GATEWAYS-LEAVING',
+    gsi1sk: `${at}#${org}#${id}`,
+  }),
   /** what a gateway is to be asked about, by the instant from which it is: 1 query a sweep */
   gatewayCheck: (at: string, org: string, cus: string, id: string): IndexKey => ({
     gsi1pk: 'GATEWAY-CHECKS',

@@ -158,11 +158,17 @@ describe.each(stages)('in stage %s', stage => {
     expect(permissions('api-access')['cognito-idp:AdminCreateUser']?.join()).toContain(id);
   });
 
-  test("gateways' credentials are read by those that speak to gateways", () => {
-    const action = 'secretsmanager:GetSecretValue';
-    const readers = names.filter(name => permissions(name)[action]);
-    expect(readers).toEqual(['api-payments', 'bill-run-tick', 'sweep']);
-    for (const name of readers) expect(permissions(name)[action]).toEqual([credentialsIn(stage)]);
+  test("gateways' credentials are read by those that speak to gateways, kept by one and deleted by one", () => {
+    const who = (action: string) => {
+      const may = names.filter(name => permissions(name)[`secretsmanager:${action}`]);
+      for (const name of may)
+        expect(permissions(name)[`secretsmanager:${action}`]).toEqual([credentialsIn(stage)]);
+      return may;
+    };
+    expect(who('GetSecretValue')).toEqual(['api-payments', 'bill-run-tick', 'sweep']);
+    expect(who('CreateSecret')).toEqual(['api-payments']);
+    expect(who('PutSecretValue')).toEqual(['api-payments']);
+    expect(who('DeleteSecret')).toEqual(['sweep']);
   });
 
   test('mail is sent by one function, from the one domain and configuration set', () => {

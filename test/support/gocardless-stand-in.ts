@@ -77,7 +77,7 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
   const mandates = new Map<string, GocardlessMandate>();
   const refunds = new Map<
     string,
-    { id: string; status: string; metadata: object; payment: string }
+    { id: string; status: string; amount: number; metadata: { key: string }; payment: string }
   >();
   const events: (GocardlessEvent & { readonly payment: string })[] = [];
   const byKey = new Map<string, string>();
@@ -131,6 +131,7 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
         id: idOf('RF'),
         status: 'created',
         metadata: values.metadata,
+        amount: values.amount,
         payment: paid.id,
       };
       refunds.set(refund.id, refund);
@@ -216,6 +217,7 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
 
   return {
     gateway: gocardlessGateway({ accessToken }, options),
+    url: server.url,
     stranger: gocardlessGateway({ accessToken: 'sandbox_stranger' }, options),
     leave: async ({ setupId }, behaviour) => {
       const id = idOf('MD');
@@ -252,6 +254,10 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
       payments.set(id, { ...payment, status: isFailed ? 'failed' : 'confirmed' });
     },
     payments: async key => [...payments.values()].filter(each => each.metadata?.key === key).length,
+    refunds: async key =>
+      [...refunds.values()]
+        .filter(({ metadata }) => metadata.key === key)
+        .reduce((sum, { amount }) => sum + amount, 0),
     close: server.close,
   };
 };

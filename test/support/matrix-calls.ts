@@ -33,6 +33,7 @@ const bodies: Record<string, (own: Ids) => object> = {
   createMembership: ({ planId }) => ({ planId, startOn: '2027-01-01' }),
   changeMembershipPlan: ({ planId }) => ({ planId, when: 'next_period' }),
   createFee: () => ({ name: 'Locker', on: '2027-01-01', price: eur(500), tax }),
+  replaceGatewayCredentials: () => ({ kind: 'mollie', apiKey: 'test_01234567' }),
   moveMember: ({ customerId }) => ({ customerId }),
   editDraft: () => ({ reason: 'Mine', postpone: [1] }),
   createCommunityEvent: () => ({

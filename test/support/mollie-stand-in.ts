@@ -15,7 +15,7 @@ import {
   serve,
 } from './stand-in.ts';
 
-const apiKey = 'test_atrium';
+export const apiKey = 'test_atrium';
 const webhookUrl = 'https://api.example.com/v1/webhooks/mollie/gwe_1';
 
 const amount = z.strictObject({
@@ -36,7 +36,7 @@ const NewCustomer = z.strictObject({
 const shared = {
   amount,
   description: z.string().min(1).max(255),
-  webhookUrl: z.literal(webhookUrl),
+  webhookUrl: z.url(),
 };
 const NewPayment = z.discriminatedUnion('sequenceType', [
   z.strictObject({
@@ -78,11 +78,16 @@ const problem = (status: number, detail: string): Answered => ({
 });
 
 /** Mollie's API v2 as docs.mollie.com describes what we use of it. */
-export const mollieStandIn = async (): Promise<StandIn> => {
+export const mollieStandIn = async ({
+  isPublic = true,
+}: {
+  readonly isPublic?: boolean;
+} = {}): Promise<StandIn> => {
   const behaviours = new Map<string, Behaviour>();
   const payments = new Map<string, MolliePayment>();
   const mandates = new Map<string, MollieMandate>();
   const refunds = new Map<string, MollieRefund[]>();
+  const paidBack = new Map<string, number>();
   let made = 0;
   const idOf = (prefix: string) => {
     made += 1;
@@ -94,7 +99,7 @@ export const mollieStandIn = async (): Promise<StandIn> => {
   const now = () => new Date().toISOString().replace(/\.\d+Z$/, '+00:00');
 
   const newPayment = (body: unknown): Answered => {
-    const parsed = NewPayment.safeParse(body);
+    const parsed = NewPayment.safeParse(isPublic ? body : { webhookUrl, ...(body as object) });
     if (!parsed.success) return problem(422, z.prettifyError(parsed.error));
     const asked = parsed.data;
     const id = idOf('tr');
@@ -141,6 +146,8 @@ export const mollieStandIn = async (): Promise<StandIn> => {
     const of = must(payments.get(path.split('/')[2] ?? ''), path);
     const { metadata } = NewRefund.parse(values);
     const refund: MollieRefund = { id: idOf('re'), status: 'queued', metadata };
+    const { value } = NewRefund.parse(values).amount;
+    paidBack.set(metadata.key, Math.round(Number(value) * 100));
     refunds.set(of.id, [...(refunds.get(of.id) ?? []), refund]);
     return { status: 201, body: refund };
   };
@@ -193,6 +200,7 @@ export const mollieStandIn = async (): Promise<StandIn> => {
 
   return {
     gateway: mollieGateway({ apiKey }, options),
+    url: server.url,
     stranger: mollieGateway({ apiKey: 'test_stranger' }, options),
     leave: async ({ setupId }, behaviour) => {
       const isDebit = behaviour === 'debit';
@@ -221,6 +229,7 @@ export const mollieStandIn = async (): Promise<StandIn> => {
     },
     payments: async key =>
       [...payments.values()].filter(({ metadata }) => metadata?.key === key).length,
+    refunds: async key => paidBack.get(key) ?? 0,
     close: server.close,
   };
 };

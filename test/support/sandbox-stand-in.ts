@@ -30,6 +30,7 @@ export const sandboxStandIn = async (): Promise<StandIn> => {
   };
   return {
     gateway: sandboxGateway({ secretKey }, url),
+    url,
     stranger: sandboxGateway({ secretKey: 'sk_sandbox_stranger' }, url),
     leave: (setup, behaviour) => choose(setup.url, methods[behaviour]),
     pay: hosted => choose(hosted.url, 'ok'),
@@ -40,6 +41,12 @@ export const sandboxStandIn = async (): Promise<StandIn> => {
       const books = await (await fetch(`${url}/_control/books`, { headers })).json();
       return (books as { payments: { key: string }[] }).payments.filter(each => each.key === key)
         .length;
+    },
+    refunds: async key => {
+      const books = await (await fetch(`${url}/_control/books`, { headers })).json();
+      return (books as { refunds: { key: string; amount: number }[] }).refunds
+        .filter(each => each.key === key)
+        .reduce((sum, { amount }) => sum + amount, 0);
     },
     close: () => {
       server.closeAllConnections();

@@ -8,6 +8,8 @@ export type Behaviour = 'ok' | 'insufficient_funds' | 'times_out' | 'debit';
 /** A payment service as its documentation describes it, and what happens there without us. */
 export interface StandIn {
   readonly gateway: Gateway;
+  /** where it answers */
+  readonly url: string;
   /** the same service, with credentials that it does not know */
   readonly stranger: Gateway;
   /** the customer fills in the page of a setup */
@@ -18,6 +20,8 @@ export interface StandIn {
   step(gatewayPayment: string): Promise<void>;
   /** how many payments there are with this key */
   payments(key: string): Promise<number>;
+  /** what was paid back with this key, in minor units */
+  refunds(key: string): Promise<number>;
   close(): void;
 }
 

@@ -11,7 +11,7 @@ import {
   serve,
 } from './stand-in.ts';
 
-const secretKey = 'sk_test_atrium';
+export const secretKey = 'sk_test_atrium';
 const version = '2026-10-28.endive';
 
 /** Forms as the SDK sends them, flat; a field that the documentation does not have is refused. */
@@ -314,6 +314,7 @@ export const stripeStandIn = async (): Promise<StandIn> => {
 
   return {
     gateway: stripeGateway({ secretKey }, options),
+    url: server.url,
     stranger: stripeGateway({ secretKey: 'sk_test_stranger' }, options),
     leave: async ({ setupId }, behaviour) => finish(setupId, behaviour),
     pay: async ({ gatewayPayment: id }) => {
@@ -341,6 +342,10 @@ export const stripeStandIn = async (): Promise<StandIn> => {
     },
     payments: async key =>
       [...intents.values()].filter(({ metadata }) => metadata.key === key).length,
+    refunds: async key =>
+      [...refunds.values()]
+        .filter(({ metadata }) => metadata?.key === key)
+        .reduce((sum, { amount }) => sum + amount, 0),
     close: server.close,
   };
 };

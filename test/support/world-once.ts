@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesise } from '../../infra/synthesise.ts';
+import { type GatewaysAddress, startGateways } from './gateways-once.ts';
 import { startWorldProcess, type WorldAddress } from './world-process.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     world: WorldAddress;
+    /** stand-ins of the gateways that the world reaches */
+    gateways: GatewaysAddress;
     /** assembly of the stage `local` */
     templateDir: string;
   }
@@ -21,7 +24,10 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     outdir: join(folder, 'cdk.out'),
     checks: false,
   });
+  const gateways = await startGateways();
   const world = await startWorldProcess([
+    '--endpoint',
+    `gatewayHosts=${JSON.stringify(gateways.address.hosts)}`,
     '--state',
     join(folder, 'state'),
     '--template',
@@ -32,8 +38,10 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   ]);
   project.provide('templateDir', templateDir);
   project.provide('world', world.address);
+  project.provide('gateways', gateways.address);
   return async () => {
     await world.stop();
+    gateways.close();
     rmSync(folder, { recursive: true, force: true });
   };
 };

@@ -34,7 +34,7 @@ export const attemptRoutes = [
     requireCurrency(body.amount, organisation.currency, '/body/amount/currency');
     await existingInvoice(organisation.id, params, { isTeam: false });
     if (!organisation.billing.payNow) throw new Refusal('pay_now_disabled');
-    await requireConnection(organisation.id);
+    await requireConnection(organisation.id, body.gateway);
     const customer = await existingCustomer(organisation.id, params.customerId);
     const method =
       body.paymentMethodId &&
@@ -44,6 +44,7 @@ export const attemptRoutes = [
         ...{ invoiceId: params.invoiceId, channel: 'pay_now', returnUrl: body.returnUrl },
         ...{ cause: `${principal.id} ${idempotencyKey}`, amount: body.amount?.amount },
         ...(method && { method }),
+        gateway: body.gateway,
       }),
     );
     return { body: attemptView(attempt) };

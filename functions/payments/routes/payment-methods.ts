@@ -1,4 +1,5 @@
 import { listSetups, readMethod, savedMethods } from '../../../shared/payments/attempt-store.ts';
+import { connectionsOf } from '../../../shared/payments/connections.ts';
 import * as operations from '../../../shared/payments/gateway-operations.ts';
 import { methodView, setupView } from '../../../shared/payments/gateway-views.ts';
 import * as rules from '../../../shared/payments/saved-methods.ts';
@@ -34,8 +35,12 @@ const list = async ({
   organisation,
   params,
 }: Pick<Call<typeof operations.listOwnPaymentMethods>, 'organisation' | 'params'>) => {
-  const methods = await savedMethods(organisation.id, params.customerId);
-  return { body: { items: methods.map(methodView) } };
+  const [methods, connections] = await Promise.all([
+    savedMethods(organisation.id, params.customerId),
+    connectionsOf(organisation.id),
+  ]);
+  const gateways = [...new Set(connections.map(({ kind }) => kind))];
+  return { body: { items: methods.map(methodView), gateways } };
 };
 
 type MethodCall = Pick<

@@ -7,28 +7,29 @@ import { sandboxGateway } from './sandbox.ts';
 import { stripeGateway } from './stripe.ts';
 
 /** What a gateway signs its webhooks with; one that was replaced is valid `until` the gateway knows the new one. */
+export const Secret = z.string().min(8).max(200);
+
 const WebhookSecret = z.object({
-  secret: z.string().min(1).max(200),
+  secret: Secret,
   until: z.iso.datetime().optional(),
 });
 
 /** Newest first. */
 const webhookSecrets = z.array(WebhookSecret).max(2);
-const Key = z.string().min(8).max(300).regex(/^\S+$/, 'expected no spaces');
+export const Key = z.string().min(8).max(300).regex(/^\S+$/, 'expected no spaces');
+
+/** A publishable key (pk_…) can do nothing here. */
+export const ofStripe = Key.regex(/^(sk|rk)_(test|live)_/, 'expected sk_… or rk_…');
+export const ofMollie = Key.regex(/^(test|live)_/, 'expected test_… or live_…');
 
 /** What an organisation's account at a gateway is reached with. It is read by adapters and shown to nobody. */
 export const Credentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sandbox'), secretKey: Key, webhookSecrets }),
-  // a publishable key (pk_…) can do nothing here
-  z.object({
-    kind: z.literal('stripe'),
-    secretKey: Key.regex(/^(sk|rk)_(test|live)_/, 'expected sk_… or rk_…'),
-    webhookSecrets,
-  }),
+  z.object({ kind: z.literal('stripe'), secretKey: ofStripe, webhookSecrets }),
   // Mollie signs nothing
   z.object({
     kind: z.literal('mollie'),
-    apiKey: Key.regex(/^(test|live)_/, 'expected test_… or live_…'),
+    apiKey: ofMollie,
     webhookSecrets: z.array(WebhookSecret).max(0),
   }),
   z.object({

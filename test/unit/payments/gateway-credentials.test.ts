@@ -20,26 +20,26 @@ import {
 const stripe: Credentials = {
   kind: 'stripe',
   secretKey: 'sk_test_12345678',
-  webhookSecrets: [{ secret: 'whsec_1' }],
+  webhookSecrets: [{ secret: 'whsec_01' }],
 };
 const now = '2026-12-01T10:00:00.000Z';
 const anHourLater = '2026-12-01T11:00:00.000Z';
 
 describe('a rotation of the webhook secret', () => {
-  const rotated = withWebhookSecret(stripe, { secret: 'whsec_2', now, overlapHours: 1 });
+  const rotated = withWebhookSecret(stripe, { secret: 'whsec_02', now, overlapHours: 1 });
 
   test('leaves the one before valid until its time is over', () => {
-    expect(validWebhookSecrets(rotated, now)).toEqual(['whsec_2', 'whsec_1']);
-    expect(validWebhookSecrets(rotated, anHourLater)).toEqual(['whsec_2']);
+    expect(validWebhookSecrets(rotated, now)).toEqual(['whsec_02', 'whsec_01']);
+    expect(validWebhookSecrets(rotated, anHourLater)).toEqual(['whsec_02']);
   });
 
   test('that follows at once ends the oldest: two are valid at most', () => {
-    const again = withWebhookSecret(rotated, { secret: 'whsec_3', now, overlapHours: 1 });
-    expect(validWebhookSecrets(again, now)).toEqual(['whsec_3', 'whsec_2']);
+    const again = withWebhookSecret(rotated, { secret: 'whsec_03', now, overlapHours: 1 });
+    expect(validWebhookSecrets(again, now)).toEqual(['whsec_03', 'whsec_02']);
   });
 
   test('to the secret that it has already changes nothing', () => {
-    const same = withWebhookSecret(stripe, { secret: 'whsec_1', now, overlapHours: 1 });
+    const same = withWebhookSecret(stripe, { secret: 'whsec_01', now, overlapHours: 1 });
     expect(same).toEqual(stripe);
   });
 });
@@ -49,7 +49,7 @@ test.each([
   ['a key that was copied with a line break', { ...stripe, secretKey: 'sk_test_1234\n5678' }],
   [
     'a webhook secret for Mollie, which signs nothing',
-    { kind: 'mollie', apiKey: 'test_12345678', webhookSecrets: [{ secret: 'x' }] },
+    { kind: 'mollie', apiKey: 'test_12345678', webhookSecrets: [{ secret: 'whsec_04' }] },
   ],
   ['an unknown gateway', { ...stripe, kind: 'paypal' }],
 ])('%s is refused', (_, credentials) => {
@@ -90,7 +90,7 @@ describe('Secrets Manager', () => {
     await writeCredentials('org_1', 'gwc_1', stripe);
     const other = { ...stripe, secretKey: 'sk_test_of_another' };
     await writeCredentials('org_2', 'gwc_1', other);
-    const rotated = withWebhookSecret(stripe, { secret: 'whsec_2', now, overlapHours: 1 });
+    const rotated = withWebhookSecret(stripe, { secret: 'whsec_02', now, overlapHours: 1 });
     await writeCredentials('org_1', 'gwc_1', rotated);
     expect(await readCredentials('org_1', 'gwc_1')).toEqual(rotated);
     await forgetCredentials('org_1', 'gwc_1');

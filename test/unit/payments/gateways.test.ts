@@ -113,6 +113,7 @@ describe.each(Object.entries(standIns))('%s', (name, standIn) => {
     const first = await gateway.refund(refund);
     expect(['succeeded', 'pending']).toContain(first.status);
     expect((await gateway.refund(refund)).gatewayRefund).toBe(first.gatewayRefund);
+    expect(await standIn.refunds(refund.key)).toBe(2_100);
     expect((await gateway.readRefund(refund))?.gatewayRefund).toBe(first.gatewayRefund);
     expect(await gateway.readRefund({ ...refund, key: nextKey('ref') })).toBeUndefined();
   });
