@@ -72,6 +72,78 @@ export type CustomerTax =
   | {
       kind: 'reverse_charge';
     };
+export type NewGatewayConnection =
+  | {
+      kind: 'sandbox';
+    }
+  | {
+      kind: 'stripe';
+      /**
+       * A secret or restricted key: sk_… or rk_….
+       */
+      secretKey: string;
+      /**
+       * What the gateway signs its webhooks with; it says so once the address of the connection is entered there.
+       */
+      webhookSecret?: string;
+    }
+  | {
+      kind: 'mollie';
+      /**
+       * An API key: live_… or test_….
+       */
+      apiKey: string;
+    }
+  | {
+      kind: 'gocardless';
+      /**
+       * An access token that may read and write.
+       */
+      accessToken: string;
+      environment: 'live' | 'sandbox';
+      /**
+       * What the gateway signs its webhooks with; it says so once the address of the connection is entered there.
+       */
+      webhookSecret?: string;
+    };
+export type GatewayCredentials =
+  | {
+      kind: 'stripe';
+      /**
+       * A secret or restricted key: sk_… or rk_….
+       */
+      secretKey?: string;
+      /**
+       * What the gateway signs its webhooks with; it says so once the address of the connection is entered there.
+       */
+      webhookSecret?: string;
+      /**
+       * How long the webhook secret of before stays valid beside the new one.
+       */
+      overlapHours?: number;
+    }
+  | {
+      kind: 'mollie';
+      /**
+       * An API key: live_… or test_….
+       */
+      apiKey: string;
+    }
+  | {
+      kind: 'gocardless';
+      /**
+       * An access token that may read and write.
+       */
+      accessToken?: string;
+      /**
+       * What the gateway signs its webhooks with; it says so once the address of the connection is entered there.
+       */
+      webhookSecret?: string;
+      /**
+       * How long the webhook secret of before stays valid beside the new one.
+       */
+      overlapHours?: number;
+    };
 export type NewBankStatement =
   | {
       format: 'camt.053';
@@ -6771,12 +6843,12 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'gateway_unavailable'>;
+        409: Refused<'gateway_unavailable' | 'gateway_limit' | 'gateway_credentials'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
         500: Refused;
-        503: Refused<'busy'>;
+        503: Refused<'busy' | 'gateway_failed'>;
       };
     };
     /**
@@ -6795,6 +6867,37 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         500: Refused;
+      };
+    };
+  };
+  '/v1/admin/gateways/{connectionId}/credentials': {
+    /**
+     * Replace a gateway's credentials, or one of them; they are checked, and never shown.
+     */
+    put: {
+      parameters: {
+        path: {
+          connectionId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': GatewayCredentials;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': GatewayConnection;
+          };
+        };
+        400: Refused<'invalid_request' | 'card_number_refused' | 'malformed_json'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'gateway_unavailable' | 'gateway_credentials'>;
+        415: Refused<'unsupported_media_type'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
       };
     };
   };
@@ -6852,7 +6955,7 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'no_gateway' | 'payment_method_limit'>;
+        409: Refused<'no_gateway' | 'gateway_unavailable' | 'payment_method_limit'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -6921,7 +7024,9 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'organisation_suspended' | 'no_gateway' | 'payment_method_limit'>;
+        409: Refused<
+          'organisation_suspended' | 'no_gateway' | 'gateway_unavailable' | 'payment_method_limit'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -6995,6 +7100,10 @@ export interface Paths {
           content: {
             'application/json': {
               items: PaymentMethod[];
+              /**
+               * With which another one may be left, the first is the usual one.
+               */
+              gateways: ('sandbox' | 'stripe' | 'mollie' | 'gocardless')[];
             };
           };
         };
@@ -7020,6 +7129,10 @@ export interface Paths {
           content: {
             'application/json': {
               items: PaymentMethod[];
+              /**
+               * With which another one may be left, the first is the usual one.
+               */
+              gateways: ('sandbox' | 'stripe' | 'mollie' | 'gocardless')[];
             };
           };
         };
@@ -7165,6 +7278,7 @@ export interface Paths {
           | 'organisation_suspended'
           | 'pay_now_disabled'
           | 'no_gateway'
+          | 'gateway_unavailable'
           | 'invoice_state'
           | 'payment_in_flight'
           | 'payment_method_state'
@@ -7213,6 +7327,7 @@ export interface Paths {
         404: Refused<'not_found'>;
         409: Refused<
           | 'no_gateway'
+          | 'gateway_unavailable'
           | 'invoice_state'
           | 'payment_in_flight'
           | 'payment_method_state'
@@ -13011,6 +13126,8 @@ export interface OrderQuote {
           | 'refund_limit'
           | 'no_gateway'
           | 'gateway_unavailable'
+          | 'gateway_limit'
+          | 'gateway_credentials'
           | 'gateway_failed'
           | 'pay_now_disabled'
           | 'payment_in_flight'
@@ -15569,13 +15686,24 @@ export interface Money32 {
     | 'TND'
     | 'OMR';
 }
-export interface NewGatewayConnection {
-  kind: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
-}
 export interface GatewayConnection {
   id: string;
   kind: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
   connectedAt: string;
+  /**
+   * Whether its credentials reach money. Absent: a sandbox, which never does.
+   */
+  mode?: 'test' | 'live';
+  /**
+   * When they were given last.
+   */
+  credentialsAt?: string;
+  /**
+   * Those that its webhooks may be signed with, the newest first.
+   */
+  webhookSecrets?: {
+    validUntil?: string;
+  }[];
 }
 export interface NewMethodSetup {
   /**
@@ -15587,6 +15715,10 @@ export interface NewMethodSetup {
    * Where the gateway's page leads when it is done.
    */
   returnUrl: string;
+  /**
+   * Which of the gateways that are connected; absent: the first one (S33).
+   */
+  gateway?: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
   /**
    * Mail the customer the page, to give a mandate there (S72).
    */
@@ -15612,9 +15744,17 @@ export interface NewOwnMethodSetup {
    * Where the gateway's page leads when it is done.
    */
   returnUrl: string;
+  /**
+   * Which of the gateways that are connected; absent: the first one (S33).
+   */
+  gateway?: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
 }
 export interface PaymentMethod {
   id: string;
+  /**
+   * The gateway that it was left with.
+   */
+  gateway: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
   type: 'card' | 'sepa_debit' | 'bacs_debit';
   /**
    * Of its number the last four digits at most.
@@ -15678,6 +15818,10 @@ export interface PayNow {
    */
   paymentMethodId?: string;
   /**
+   * Which of the gateways that are connected; absent: the first one (S33).
+   */
+  gateway?: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
+  /**
    * Where the gateway's page leads when it is done.
    */
   returnUrl: string;
@@ -15685,6 +15829,7 @@ export interface PayNow {
 export interface PaymentAttempt {
   id: string;
   invoiceId: string;
+  gateway: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
   channel: 'automatic' | 'pay_now' | 'admin';
   status: 'open' | 'succeeded' | 'failed' | 'cancelled' | 'reversed';
   amount: Money;
@@ -16158,6 +16303,8 @@ export interface SureBooked {
       | 'refund_limit'
       | 'no_gateway'
       | 'gateway_unavailable'
+      | 'gateway_limit'
+      | 'gateway_credentials'
       | 'gateway_failed'
       | 'pay_now_disabled'
       | 'payment_in_flight'
