@@ -1,10 +1,11 @@
 import type { CreditNote, Invoice, InvoiceLine } from '../billing/model.ts';
 import { later, plusDays } from '../kernel/calendar.ts';
 import { type Currency, currencyDigits } from '../kernel/money.ts';
-import type { Address, Seller } from '../organisation/model.ts';
+import type { Address, Language, Seller } from '../organisation/model.ts';
 import { vatIdentifier } from './e-invoice-problem.ts';
 import type { EInvoiceSyntax } from './e-invoice-syntaxes.ts';
 import { categoryOf, vatBreakdown } from './e-invoice-vat.ts';
+import { explained } from './explanations.ts';
 import { words } from './words.ts';
 
 export interface ModelInput {
@@ -75,7 +76,9 @@ export const eInvoiceModel = ({ document, seller }: ModelInput, syntax: EInvoice
         ...inCurrency('cbc:TaxInclusiveAmount', document.gross),
         ...inCurrency('cbc:PayableAmount', document.gross),
       },
-      'cac:InvoiceLine': lines.map((line, n) => lineOf(line, n + 1, inCurrency, amount, syntax)),
+      'cac:InvoiceLine': lines.map((line, n) =>
+        lineOf(line, n + 1, inCurrency, amount, { syntax, language }),
+      ),
     },
   };
 };
@@ -144,7 +147,7 @@ const lineOf = (
   place: number,
   inCurrency: InCurrency,
   amount: (minor: number) => string,
-  syntax: EInvoiceSyntax,
+  { syntax, language }: { readonly syntax: EInvoiceSyntax; readonly language: Language },
 ) => {
   const isPlain = line.gross === undefined && line.unitPrice * line.quantity === line.subtotal;
   const whole = line.gross === undefined ? line.subtotal : line.net;
@@ -178,7 +181,7 @@ const lineOf = (
       ],
     }),
     'cac:Item': {
-      'cbc:Description': line.explanation,
+      'cbc:Description': explained(language, line.explanation),
       'cbc:Name': line.description,
       'cac:ClassifiedTaxCategory': {
         ...{ 'cbc:ID': category, 'cbc:Percent': line.tax.percent },

@@ -1,6 +1,7 @@
 import type { Invoice } from '../billing/model.ts';
 import type { MailFacts, MailKind } from '../notifications/kinds.ts';
 import type { Language } from '../organisation/model.ts';
+import { explained } from './explanations.ts';
 import { type Formats, formatsOf } from './formats.ts';
 import type { documentVariables, MailValues, Values } from './variable-names.ts';
 import { words } from './words.ts';
@@ -160,7 +161,7 @@ export const invoiceValues = (
       description: line.description,
       period: line.from === undefined ? '' : period(line.from, line.to),
       quantity: String(line.quantity),
-      explanation: line.explanation,
+      explanation: explained(invoice.language, line.explanation),
       net: amountOf(line.net),
     })),
     net: amountOf(invoice.net),

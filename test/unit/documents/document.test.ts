@@ -20,7 +20,9 @@ test.each(languages)(
     for (const part of [html, header, notes])
       expect(part).not.toMatch(/\{\{|\}\}|\{%|undefined|\[object|NaN/);
     const shown = ['Harbour Works', 'NL009999999B01', 'Acme B.V.', 'NL001234567B01', 'INV-00042'];
-    for (const words of [...shown, 'Fixed desk', '31 of 31 days', 'VAT 21%'])
+    const days = { en: '31 of 31 days', nl: '31 van 31 dagen', de: '31 von 31 Tagen' };
+    const explanation = { ...days, fr: '31 jours sur 31' }[language];
+    for (const words of [...shown, 'Fixed desk', explanation, 'VAT 21%'])
       expect(html).toContain(words);
     expect(header).toContain(recipient);
     expect(html).not.toMatch(/<(img|script|link)|url\(|https?:/);
