@@ -15,6 +15,7 @@ import type { Organisation } from '../../shared/organisation/model.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { decodeCursor, encodeCursor } from '../../shared/store/page.ts';
 import { transact, type Write } from '../../shared/store/transact.ts';
+import { type FileOutcome, fileAnswer } from './file-answer.ts';
 import { findPrincipal } from './find-principal.ts';
 import { once } from './idempotency.ts';
 import type { Principal } from './principal.ts';
@@ -57,16 +58,6 @@ export interface Outcome<Body> {
    * a failure nor what is left is the caller's.
    */
   readonly after?: (hasTime: () => boolean) => Promise<void>;
-}
-
-/** Of an operation that answers a file; the name is safe in a header. */
-export interface FileOutcome {
-  readonly name: string;
-  readonly content: Buffer;
-  /** where an operation has several, or parameters belong to it */
-  readonly type?: string;
-  /** where the next part of the file starts */
-  readonly nextCursor?: string | undefined;
 }
 
 export interface Route {
@@ -257,31 +248,12 @@ const respond = (
   const headers: Record<string, string> = {};
   if (outcome.etag !== undefined) headers.etag = `"${outcome.etag}"`;
   if (outcome.location !== undefined) headers.location = outcome.location;
-  if (operation.file) return fileAnswer([operation.file].flat()[0] as string, outcome);
+  if (operation.file) return fileAnswer([operation.file].flat()[0] as string, outcome.file);
   if (!operation.answer) return { statusCode: operation.status ?? 204, headers };
   const body = operation.answer.parse(outcome.body);
   return {
     statusCode: operation.status ?? 200,
     headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store' },
     body: JSON.stringify(body),
-  };
-};
-
-/** API Gateway takes bytes as base64 and sends them as they were. */
-const fileAnswer = (
-  type: string,
-  { file }: Outcome<unknown>,
-): APIGatewayProxyStructuredResultV2 => {
-  if (!file) throw new Error(`expected a file of ${type}; the handler answered none`);
-  return {
-    statusCode: 200,
-    headers: {
-      'content-type': file.type ?? type,
-      ...(file.nextCursor !== undefined && { 'next-cursor': file.nextCursor }),
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'cache-control': 'no-store',
-    },
-    body: file.content.toString('base64'),
-    isBase64Encoded: true,
   };
 };

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../kernel/calendar.ts';
+import { ahead } from '../store/ahead.ts';
 import type { ListPage } from '../store/list.ts';
 import type { ExportEntry } from './contract.ts';
 import { type Found, type Place, sections } from './export-sections.ts';
@@ -7,6 +8,11 @@ interface Asked {
   readonly limit: number;
   readonly after?: string | undefined;
 }
+
+/** Lambda answers 6 MB at most (AWS, Lambda quotas), and quotes within its answer are escaped. */
+const maxBytes = 4_000_000;
+/** Some views read what they show; so many at once. */
+const viewsAtOnce = 10;
 
 /**
  * A page of everything that is stored about a customer: section by section, each oldest first. A position is
@@ -32,11 +38,25 @@ export const pageOfExport = async (
     if (isMore) break;
   }
   const shown = found.slice(0, limit);
-  const last = shown.at(-1);
+  const items = await viewsOf(shown);
+  const last = shown[items.length - 1];
   return {
-    items: await Promise.all(shown.map(({ view }) => view())),
-    ...(isMore && last && { next: `${last.section}/${last.position}` }),
+    items,
+    ...((isMore || items.length < shown.length) &&
+      last && { next: `${last.section}/${last.position}` }),
   };
+};
+
+/** What shows, up to what would be too much, unless that is the first: one thing is never cut. */
+export const viewsOf = async (found: readonly Pick<Found, 'view'>[]): Promise<ExportEntry[]> => {
+  const entries: ExportEntry[] = [];
+  let bytes = 0;
+  for await (const entry of ahead(found, ({ view }) => view(), viewsAtOnce)) {
+    bytes += Buffer.byteLength(JSON.stringify(entry));
+    if (bytes > maxBytes && entries.length > 0) break;
+    entries.push(entry);
+  }
+  return entries;
 };
 
 const splitOnce = (text: string): [string, string | undefined] => {

@@ -1,102 +1,21 @@
+// One customer's months in order, longer than 150 lines: what is asked of each step stands beside the step.
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../../infra/local/world.ts';
 import { readBillingInputs } from '../../shared/billing/inputs.ts';
-import type { Caller } from '../support/caller.ts';
 import { inbox } from '../support/inbox.ts';
 import { storeFees } from '../support/many-charges.ts';
-import { type Biller, biller, eur } from '../support/month.ts';
+import { biller, eur } from '../support/month.ts';
 import { readPdf, textOf } from '../support/read-pdf.ts';
 import { say } from './in-process.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: as the API shows it
-type Shown = any;
-
-interface Step {
-  readonly name: string;
-  readonly seconds: number;
-  readonly writeUnits: number;
-  readonly readUnits: number;
-  /** one call of the API, or several in a row */
-  readonly isCall: boolean;
-}
-
-export interface ManyLines {
-  readonly lines: number;
-  readonly steps: readonly Step[];
-  readonly sizes: readonly string[];
-}
-
-interface Bench {
-  readonly world: World;
-  readonly op: Biller;
-  readonly lines: number;
-  /** path of the customer */
-  readonly at: string;
-  readonly customerId: string;
-  readonly steps: Step[];
-  readonly sizes: string[];
-}
-
-/** Minutes, on a machine that does other work as well. */
-const patience = 900_000;
-
-const until = async <T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> => {
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(250)) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-  }
-  throw new Error(`expected within ${patience / 1000} s: ${what}`);
-};
-
-/** Units of the functions that do what is measured; schedules go on beside it. */
-const unitsOf = ({ world }: Bench) => {
-  const own = Object.entries(world.metricsByFunction()).filter(
-    ([name]) => !/tick|sweep|scheduler|starter/.test(name),
-  );
-  const sum = (what: string) => own.reduce((total, [, metrics]) => total + (metrics[what] ?? 0), 0);
-  return { writeUnits: sum('WriteUnits'), readUnits: sum('ReadUnits') };
-};
-
-const measured = async <T>(
-  bench: Bench,
-  name: string,
-  work: () => Promise<T>,
-  isCall = false,
-): Promise<T> => {
-  const before = unitsOf(bench);
-  const began = performance.now();
-  const result = await work();
-  const seconds = (performance.now() - began) / 1000;
-  // a function's metrics are read from its log, behind its answer
-  await sleep(500);
-  const after = unitsOf(bench);
-  bench.steps.push({
-    ...{ name, seconds, isCall },
-    writeUnits: after.writeUnits - before.writeUnits,
-    readUnits: after.readUnits - before.readUnits,
-  });
-  say(`  ${name}: ${seconds.toFixed(1)} s`);
-  return result;
-};
-
-const ok = async (reply: ReturnType<Caller['get']>, status = 200) => {
-  const got = await reply;
-  assert.equal(got.status, status, JSON.stringify(got.body)?.slice(0, 500));
-  return got.body;
-};
-
-/** All items of a list, 100 a page. */
-const walk = async (caller: Caller, path: string): Promise<Shown[]> => {
-  const items: Shown[] = [];
-  const ask = path.includes('?') ? '&' : '?';
-  for (let cursor = ''; ; ) {
-    const body = await ok(caller.get(`${path}${ask}limit=100${cursor}`));
-    items.push(...body.items);
-    if (body.nextCursor === undefined) return items;
-    cursor = `&cursor=${body.nextCursor}`;
-  }
-};
+import {
+  type Bench,
+  type ManyLines,
+  measured,
+  ok,
+  type Shown,
+  until,
+  walk,
+} from './many-lines-measured.ts';
 
 const settledRun = ({ op }: Bench, billingOn: string) =>
   until(`the run of ${billingOn} settled`, async () =>
@@ -134,6 +53,14 @@ const readInvoicePdf = async (bench: Bench, path: string) => {
   const pages = (await readPdf(bytes)).map(textOf);
   assert.ok(pages.join(' ').includes(`Print ${bench.lines}`));
   bench.sizes.push(`${path.split('/').at(-3)}: ${pages.length} pages, ${bytes.length} bytes`);
+};
+
+const readEInvoice = async (bench: Bench, path: string) => {
+  const { op, lines, sizes } = bench;
+  const xml: Buffer = await measured(bench, 'e-invoice', () => ok(op.owner.get(path)), true);
+  const found = xml.toString().match(/<ram:IncludedSupplyChainTradeLineItem>/g) ?? [];
+  assert.equal(found.length, lines);
+  sizes.push(`e-invoice: ${xml.length} bytes`);
 };
 
 const openCharges = async ({ op, customerId }: Bench): Promise<number> =>
@@ -255,6 +182,7 @@ export const measureManyLines = async (world: World, lines: number): Promise<Man
   );
   await measured(bench, 'lines, 100 a page', () => readLines(bench, first));
   await readInvoicePdf(bench, `${bench.at}/invoices/${first.id}/pdf`);
+  await readEInvoice(bench, `${bench.at}/invoices/${first.id}/e-invoice?syntax=cii`);
   const mails = inbox(world.inboxUrl);
   const [mail] = await mails.waitFor(1, { to: email });
   bench.sizes.push(`mail: ${(await mails.raw(mail?.id ?? '')).length} bytes`);

@@ -96,6 +96,20 @@ test('a tax made of several, or reverse charge to nobody, is no e-invoice', () =
   );
 });
 
+test('5,000 lines are an e-invoice, and one more is none: its PDF goes without', async () => {
+  const { document } = of('standard');
+  const [line] = document.lines;
+  const lines = (count: number) => Array.from({ length: count }, () => line as typeof line & {});
+  expect(eInvoiceProblem({ document: { ...document, lines: lines(5_000) }, seller })).toBe(
+    undefined,
+  );
+  const more = { document: { ...document, lines: lines(5_001) }, seller };
+  expect(eInvoiceProblem(more)).toEqual({
+    ...{ expected: 'at most 5000 lines', received: '5001 lines' },
+  });
+  expect(await embeddedInvoice(more)).toEqual({});
+});
+
 test('a PDF has it inside, says that it is PDF/A-3 and Factur-X, and is always the same bytes', async () => {
   const { document } = of('standard');
   const page = documentPage({ invoice: document as Invoice, seller });
