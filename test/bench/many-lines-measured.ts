@@ -37,12 +37,17 @@ export interface Bench {
 /** Minutes, on a machine that does other work as well. */
 const patience = 900_000;
 
+/** The API closes a connection that nobody used for a while, also at the moment when it is used. */
+const orAgain = (error: Error): undefined => {
+  if (error.message !== 'fetch failed') throw error;
+};
+
 export const until = async <T>(
   what: string,
   look: () => Promise<T | undefined | false>,
 ): Promise<T> => {
   for (const end = Date.now() + patience; Date.now() < end; await sleep(250)) {
-    const found = await look();
+    const found = await look().catch(orAgain);
     if (found !== undefined && found !== false) return found;
   }
   throw new Error(`expected within ${patience / 1000} s: ${what}`);
