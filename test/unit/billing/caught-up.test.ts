@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lastVisit } from '../../../shared/billing/caught-up.ts';
 import { propose } from '../../../shared/billing/propose.ts';
 import type { OpenCharge } from '../../../shared/catalogue/model.ts';
 import { createId } from '../../../shared/kernel/id.ts';
@@ -49,6 +50,32 @@ describe('a report names what was billed late', () => {
     expect(caughtUp({ memberships: [desk, arrears] })).toEqual([
       { reason: 'membership_late', since: '2026-10-01', causeIds: [arrears.id] },
     ]);
+  });
+
+  test('a membership that its run would have billed on its first day, from the earliest of several', () => {
+    const [one, other] = ['A', 'B'].map(letter => `msh_${letter.repeat(26)}`) as [never, never];
+    const first = aMembership(plan, { id: one, startOn: '2026-11-01' });
+    expect(caughtUp({ memberships: [first] })).toEqual([
+      { reason: 'membership_late', since: '2026-11-01', causeIds: [one] },
+    ]);
+    const earlier = aMembership(plan, { id: other, startOn: '2026-10-05' });
+    expect(caughtUp({ memberships: [first, earlier] })).toEqual([
+      { reason: 'membership_late', since: '2026-10-05', causeIds: [one, other] },
+    ]);
+  });
+
+  test('fifty of what came late by id; the lines of the invoice name all', () => {
+    const charges = Array.from({ length: 51 }, () => fee('2026-10-02'));
+    const [late] = caughtUp({ charges }) as { causeIds: string[] }[];
+    expect(late?.causeIds).toHaveLength(50);
+  });
+
+  test('up to the billing day of today, if that was the last', () => {
+    const billing = { nextBillingOn: '2027-01-01', anchorDay: 1 } as never;
+    const organisation = { billing: { leadDays: 3 } };
+    const visit = (cutoffOn: string) => lastVisit(billing, { organisation, cutoffOn });
+    expect(visit('2026-12-01')).toEqual({ last: '2026-12-01', feesUpTo: '2026-11-28' });
+    expect(visit('2026-11-30')).toEqual({ last: '2026-11-01', feesUpTo: '2026-10-29' });
   });
 
   test('charges that are dated up to the day to which the last run billed them', () => {

@@ -70,3 +70,28 @@ describe('the parts of a month whose price changes on 15 December sum to it, by 
     expect(parts({ pauses } as Partial<Membership>)).toEqual(expected);
   });
 });
+
+test('a pause under the terms before is a pause of the month that goes on under others', () => {
+  const plan = aPlan();
+  const [before, after] = ['A', 'B'].map(letter => `msh_${letter.repeat(26)}`) as [never, never];
+  const nets = (pauses: Membership['pauses']) => {
+    const since = '2026-11-01';
+    const memberships = [
+      aMembership(plan, {
+        ...{ id: before, startOn: since, billedTo: '2026-12-01', endOn: '2026-12-14' },
+        ...{ replacedBy: after, pauses },
+      }),
+      aMembership(plan, { id: after, startOn: '2026-12-15', servedSince: since, replaces: before }),
+    ];
+    const settings = { prorationDivisor: 'average' } as const;
+    const { inputs, terms } = aCase({ plans: [plan], memberships, settings });
+    const proposal = propose(inputs, terms);
+    return proposal.outcome === 'invoiced'
+      ? proposal.invoices[0].invoice.lines.map(({ net }) => net)
+      : [];
+  };
+  // 120.00 × 14/31 = 54.1935, × 17/31 = 65.8065
+  expect(nets(undefined)).toEqual([5_419, 6_581]);
+  // 120.00 × 12/365 = 3.945205 a day: 2 days, 9 days, 17 days
+  expect(nets([{ from: '2026-12-03', to: '2026-12-05' }])).toEqual([789, 3_551, 6_707]);
+});

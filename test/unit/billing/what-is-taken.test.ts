@@ -56,6 +56,17 @@ describe('an invoice takes', () => {
     expect(other).not.toHaveProperty('revenueAccount');
   });
 
+  test('a month with the account of its plan, and no word of a price that changes behind it', () => {
+    const prices = [{ from: '2027-01-01', price: eur(15_500) }];
+    const booked = aPlan({ revenueAccount: '8000', prices });
+    const memberships = [aMembership(booked, { billedTo: '2026-12-01' })];
+    expect(billed({ plans: [booked], memberships }).invoice.lines).toMatchObject([
+      { net: 12_000, revenueAccount: '8000', explanation: 'full period' },
+    ]);
+    const plain = billed({ memberships: [aMembership(plan, { billedTo: '2026-12-01' })] });
+    expect(plain.invoice.lines[0]).not.toHaveProperty('revenueAccount');
+  });
+
   test('memberships by id, then fees by day, whatever order they come in', () => {
     const [first, second] = ['A', 'B'].map(letter =>
       aMembership(plan, { id: `msh_${letter.repeat(26)}`, billedTo: '2026-12-01' } as object),
