@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { InvoiceLine } from '../../../shared/billing/model.ts';
 import { type Proposal, propose } from '../../../shared/billing/propose.ts';
+import { setOff } from '../../../shared/billing/set-off.ts';
 import { creditForUnused } from '../../../shared/billing/unused-credit.ts';
 import { chargeOf } from '../../../shared/catalogue/fees.ts';
 import type { OpenCharge, Plan } from '../../../shared/catalogue/model.ts';
@@ -88,6 +90,25 @@ describe('a credit', () => {
     expect(there.invoice).toMatchObject({ net: 10_000, tax: 900 });
     expect(invoiced(bill([credit(2_000)], given)).invoice.net).toBe(12_000);
   });
+});
+
+test('a credit is on its own invoice if that has room, otherwise on the first that takes the most of it', () => {
+  const line = (net: number) => ({ net, tax: vat }) as InvoiceLine;
+  const places = (own: number, ...nets: number[]) => {
+    const payable = nets.map((net, place) => ({ lines: [line(net)], isOf: () => place === own }));
+    const given = credit(8_000);
+    return setOff([given], payable, ({ price, quantity }) => ({
+      ...line(price.amount * quantity),
+      ...{ quantity, unitPrice: price.amount },
+    })).map(({ lines, rests }) => [lines.map(({ net }) => net), rests.map(({ amount }) => amount)]);
+  };
+  const none = [[], []];
+  expect(places(0, 5_000, 10_000)).toEqual([[[-5_000], [3_000]], none]);
+  expect(places(0, 0, 10_000)).toEqual([none, [[-8_000], []]]);
+  expect(places(9, 5_000, 10_000, 9_000)).toEqual([none, [[-8_000], []], none]);
+  expect(places(9, 5_000, 7_000)).toEqual([none, [[-7_000], [1_000]]]);
+  expect(places(9, 0, 0)).toEqual([none, none]);
+  expect(places(9)).toEqual([]);
 });
 
 describe('prices that include the tax', () => {

@@ -113,3 +113,12 @@ test('a visit that is caught up takes the discount of its own month off', () => 
     ['2026-12-01', 11_000],
   ]);
 });
+
+test('an amount off is given once more for a month whose invoice is void, however many are caught up', () => {
+  const discount = { amount: eur(1_000) };
+  const released = [{ from: '2026-10-01', to: '2026-11-01' }];
+  const desk = aMembership(plan, { billedTo: '2026-11-01', released });
+  const { lines } = billed({ nextBillingOn: '2026-11-01', memberships: [desk], discount }).invoice;
+  // October and November share 2 × 10.00, December has its own
+  expect(lines.map(({ net }) => net)).toEqual([11_000, 11_000, 11_000]);
+});
