@@ -8,7 +8,7 @@ import { getItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { seriesNames } from './model.ts';
-import { Count, countBehind, countOn, nextNumbers } from './series-count.ts';
+import { Count, countBehind, nextNumbers } from './series-count.ts';
 
 /** How far the documents of one legal entity are. */
 const EntityCount = z.object({ issued: z.int(), count: Count });
@@ -131,29 +131,6 @@ const seriesIs = ({ next, count, entities }: Series) => {
       ...(entities && { ':entities': entities }),
     },
   };
-};
-
-/** The series with a counter for a seller's next document that is not below the one it would have. */
-export const startedAt = (
-  organisation: Organisation,
-  series: Series,
-  issuedOn: PlainDate,
-  { first, seller }: { readonly first: number; readonly seller?: SellerId },
-): Series => {
-  const counted = countedOf(series, seller);
-  const count = countOn(numbersOf(organisation, series.name, seller), counted, issuedOn);
-  if (first <= count.used) {
-    throw new Refusal('number_given', {
-      field: '/body/count',
-      expected: `${count.used + 1} or more`,
-      received: String(first),
-    });
-  }
-  const used = first - 1;
-  const started = { ...count, used, highest: Math.max(count.highest, used) };
-  if (seller === undefined) return { ...series, count: started };
-  const entity = { issued: counted.next - 1, count: started };
-  return { ...series, entities: { ...series.entities, [seller]: entity } };
 };
 
 /** What is printed on the next documents of the given sellers, in order: `INV-000042`, `CN-2026-0007`. */

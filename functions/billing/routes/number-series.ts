@@ -4,9 +4,9 @@ import {
   readSeries,
   type Series,
   seriesChange,
-  startedAt,
 } from '../../../shared/billing/series.ts';
 import { listNumberSeries, startNumberSeries } from '../../../shared/billing/series-contract.ts';
+import { startedAt } from '../../../shared/billing/series-start.ts';
 import { numberSeriesView, numberSeriesViews } from '../../../shared/billing/series-views.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { requireLegalEntity } from '../../../shared/organisation/legal-entities.ts';

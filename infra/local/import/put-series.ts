@@ -1,11 +1,6 @@
-import {
-  issueDate,
-  numbersOf,
-  readSeries,
-  seriesChange,
-  startedAt,
-} from '../../../shared/billing/series.ts';
+import { issueDate, numbersOf, readSeries, seriesChange } from '../../../shared/billing/series.ts';
 import { countOn } from '../../../shared/billing/series-count.ts';
+import { startedAt } from '../../../shared/billing/series-start.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import type { Row } from './parse-rows.ts';
