@@ -28,11 +28,11 @@ const apiSeconds = 15;
 
 /** What takes longer on a machine that is busy is told, not cut: a function may take minutes. */
 const patientTemplate = (assembly: string): string => {
-  for (const name of readdirSync(assembly).filter(file => file.endsWith('.template.json'))) {
-    const file = join(assembly, name);
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replaceAll(`"Timeout": ${apiSeconds},`, '"Timeout": 600,'));
-  }
+  const [file = ''] = readdirSync(assembly).filter(name => name.endsWith('-api.template.json'));
+  const text = readFileSync(join(assembly, file), 'utf8');
+  const patient = text.replaceAll(new RegExp(`"Timeout": ${apiSeconds}\\b`, 'g'), '"Timeout": 600');
+  if (patient === text) throw new Error(`no function of ${file} has ${apiSeconds} s`);
+  writeFileSync(join(assembly, file), patient);
   return assembly;
 };
 
