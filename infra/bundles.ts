@@ -28,6 +28,7 @@ export const entries = {
   'deliver-webhook': 'functions/webhooks/deliver.ts',
   'review-suspension': 'functions/dunning/review-suspension.ts',
   'settle-invoice': 'functions/payments/settle-invoice.ts',
+  'settle-gateway-event': 'functions/gateway-webhooks/settle.ts',
   'erase-person': 'functions/privacy/erase-person.ts',
 } as const;
 export type FunctionName = keyof typeof entries;

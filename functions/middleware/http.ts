@@ -19,7 +19,7 @@ import { type FileOutcome, fileAnswer } from './file-answer.ts';
 import { findPrincipal } from './find-principal.ts';
 import { once } from './idempotency.ts';
 import type { Principal } from './principal.ts';
-import { internalError, parseInput, problemOf, unlessCard } from './problem.ts';
+import { parseInput, refusedOrBug, unlessCard } from './problem.ts';
 import { logger, telemetry } from './telemetry.ts';
 import { countVisit, findVisitor } from './visitor.ts';
 
@@ -38,6 +38,8 @@ export interface Call<O extends AnyOperation> {
   /** business time: real, or a sandbox's clock */
   readonly now: string;
   readonly subject: string;
+  /** where this API is reached, e.g. `https://api.example.com` */
+  readonly origin: string;
   /** as the caller chose it; absent where none is needed */
   readonly idempotencyKey: string | undefined;
   /** position that the cursor of a list stands for */
@@ -89,12 +91,7 @@ export const http = (routes: readonly Route[]) => {
         if (!found) throw new Refusal('not_found');
         return await answer(found, event, hasTime);
       } catch (error) {
-        if (error instanceof Refusal) {
-          logger.info('refused', { code: error.code, field: error.detail.field });
-          return problemOf(error, requestId);
-        }
-        logger.error('bug', error as Error);
-        return internalError(requestId);
+        return refusedOrBug(error, requestId);
       }
     });
 };
@@ -158,6 +155,10 @@ const authenticate = async (operation: AnyOperation, event: HttpEvent): Promise<
   return findPrincipal(operation, subject, event.pathParameters?.customerId);
 };
 
+/** The gateway says by which of its names it was called; the local runtime has one without TLS. */
+const originOf = ({ requestContext: { domainName } }: HttpEvent): string =>
+  `${/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(domainName) ? 'http' : 'https'}://${domainName}`;
+
 const subjectOf = (event: HttpEvent): string | undefined => {
   const sub = event.requestContext.authorizer?.jwt?.claims.sub;
   return typeof sub === 'string' ? sub : undefined;
@@ -196,6 +197,7 @@ const toCall = (
     expectedVersion: operation.ifMatch ? ifMatch(event) : 0,
     now: organisation.clock?.now ?? realClock.now(),
     subject: subjectOf(event) ?? '',
+    origin: originOf(event),
     idempotencyKey: event.headers['idempotency-key'],
     position: <T extends string | number>() => decodeCursor<T>(cursor, scope),
     nextCursor: position => (position === undefined ? undefined : encodeCursor(position, scope)),

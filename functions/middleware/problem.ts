@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/contract/operation.ts';
 import { secretFields } from '../../shared/contract/secret-fields.ts';
 import { hasCardNumber } from '../../shared/kernel/card-number.ts';
 import { Refusal, type RefusalDetail, refusals } from '../../shared/kernel/errors.ts';
+import { logger } from './telemetry.ts';
 
 const contentType = { 'content-type': 'application/problem+json' };
 
@@ -49,6 +50,19 @@ export const internalError = (requestId: string): APIGatewayProxyStructuredResul
     instance: requestId,
   } satisfies Problem),
 });
+
+/** What a caller is told of what was thrown: a refusal, or nothing but the id of a bug's log line. */
+export const refusedOrBug = (
+  error: unknown,
+  requestId: string,
+): APIGatewayProxyStructuredResultV2 => {
+  if (error instanceof Refusal) {
+    logger.info('refused', { code: error.code, field: error.detail.field });
+    return problemOf(error, requestId);
+  }
+  logger.error('bug', error as Error);
+  return internalError(requestId);
+};
 
 /** Parses what came in; the refusal names every offending field, what was expected and what came. */
 export const parseInput = <S extends z.ZodType>(

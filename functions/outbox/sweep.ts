@@ -4,6 +4,7 @@ import { endReleases } from '../../shared/billing/release-in-steps.ts';
 import { readRun } from '../../shared/billing/run-store.ts';
 import { env } from '../../shared/env.ts';
 import { publishOutbox } from '../../shared/events/publish.ts';
+import { handOverAgain } from '../../shared/gateway-webhooks/settle.ts';
 import { plusSeconds, realClock } from '../../shared/kernel/clock.ts';
 import type { Id } from '../../shared/kernel/id.ts';
 import { checkDeliveries } from '../../shared/notifications/check-deliveries.ts';
@@ -28,6 +29,7 @@ export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   const stuck = await endCheckouts(hasTime);
   const { failures } = await endReleases(hasTime);
   await queueDeliveries(await dueDeliveries(realClock.now()));
+  count('GatewayEventsHandedOverAgain', await handOverAgain(hasTime));
   await askGateways(hasTime);
   await forgetGateways(hasTime);
   if (await isMailQueueIdle()) await checkMail(hasTime);

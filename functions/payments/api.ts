@@ -2,6 +2,7 @@ import { http } from '../middleware/http.ts';
 import { attemptRoutes } from './routes/attempts.ts';
 import { balanceRoutes } from './routes/balance.ts';
 import { bankRoutes } from './routes/bank.ts';
+import { gatewayEventRoutes } from './routes/gateway-events.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { paymentMethodRoutes } from './routes/payment-methods.ts';
 import { paymentRoutes } from './routes/payments.ts';
@@ -12,6 +13,7 @@ export const handler = http([
   ...balanceRoutes,
   ...bankRoutes,
   ...gatewayRoutes,
+  ...gatewayEventRoutes,
   ...paymentMethodRoutes,
   ...attemptRoutes,
   ...testChargeRoutes,

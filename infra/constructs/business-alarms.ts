@@ -17,6 +17,8 @@ export const businessMetrics = {
     'Invoices, numbers, mails or ledgers contradict themselves: the last audit of each operator says where.',
   CustomersParked: 'A run set customers aside: they get no invoice until somebody un-parks them.',
   CustomersStillDue: 'A run closed and the check after it found customers still due: bill them.',
+  GatewayEventsGivenUp:
+    'A gateway told of money and could not be asked about it for 3 days: books may not have it. See the connection.',
   MailNotReady: 'A run that should mail its invoices began while SES could not: see its report.',
   ErasuresLate:
     'Somebody was to be erased a day ago and is not: see what its erasure cannot remove.',

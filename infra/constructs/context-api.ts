@@ -12,10 +12,12 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Context, Operation } from '../../shared/contract/operation.ts';
+import { type Access, needsToken } from '../../shared/contract/permissions.ts';
 import {
   allowAskingSes,
   allowMakingLogins,
   allowReadingAndWriting,
+  allowTakingIn,
   allowUsingGateways,
 } from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
@@ -44,17 +46,22 @@ export class ContextApi extends Construct {
   constructor(scope: Construct, context: Context, props: ContextApiProps) {
     super(scope, context);
     const { table, userPool } = props;
+    // strangers call it: it has less memory and fewer rights than the others
+    const isForGateways = context === 'gateway-webhooks';
     const handler = new ServiceFunction(this, `api-${context}`, {
       ...props,
       // HTTP APIs give up after 30 s; a caller should hear of a slow answer before that
       timeout: Duration.seconds(15),
-      memoryMb: 1_024,
+      memoryMb: isForGateways ? 512 : 1_024,
       environment: {
         TABLE_NAME: table.tableName,
         ...(userPool && { USER_POOL_ID: userPool.userPoolId }),
       },
     });
-    allowReadingAndWriting(handler, table);
+    if (isForGateways) {
+      allowTakingIn(handler, table);
+      allowUsingGateways(handler, props.config);
+    } else allowReadingAndWriting(handler, table);
     if (userPool) allowMakingLogins(handler, userPool);
     if (props.asksSes) allowAskingSes(handler, props.config.mailDomain);
     if (props.keepsCredentials)
@@ -64,7 +71,7 @@ export class ContextApi extends Construct {
       scopePermissionToRoute: false,
     });
     this.routes = props.operations.map(operation => {
-      const isPublic = operation.access === 'public';
+      const isPublic = !needsToken(operation.access);
       const route = new HttpRoute(this, operation.id, {
         httpApi: props.api,
         routeKey: HttpRouteKey.with(operation.path, HttpMethod[operation.method]),
@@ -72,16 +79,27 @@ export class ContextApi extends Construct {
         authorizer: isPublic ? new HttpNoneAuthorizer() : props.authorizer,
         ...(!isPublic && { authorizationScopes: [accessTokenScope] }),
       });
-      if (isPublic) acknowledgePublic(route);
+      if (isPublic) acknowledgePublic(route, operation.access);
       return route;
     });
   }
 }
 
-const acknowledgePublic = (route: HttpRoute): void => {
-  Validations.of(route).acknowledge({
+const tokenless: Partial<Record<Access, { readonly id: string; readonly reason: string }>> = {
+  public: {
     id: 'AwsSolutions-APIG4',
     reason:
       'Visitors of the storefront have no token (S53): the route is throttled by itself, what it writes is counted for each visitor, and the permission table names it as public.',
-  });
+  },
+  gateway: {
+    id: 'AwsSolutions-APIG4',
+    reason:
+      'Payment gateways have no token: their signature is checked on the bytes as they came, at an address that nobody guesses, and what they speak of is asked again.',
+  },
+};
+
+const acknowledgePublic = (route: HttpRoute, access: Access): void => {
+  const acknowledged = tokenless[access];
+  if (!acknowledged) throw new Error(`${access}: expected a reason to ask for no token`);
+  Validations.of(route).acknowledge(acknowledged);
 };

@@ -23,6 +23,10 @@ export const allowReadingAndWriting = (user: ServiceFunction, table: ITable): vo
   user.allow(prefixed(tableActions.write), table.tableArn);
 };
 
+/** Reads single items and adds new ones; changes and deletes none. */
+export const allowTakingIn = (user: ServiceFunction, table: ITable): void =>
+  user.allow(prefixed(['GetItem', 'PutItem', 'ConditionCheckItem']), table.tableArn);
+
 /** Finds and makes users of one pool; never deletes, disables or reads any but by address. */
 export const allowMakingLogins = (user: ServiceFunction, pool: IUserPool): void =>
   user.allow(

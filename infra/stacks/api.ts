@@ -25,6 +25,8 @@ const impacts: Record<Context, string> = {
   storefront: 'Visitors cannot see, book or buy anything.',
   billing: 'Nobody can see invoices, release a held run or un-park a customer.',
   payments: 'Payments cannot be booked or seen: invoices stay open that are paid.',
+  'gateway-webhooks':
+    'Gateways cannot tell what happens: paid invoices stay open until they are asked.',
   dunning: 'Nobody sees what was done about an invoice, or changes it for a customer.',
   accounting: 'The bookkeeper gets no journal and no balances.',
   documents: 'Nobody can download an invoice.',

@@ -1,17 +1,18 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { settlingEventTypes } from '../../shared/events/catalogue.ts';
 import { Auditor } from '../constructs/auditor.ts';
 import { BillRun } from '../constructs/bill-run.ts';
 import { BusinessAlarms } from '../constructs/business-alarms.ts';
 import { Dashboard } from '../constructs/dashboard.ts';
 import { Erasures } from '../constructs/erasures.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
+import { allowUsingGateways } from '../constructs/grants.ts';
 import { MailDelivery } from '../constructs/mail-delivery.ts';
 import { Outbox } from '../constructs/outbox.ts';
-import { Reactivation } from '../constructs/reactivation.ts';
 import { RunStarters } from '../constructs/run-starters.ts';
 import type { Deployment } from '../constructs/service-function.ts';
-import { Settlement } from '../constructs/settlement.ts';
 import { Sweep } from '../constructs/sweep.ts';
 import { Webhooks } from '../constructs/webhooks.ts';
 import type { DataStack } from './data.ts';
@@ -34,8 +35,21 @@ export class BackgroundStack extends Stack {
     const { queue } = new MailDelivery(this, 'MailDelivery', { ...shared, bus, configurationSet });
     const { machine } = new BillRun(this, 'BillRun', shared);
     new RunStarters(this, 'Start', { ...shared, bus, machine });
-    new Settlement(this, 'Settlement', { ...shared, bus });
-    new Reactivation(this, 'Reactivation', { ...shared, bus });
+    new EventWorker(this, 'Settlement', {
+      ...{ ...shared, bus, worker: 'settle-invoice', events: ['invoice.issued'] },
+      impact: 'Customers who have paid too much are asked for the whole of a new invoice.',
+    });
+    new EventWorker(this, 'Reactivation', {
+      ...{ ...shared, bus, worker: 'review-suspension', events: settlingEventTypes },
+      impact: 'Customers who have paid their debts stay suspended.',
+    });
+    const { worker } = new EventWorker(this, 'GatewayEvents', {
+      ...{ ...shared, bus, worker: 'settle-gateway-event', events: ['gateway.told'] },
+      impact: 'Money that came or went at a gateway is not booked: paid invoices stay open.',
+      // 20 calls of gateways at once: GoCardless takes 1,000 a minute
+      maxConcurrency: 2,
+    });
+    allowUsingGateways(worker, props.config);
     const webhooks = new Webhooks(this, 'Webhooks', { ...shared, bus });
     new Sweep(this, 'Sweep', { ...shared, bus, mailQueue: queue, webhookQueue: webhooks.queue });
     new Auditor(this, 'Auditor', shared);

@@ -7448,6 +7448,96 @@ export interface Paths {
       };
     };
   };
+  '/v1/webhooks/{gateway}/{endpointId}': {
+    /**
+     * What a payment gateway tells of, at most 256 KB; the connection says the address.
+     */
+    post: {
+      parameters: {
+        path: {
+          gateway: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
+          endpointId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: never;
+        };
+        400: Refused<'invalid_request' | 'webhook_malformed'>;
+        401: Refused<'webhook_signature'>;
+        404: Refused<'not_found'>;
+        409: Refused<'gateway_unavailable'>;
+        410: Refused<'gateway_disconnected'>;
+        413: Refused<'payload_too_large'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/gateways/{connectionId}/events': {
+    /**
+     * What a payment gateway told of in the last 14 months, and what came of it.
+     */
+    get: {
+      parameters: {
+        path: {
+          connectionId: string;
+        };
+        query?: {
+          limit?: number;
+          cursor?: string;
+          outcome?: 'waiting' | 'settled' | 'unknown' | 'failed';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: GatewayEvent[];
+              nextCursor?: string;
+            };
+          };
+        };
+        400: Refused<'invalid_request' | 'invalid_cursor'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/gateways/{connectionId}/events/{gatewayEventId}/replay': {
+    /**
+     * Ask the gateway again how that stands which it told of, and book it.
+     */
+    post: {
+      parameters: {
+        path: {
+          connectionId: string;
+          gatewayEventId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': GatewayEvent;
+          };
+        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/customers/{customerId}/dunning': {
     /**
      * What is done about a customer's invoices that are not paid.
@@ -9138,6 +9228,7 @@ export interface Paths {
             | 'billRun'
             | 'billRunCustomer'
             | 'gatewayConnection'
+            | 'gatewayEvent'
             | 'webhook'
             | 'webhookDelivery';
         };
@@ -13113,6 +13204,9 @@ export interface OrderQuote {
           | 'number_given'
           | 'books_closed'
           | 'webhook_signature'
+          | 'webhook_malformed'
+          | 'payload_too_large'
+          | 'gateway_disconnected'
           | 'webhook_limit'
           | 'webhook_disabled'
           | 'e_invoice_impossible'
@@ -15704,6 +15798,10 @@ export interface GatewayConnection {
   webhookSecrets?: {
     validUntil?: string;
   }[];
+  /**
+   * Enter it at the gateway as the address of its webhooks. Keep it to yourselves.
+   */
+  webhookUrl: string;
 }
 export interface NewMethodSetup {
   /**
@@ -15977,6 +16075,36 @@ export interface TestChargeStep {
    * The gateway's page on which to pay.
    */
   url?: string;
+}
+export interface GatewayEvent {
+  id: string;
+  /**
+   * The gateway's own id of it.
+   */
+  gatewayEventId: string;
+  /**
+   * What it speaks of.
+   */
+  kind: 'payment' | 'setup' | 'mandate' | 'refund' | 'dispute';
+  /**
+   * The gateway's id of what it speaks of.
+   */
+  gatewayId: string;
+  receivedAt: string;
+  /**
+   * `unknown`: it speaks of nothing that was begun here.
+   */
+  outcome: 'waiting' | 'settled' | 'unknown' | 'failed';
+  /**
+   * Why the last try failed.
+   */
+  reason?: string;
+  attempts: number;
+  triedAt?: string;
+  /**
+   * When it is tried again by itself; absent: it is not.
+   */
+  retryAt?: string;
 }
 export interface DunningTerms {
   customerId: string;
@@ -16290,6 +16418,9 @@ export interface SureBooked {
       | 'number_given'
       | 'books_closed'
       | 'webhook_signature'
+      | 'webhook_malformed'
+      | 'payload_too_large'
+      | 'gateway_disconnected'
       | 'webhook_limit'
       | 'webhook_disabled'
       | 'e_invoice_impossible'
@@ -17773,6 +17904,7 @@ export interface ExportFile {
     | 'billRun'
     | 'billRunCustomer'
     | 'gatewayConnection'
+    | 'gatewayEvent'
     | 'webhook'
     | 'webhookDelivery';
   about: string;
@@ -18018,6 +18150,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/portal/customers/{customerId}/payment-method-setups",
   "POST /v1/portal/customers/{customerId}/invoices/{invoiceId}/pay",
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/charge",
+  "POST /v1/admin/gateways/{connectionId}/events/{gatewayEventId}/replay",
   "POST /v1/admin/bank-statements",
   "POST /v1/admin/bank-statements/{bankStatementId}/confirm",
   "POST /v1/admin/bank-entries/{bankEntryId}/confirm",

@@ -5,7 +5,7 @@ import { idOf } from '../kernel/id.ts';
 import { webhookEventTypes } from '../webhooks/model.ts';
 import type { Context, Operation } from './operation.ts';
 import { operations } from './operations.ts';
-import { permissions } from './permissions.ts';
+import { needsToken, permissions } from './permissions.ts';
 import { callersOf } from './permissions-page.ts';
 import { responsesOf } from './responses.ts';
 import { describeSchema } from './schema-notes.ts';
@@ -25,6 +25,7 @@ const tags: Record<Context, string> = {
   storefront: 'What anyone may see, book and buy without a login.',
   billing: 'Bill runs, invoices and parked customers.',
   payments: 'Money that came in, what it settles, and what was paid back.',
+  'gateway-webhooks': 'What payment gateways tell us.',
   dunning: 'What is done about invoices that are not paid, and what happened to each.',
   accounting: 'The journal in double entry, account by account.',
   documents: 'Invoices as files, to keep and to print.',
@@ -85,7 +86,7 @@ const operationObject = (operation: Operation): ZodOpenApiOperationObject => ({
   description: callersOf(operation.access),
   'x-atrium-access': operation.access,
   'x-atrium-callers': permissions[operation.access].granted,
-  ...(operation.access === 'public' && { security: [] }),
+  ...(!needsToken(operation.access) && { security: [] }),
   requestParams: {
     ...(operation.params && { path: operation.params }),
     ...(operation.query && { query: operation.query }),

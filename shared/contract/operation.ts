@@ -14,6 +14,7 @@ export const contexts = [
   'storefront',
   'billing',
   'payments',
+  'gateway-webhooks',
   'dunning',
   'accounting',
   'documents',

@@ -9,6 +9,7 @@ import { contactPersonsOperations } from '../contact-persons/operations.ts';
 import { documentsOperations } from '../documents/operations.ts';
 import { dunningOperations } from '../dunning/operations.ts';
 import { exportOperations } from '../export/operations.ts';
+import { gatewayWebhooksOperations } from '../gateway-webhooks/operations.ts';
 import { notificationsOperations } from '../notifications/operations.ts';
 import { ordersOperations } from '../orders/operations.ts';
 import { organisationOperations } from '../organisation/operations.ts';
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...storefrontOperations,
   ...billingOperations,
   ...paymentsOperations,
+  ...gatewayWebhooksOperations,
   ...dunningOperations,
   ...bankOperations,
   ...accountingOperations,

@@ -77,8 +77,16 @@ export const permissions = {
     opens: 'The storefront (S53).',
     granted: everybody,
   },
+  gateway: {
+    place: 'anywhere',
+    opens: "A gateway's webhooks, which its signature lets in.",
+    granted: everybody,
+  },
 } as const satisfies Record<string, Rule>;
 export type Access = keyof typeof permissions;
+
+/** Whether a rule asks who calls by a token. */
+export const needsToken = (access: Access): boolean => permissions[access].place !== 'anywhere';
 
 /** Whether someone who is all these kinds is granted a rule. */
 export const grants = (access: Access, kinds: readonly PrincipalKind[]): boolean => {

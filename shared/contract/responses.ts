@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { type RefusalCode, refusals } from '../kernel/errors.ts';
 import { type FileType, type Operation, Problem } from './operation.ts';
+import { needsToken } from './permissions.ts';
 
 const problemType = 'application/problem+json';
 
@@ -35,7 +36,7 @@ export const refusalsOf = (operation: Operation): RefusalCode[] => {
     body && 'malformed_json',
     body && 'unsupported_media_type',
     query?.shape.cursor && 'invalid_cursor',
-    access !== 'public' && 'unauthenticated',
+    needsToken(access) && 'unauthenticated',
     access === 'owner' && 'forbidden',
     access !== 'login' && 'not_found',
     idempotent && 'idempotency_key_missing',

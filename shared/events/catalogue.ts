@@ -269,6 +269,12 @@ export const eventCatalogue = {
   'mandate.failed': paymentMethod,
   'gateway.connected': gateway,
   'gateway.disconnected': gateway,
+  /** A gateway told of something; its item says of what. */
+  'gateway.told': z.strictObject({
+    organisationId,
+    connectionId: idOf('gatewayConnection'),
+    gatewayEventId: idOf('gatewayEvent'),
+  }),
   'webhook.tested': z.strictObject({ organisationId, webhookId: idOf('webhook'), by }),
   /** A webhook took nothing for 3 days, or said that it wants no more. */
   'webhook.disabled': z.strictObject({ organisationId, webhookId: idOf('webhook') }),
@@ -285,6 +291,7 @@ export const internalEventTypes = [
   'mail.requested',
   'mail.resendRequested',
   'webhook.deliveryDue',
+  'gateway.told',
 ] as const satisfies readonly (keyof typeof eventCatalogue)[];
 
 export type EventType = keyof typeof eventCatalogue;

@@ -53,6 +53,7 @@ export const exportNames = [
   'billRun',
   'billRunCustomer',
   'gatewayConnection',
+  'gatewayEvent',
   'webhook',
   'webhookDelivery',
 ] as const;

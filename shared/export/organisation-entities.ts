@@ -21,6 +21,9 @@ import { planView } from '../catalogue/plans.ts';
 import { CommunityEventView } from '../community/contract.ts';
 import { CommunityEvent } from '../community/model.ts';
 import { communityEventView } from '../community/views.ts';
+import { GatewayEventView } from '../gateway-webhooks/contract.ts';
+import { GatewayEvent } from '../gateway-webhooks/model.ts';
+import { gatewayEventView } from '../gateway-webhooks/views.ts';
 import { later } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { TemplateParts } from '../notifications/template-contract.ts';
@@ -147,6 +150,12 @@ export const organisationEntities: readonly Entity[] = [
     GatewayConnectionView,
     org => keys.gatewayConnection(org, ''),
     item => connectionView(GatewayConnection.parse(item)),
+  ),
+  prefixed(
+    ['gatewayEvent', 'What payment gateways told of in the last 14 months.'],
+    GatewayEventView.extend({ connectionId: idOf('gatewayConnection') }),
+    org => ({ ...keys.gatewayEvent(org, '', ''), sk: 'EVENT#' }),
+    item => ({ ...gatewayEventView(GatewayEvent.parse(item)), connectionId: item.connectionId }),
   ),
   prefixed(
     ['communityEvent', 'Community events, drafts and cancelled ones too.'],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import * as z from 'zod';
 
@@ -29,6 +29,8 @@ export const idPrefixes = {
   bankStatement: 'bst',
   bankEntry: 'ben',
   gatewayConnection: 'gwc',
+  gatewayEndpoint: 'gwe',
+  gatewayEvent: 'gev',
   paymentMethod: 'pme',
   methodSetup: 'pms',
   paymentAttempt: 'att',
@@ -57,6 +59,10 @@ export const deriveId = <K extends IdKind>(kind: K, ...parts: string[]): Id<K> =
   const characters = Array.from(digest.subarray(0, 26), byte => alphabet[byte & 31]);
   return `${idPrefixes[kind]}_${characters.join('')}` as Id<K>;
 };
+
+/** A new id that nobody guesses: it tells nothing of when it was made. */
+export const secretId = <K extends IdKind>(kind: K): Id<K> =>
+  deriveId(kind, randomBytes(32).toString('hex'));
 
 /** Schema of one kind of id; another kind's id is refused. */
 export const idOf = <K extends IdKind>(kind: K) =>

@@ -16,6 +16,10 @@ export const GatewayConnection = z.object({
   mode: z.enum(['test', 'live']).optional(),
   credentialsAt: z.iso.datetime().optional(),
   webhookSecrets: z.array(z.object({ validUntil: z.iso.datetime().optional() })).optional(),
+  /** part of the address that the gateway calls; nobody guesses it */
+  endpointId: idOf('gatewayEndpoint'),
+  /** where the gateway tells what happens */
+  webhookUrl: z.url(),
   /** new credentials are a new version */
   version: z.int().default(1),
 });

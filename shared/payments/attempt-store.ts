@@ -5,6 +5,7 @@ import { getItem, getItems, queryAll, queryIndexAll } from '../store/read.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { Attempt, MethodSetup, SavedMethod } from './attempt-model.ts';
+import { nameWrite } from './gateway-names.ts';
 
 interface Checked {
   readonly id: string;
@@ -97,17 +98,27 @@ export const savedMethods = async (org: string, cus: string): Promise<SavedMetho
   return (await queryAll({ pk, prefix })).map(item => SavedMethod.parse(item));
 };
 
-/** 1 get; 404 also under another customer. */
-export const readMethod = async (org: string, cus: string, id: string): Promise<SavedMethod> => {
+/** 1 get. */
+export const findMethod = async (
+  org: string,
+  cus: string,
+  id: string,
+): Promise<SavedMethod | undefined> => {
   const item = await getItem(keys.paymentMethod(org, cus, id));
-  return SavedMethod.parse(existing(item, 'paymentMethodId', id));
+  return item && SavedMethod.parse(item);
 };
+
+/** 1 get; 404 also under another customer. */
+export const readMethod = async (org: string, cus: string, id: string): Promise<SavedMethod> =>
+  existing(await findMethod(org, cus, id), 'paymentMethodId', id);
 
 const methodKey = (org: string, { customerId, id }: Pick<SavedMethod, 'customerId' | 'id'>) =>
   keys.paymentMethod(org, customerId, id);
 
+/** 1 write, with a mandate 2. */
 export const methodAddition = (org: string, method: SavedMethod): Write[] => [
   addition(org, methodKey(org, method), method),
+  ...(method.mandate ? [nameWrite(org, method.connectionId, method.mandate.id, method)] : []),
 ];
 
 export const methodChange = (
@@ -142,10 +153,11 @@ export const listSetups = async (
 const setupKey = (org: string, { customerId, id }: Pick<MethodSetup, 'customerId' | 'id'>) =>
   keys.methodSetup(org, customerId, id);
 
-/** 2 writes. */
+/** 3 writes. */
 export const setupAddition = (org: string, setup: MethodSetup): Write[] => [
   addition(org, setupKey(org, setup), setup),
   ownerWrite(org, setup.id, setup.customerId),
+  nameWrite(org, setup.connectionId, setup.gatewaySetup, setup),
 ];
 
 export const setupChange = (

@@ -18,16 +18,17 @@ const maxConnections = 10;
 export const connectGateway = async (
   booker: Booker,
   given: NewGatewayConnection,
-  cause: string,
+  { cause, origin }: { readonly cause: string; readonly origin: string },
 ): Promise<Changed> => {
   const org = booker.organisation.id;
   const id = deriveId('gatewayConnection', org, cause);
-  const bare = connect(booker, { id, kind: given.kind });
+  const named = { id, kind: given.kind, origin };
+  const bare = connect(booker, named);
   if ((await connectionsOf(org)).length >= maxConnections) throw new Refusal('gateway_limit');
   if (given.kind === 'sandbox') return bare;
   const credentials = credentialsFrom(given);
   await keepCredentials(org, bare.connection, credentials);
-  return connect(booker, { id, kind: given.kind, ...told(credentials, booker.now) });
+  return connect(booker, { ...named, ...told(credentials, booker.now) });
 };
 
 // Idempotency key: the credentials themselves; the same ones again change nothing but when they were given.

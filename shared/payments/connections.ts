@@ -1,7 +1,9 @@
 import { env } from '../env.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
+import { endpointAddition } from '../gateway-webhooks/store.ts';
 import { realClock } from '../kernel/clock.ts';
 import { existing, Refusal } from '../kernel/errors.ts';
+import { secretId } from '../kernel/id.ts';
 import { type Changes, changeWrite } from '../store/change.ts';
 import { getItem, queryAll } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
@@ -73,13 +75,15 @@ export interface Changed {
   readonly events: DomainEvent[];
 }
 
-type Connecting = Pick<GatewayConnection, 'id' | 'kind'> &
-  Partial<Pick<GatewayConnection, 'mode' | 'credentialsAt' | 'webhookSecrets'>>;
+/** `origin`: where this API is reached */
+type Connecting = Pick<GatewayConnection, 'id' | 'kind'> & { readonly origin: string } & Partial<
+    Pick<GatewayConnection, 'mode' | 'credentialsAt' | 'webhookSecrets'>
+  >;
 
 /** S33: several may be connected. A sandbox charges only the sandbox's gateway, and nobody else does. */
 export const connect = (
   { organisation, now, by }: Booker,
-  { id, kind, ...kept }: Connecting,
+  { id, kind, origin, ...kept }: Connecting,
 ): Changed => {
   if (organisation.sandbox !== (kind === 'sandbox')) {
     const expected = organisation.sandbox ? 'sandbox' : 'another gateway than the sandbox';
@@ -87,13 +91,19 @@ export const connect = (
   }
   if (kind === 'sandbox' && env('SANDBOX_GATEWAY_URL') === '')
     throw new Refusal('gateway_unavailable', { field: '/body/kind', received: kind });
+  const endpointId = secretId('gatewayEndpoint');
   const connection: GatewayConnection = {
     ...{ id, kind, connectedAt: now, by, ...kept, version: 1 },
+    ...{ endpointId, webhookUrl: `${origin}/v1/webhooks/${kind}/${endpointId}` },
   };
+  const endpoint = { organisationId: organisation.id, connectionId: connection.id };
   const key = keys.gatewayConnection(organisation.id, connection.id);
   return {
     connection,
-    writes: [{ put: { ...key, ...connection }, condition: absent }],
+    writes: [
+      { put: { ...key, ...connection }, condition: absent },
+      endpointAddition(endpointId, endpoint),
+    ],
     events: [domainEvent('gateway.connected', detailOf(organisation.id, connection, by))],
   };
 };

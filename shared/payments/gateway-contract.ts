@@ -23,6 +23,9 @@ export const GatewayConnectionView = z
       .array(z.strictObject({ validUntil: z.iso.datetime().optional() }))
       .optional()
       .meta({ description: 'Those that its webhooks may be signed with, the newest first.' }),
+    webhookUrl: z.url().meta({
+      description: 'Enter it at the gateway as the address of its webhooks. Keep it to yourselves.',
+    }),
   })
   .meta({ id: 'GatewayConnection' });
 

@@ -36,11 +36,11 @@ export const gatewayOf = async (org: string, { id, kind }: Through): Promise<Gat
 /** With credentials that need not be kept yet. */
 export const speakTo = (
   credentials: Exclude<Credentials, { kind: 'sandbox' }>,
-  connection: Pick<GatewayConnection, 'id' | 'kind'>,
+  connection: Pick<GatewayConnection, 'webhookUrl'>,
 ): Gateway => {
-  const webhookUrl = webhookUrlOf(connection);
+  const { webhookUrl } = connection;
   const baseUrl = env('GATEWAY_HOSTS')[credentials.kind];
-  return adapterOf(credentials, { ...(webhookUrl && { webhookUrl }), ...(baseUrl && { baseUrl }) });
+  return adapterOf(credentials, { webhookUrl, ...(baseUrl && { baseUrl }) });
 };
 
 const sandboxOf = (org: string): Gateway => {
@@ -48,9 +48,6 @@ const sandboxOf = (org: string): Gateway => {
   if (url === '') throw new Refusal('gateway_unavailable', { received: 'sandbox' });
   return sandboxGateway({ secretKey: org }, url);
 };
-
-/** Where its gateway tells what happens; absent: it is asked instead. */
-const webhookUrlOf = (_: Pick<GatewayConnection, 'id' | 'kind'>): string | undefined => undefined;
 
 interface Kept {
   readonly credentials: Exclude<Credentials, { kind: 'sandbox' }>;

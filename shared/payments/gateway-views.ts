@@ -10,8 +10,9 @@ import type {
 export const connectionView = (
   connection: GatewayConnection,
 ): z.input<typeof GatewayConnectionView> => {
-  const { id, kind, connectedAt, mode, credentialsAt, webhookSecrets } = connection;
-  return { id, kind, connectedAt, mode, credentialsAt, webhookSecrets };
+  const { id, kind, connectedAt, webhookUrl } = connection;
+  const { mode, credentialsAt, webhookSecrets } = connection;
+  return { id, kind, connectedAt, webhookUrl, mode, credentialsAt, webhookSecrets };
 };
 
 export const setupView = (setup: MethodSetup): z.input<typeof MethodSetupView> => {

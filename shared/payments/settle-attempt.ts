@@ -23,6 +23,7 @@ import {
 } from './attempt-rules.ts';
 import { attemptChange, readAttempt } from './attempt-store.ts';
 import { type Booker, bookPayment, reversePayment } from './book.ts';
+import { nameWrite } from './gateway-names.ts';
 import type { Outcome } from './gateways/gateway.ts';
 import { readInvoices, readPayment } from './store.ts';
 import { untilNotBusy } from './until-not-busy.ts';
@@ -48,10 +49,20 @@ export const settleAttempt = async (
     if (step === 'nothing') return attempt;
     requireSame(attempt, outcome);
     const { writes, events } = await changes[step](booker, attempt, outcome);
-    await transact([...writes, ...(events.length > 0 ? [outboxWrite(org, events)] : [])]);
+    await transact([
+      ...writes,
+      ...nameLearned(org, attempt, outcome),
+      ...(events.length > 0 ? [outboxWrite(org, events)] : []),
+    ]);
     return readAttempt(org, place.customerId, place.id);
   });
 };
+
+/** A page's payment has another id than the page; a charge that was refused at once has none but ours. */
+const nameLearned = (org: string, attempt: Attempt, { gatewayPayment }: Outcome): Write[] =>
+  [attempt.gatewayPayment, attempt.id].includes(gatewayPayment)
+    ? []
+    : [nameWrite(org, attempt.connectionId, gatewayPayment, attempt)];
 
 const wait = async ({ organisation }: Booker, attempt: Attempt, outcome: Outcome) => {
   const { gatewayPayment, url } = outcome;

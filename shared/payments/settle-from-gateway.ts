@@ -6,12 +6,14 @@ import type { Organisation } from '../organisation/model.ts';
 import { queryIndexAll } from '../store/read.ts';
 import { indexKeys } from '../store/table.ts';
 import type { Attempt } from './attempt-model.ts';
-import { findAttempt, ownerOf, readMethod } from './attempt-store.ts';
+import { findAttempt, findMethod, ownerOf } from './attempt-store.ts';
 import type { Booker } from './book.ts';
+import { findNamed, type Named } from './gateway-names.ts';
 import { gatewayOf, through } from './gateway-of.ts';
-import type { Outcome, Subject } from './gateways/gateway.ts';
+import type { Outcome } from './gateways/gateway.ts';
 import { settleMandate, settleSetup } from './saved-methods.ts';
 import { settleAttempt } from './settle-attempt.ts';
+import { untilNotBusy } from './until-not-busy.ts';
 
 const bookerOf = (organisation: Organisation): Booker => ({
   ...{ organisation, now: businessNow(organisation), by: 'system' },
@@ -32,30 +34,56 @@ export const reconcileAttempt = async (booker: Booker, attempt: Attempt): Promis
   return settleAttempt(booker, attempt, outcome);
 };
 
+/** What a gateway speaks of: by our key, or by its own id at one connection. */
+export interface Spoken {
+  readonly key?: string | undefined;
+  readonly gatewayId?: string;
+  readonly connectionId?: string;
+}
+
 /**
  * Books what a gateway's webhook speaks of, as the gateway says it stands now: a webhook is only a hint. What is not
- * ours is left alone: another system may share the account.
+ * ours is left alone: another system may share the account. 1 or 2 gets, and what is booked.
  */
 export const settleFromGateway = async (
   organisation: Organisation,
-  about: Pick<Subject, 'key'>,
+  spoken: Spoken,
 ): Promise<'settled' | 'unknown'> => {
-  const { key } = about;
-  const customerId = key && (await ownerOf(organisation.id, key));
-  if (!key || !customerId) return 'unknown';
-  await settleThing(organisation, customerId, key);
-  return 'settled';
+  const named = await namedBy(organisation.id, spoken);
+  if (!named) return 'unknown';
+  // whoever comes back from a page asks at the same moment
+  const isThere = await untilNotBusy(() => settleThing(organisation, named));
+  return isThere ? 'settled' : 'unknown';
 };
 
-const settleThing = async (organisation: Organisation, customerId: string, id: string) => {
+const namedBy = async (
+  org: string,
+  { key, gatewayId, connectionId }: Spoken,
+): Promise<Named | undefined> => {
+  const customerId = key && (await ownerOf(org, key));
+  if (key && customerId) return { customerId, id: key };
+  return connectionId && gatewayId ? findNamed(org, connectionId, gatewayId) : undefined;
+};
+
+/** `false`: it was taken away since. */
+const settleThing = async (
+  organisation: Organisation,
+  { customerId, id }: Named,
+): Promise<boolean> => {
   const booker = bookerOf(organisation);
   const [prefix] = id.split('_');
-  if (prefix === idPrefixes.methodSetup) return settleSetup(booker, customerId, id);
+  if (prefix === idPrefixes.methodSetup) {
+    await settleSetup(booker, customerId, id);
+    return true;
+  }
   if (prefix === idPrefixes.paymentMethod) {
-    return settleMandate(booker, await readMethod(organisation.id, customerId, id));
+    const method = await findMethod(organisation.id, customerId, id);
+    if (method) await settleMandate(booker, method);
+    return method !== undefined;
   }
   const attempt = await findAttempt(organisation.id, customerId, id);
-  return attempt && reconcileAttempt(booker, attempt);
+  if (attempt) await reconcileAttempt(booker, attempt);
+  return attempt !== undefined;
 };
 
 interface Reconciled {
@@ -78,7 +106,7 @@ export const reconcileLate = async (hasTime: () => boolean): Promise<Reconciled>
     try {
       const organisation = await readOrganisation(org);
       if (!organisation) continue;
-      await settleThing(organisation, customerId, id);
+      await settleThing(organisation, { customerId, id });
       asked += 1;
     } catch (error) {
       failures.push({ id, error });

@@ -66,6 +66,25 @@ export const listKept = async <T>(
   return keptOf(pageBehind, read, { limit, after });
 };
 
+/** The same from the end: the newest first, where ids begin with the time at which they were made. */
+export const listNewestKept = <T>(
+  keyOf: (id: string) => Key,
+  read: (items: readonly Item[]) => readonly (T | undefined)[],
+  { limit, after }: Asked,
+): Promise<ListPage<T>> => {
+  const { pk, sk: prefix } = keyOf('');
+  const pageBehind = async (after = '~'): Promise<Stretch<Item>> => {
+    const between = [prefix, keyOf(after).sk] as const;
+    const page = await queryPage({ pk, between, limit: limit + 2, descending: true });
+    const behind = page.items.filter(({ sk }) => sk !== between[1]);
+    const entries = behind.slice(0, limit);
+    const positions = entries.map(({ sk }) => sk.slice(prefix.length));
+    const isMore = behind.length > limit || page.last !== undefined;
+    return { entries, positions, next: isMore ? positions.at(-1) : undefined };
+  };
+  return keptOf(pageBehind, read, { limit, after });
+};
+
 /**
  * The same over a range of a partition of the index, in the order of its sort keys, which only one entry
  * each may have. The upper bound is not in it. Keys only, eventually consistent. 1 query, more when most is left out.

@@ -1,13 +1,13 @@
 /**
  * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
  * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
- * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, RELEASES, OPEN-MAIL#, CHECKOUTS, GATEWAY-CHECKS, STOREFRONT#) hold pointers
+ * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, RELEASES, OPEN-MAIL#, CHECKOUTS, GATEWAY-CHECKS, GATEWAY-EVENTS, GATEWAY-ENDPOINT#, STOREFRONT#) hold pointers
  * or pass-through events only.
  *
  * Peak writes per second of a key (limit 1,000 a partition):
  *   customer partition  ~10      DUE#bucket (index)  1/64 of the drafts     OUTBOX#bucket  1/16 of all transactions
  *   run bucket rows     1/64 of the drafts + mails   series  40 (one writer)   TICK, AUDITS, OPEN-RUNS  one per organisation and day
- *   NUMBERS#n (index)   1/8 of the numberer
+ *   NUMBERS#n (index)   1/8 of the numberer            GATEWAY-EVENTS (index)  2 for each webhook of a gateway (100 by the route's throttle)
  */
 import { createHash } from 'node:crypto';
 
@@ -212,6 +212,23 @@ export const keys = {
     pk: `O#${org}#GATEWAY-THING#${id}`,
     sk: 'WHOSE',
   }),
+  /** the same by the id that a gateway gave it */
+  gatewayName: (org: string, connection: string, gatewayId: string): Key => ({
+    pk: `O#${org}#GATEWAY-NAME#${connection}#${gatewayId}`,
+    sk: 'WHOSE',
+  }),
+  /** global pointer from the address that a gateway calls to the connection */
+  gatewayEndpoint: (id: string): Key => ({ pk: `GATEWAY-ENDPOINT#${id}`, sk: 'ENDPOINT' }),
+  /** what a gateway told of, oldest first */
+  gatewayEvent: (org: string, connection: string, id: string): Key => ({
+    pk: `O#${org}#GATEWAY-EVENTS`,
+    sk: `EVENT#${connection}#${id}`,
+  }),
+  /** the gateway's own id of it, as a hash: told again it is known */
+  gatewayEventSeen: (org: string, connection: string, hash: string): Key => ({
+    pk: `O#${org}#GATEWAY-EVENTS`,
+    sk: `SEEN#${connection}#${hash}`,
+  }),
   /** an invoice that is to be collected when it is due, until that was tried */
   collection: (org: string, cus: string, invoice: string): Key => ({
     pk: customer(org, cus),
@@ -393,6 +410,11 @@ export const indexKeys = {
   gatewayCheck: (at: string, org: string, cus: string, id: string): IndexKey => ({
     gsi1pk: 'GATEWAY-CHECKS',
     gsi1sk: `${at}#${org}#${cus}#${id}`,
+  }),
+  /** what gateways told of and is not settled, by the instant from which it is handed over again: 1 query a sweep */
+  gatewayEventRetry: (org: string, connection: string, id: string, at: string): IndexKey => ({
+    gsi1pk: 'GATEWAY-EVENTS',
+    gsi1sk: `${at}#${org}#${connection}#${id}`,
   }),
   /** invoices by the day they are to be collected: 1 query a tick */
   collections: (org: string, on: string, cus: string, invoice: string): IndexKey => ({

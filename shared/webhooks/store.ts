@@ -1,8 +1,8 @@
 import { epochSeconds, plusSeconds } from '../kernel/clock.ts';
 import { existing, Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
-import type { ListPage } from '../store/list.ts';
-import { getItem, queryIndex, queryPage } from '../store/read.ts';
+import { type ListPage, listNewestKept } from '../store/list.ts';
+import { getItem, queryIndex } from '../store/read.ts';
 import { indexKeys, keys, ttlAttribute, webhookShards } from '../store/table.ts';
 import { absent, versionIs, type Write } from '../store/transact.ts';
 import { Delivery, type Webhook, Webhooks } from './model.ts';
@@ -59,40 +59,22 @@ export const readDelivery = async (
   return item && Delivery.parse(item);
 };
 
-/** A filtered page looks at no more pages than this and says where to go on. */
-const maxQueries = 10;
-
 /** Deliveries of a webhook that fit, newest first. 1 query, more when most is left out. */
-export const listDeliveries = async (
+export const listDeliveries = (
   org: string,
   webhookId: string,
-  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+  asked: { readonly limit: number; readonly after?: string | undefined },
   fits: (delivery: Delivery) => boolean,
-): Promise<ListPage<Delivery>> => {
-  const { pk, sk: prefix } = keys.webhookDelivery(org, webhookId, '');
-  const found: Delivery[] = [];
-  let before = after;
-  for (let query = 0; query < maxQueries; query += 1) {
-    const high = before === undefined ? '~' : before;
-    const page = await queryPage({
-      pk,
-      between: [prefix, `${prefix}${high}`],
-      limit: limit + 2,
-      descending: true,
-    });
-    const items = page.items.map(item => Delivery.parse(item));
-    const behind = items.filter(({ eventId }) => eventId !== before);
-    for (const [at, delivery] of behind.entries()) {
-      if (fits(delivery)) found.push(delivery);
-      if (found.length < limit) continue;
-      const isMore = at < behind.length - 1 || page.last !== undefined;
-      return { items: found, ...(isMore && { next: delivery.eventId }) };
-    }
-    before = behind.at(-1)?.eventId ?? before;
-    if (page.last === undefined) return { items: found };
-  }
-  return { items: found, ...(before !== undefined && { next: before }) };
-};
+): Promise<ListPage<Delivery>> =>
+  listNewestKept(
+    eventId => keys.webhookDelivery(org, webhookId, eventId),
+    items =>
+      items.map(item => {
+        const delivery = Delivery.parse(item);
+        return fits(delivery) ? delivery : undefined;
+      }),
+    asked,
+  );
 
 export interface Due {
   readonly organisationId: Id<'organisation'>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../shared/contract/operations.ts';
+import { needsToken } from '../../shared/contract/permissions.ts';
 import { listOf, only, resourcesOf, stages, written } from './assembly.ts';
 
 const routeOf = (operation: (typeof operations)[number]) => `${operation.method} ${operation.path}`;
@@ -39,7 +40,7 @@ describe.each(stages)('the API of stage %s', stage => {
 
   test('guards every route that is not public with the JWT authorizer and the scope of access tokens', () => {
     const authorizer = only(resourcesOf(stage, 'AWS::ApiGatewayV2::Authorizer'));
-    const open = operations.filter(({ access }) => access === 'public').map(routeOf);
+    const open = operations.filter(({ access }) => !needsToken(access)).map(routeOf);
     for (const { properties } of routes()) {
       if (open.includes(properties.RouteKey)) {
         expect(properties.AuthorizationType, properties.RouteKey).toBe('NONE');

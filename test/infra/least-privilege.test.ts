@@ -151,6 +151,13 @@ describe.each(stages)('in stage %s', stage => {
     });
   });
 
+  test('who takes webhooks of gateways reads single items and adds new ones, and no more', () => {
+    const may = Object.keys(permissions('api-gateway-webhooks'));
+    expect(may.filter(action => action.startsWith('dynamodb:')).sort()).toEqual([
+      ...['dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ]);
+  });
+
   test('logins are made by one function, in the one pool', () => {
     const makers = names.filter(name => permissions(name)['cognito-idp:AdminCreateUser']);
     expect(makers).toEqual(['api-access']);
@@ -165,7 +172,10 @@ describe.each(stages)('in stage %s', stage => {
         expect(permissions(name)[`secretsmanager:${action}`]).toEqual([credentialsIn(stage)]);
       return may;
     };
-    expect(who('GetSecretValue')).toEqual(['api-payments', 'bill-run-tick', 'sweep']);
+    expect(who('GetSecretValue').sort()).toEqual([
+      ...['api-gateway-webhooks', 'api-payments', 'bill-run-tick'],
+      ...['settle-gateway-event', 'sweep'],
+    ]);
     expect(who('CreateSecret')).toEqual(['api-payments']);
     expect(who('PutSecretValue')).toEqual(['api-payments']);
     expect(who('DeleteSecret')).toEqual(['sweep']);

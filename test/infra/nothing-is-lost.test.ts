@@ -108,8 +108,8 @@ describe.each(stages)('in stage %s nothing is lost:', stage => {
       );
       return mapping ? [{ queue, mapping }] : [];
     });
-    // mails, the events of mails, set-offs, webhooks, erasures
-    expect(worked).toHaveLength(6);
+    // mails, the events of mails, set-offs, suspensions, webhooks, gateways' events, erasures
+    expect(worked).toHaveLength(7);
     for (const { queue, mapping } of worked) {
       const name = written(stage, mapping.properties.FunctionName);
       const worker = only(functions.filter(({ id }) => `<${id}>` === name));

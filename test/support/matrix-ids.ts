@@ -73,7 +73,7 @@ export const furnish = async ({ owner, member }: Operator, customerId: string): 
 
 /** A card on file, and an attempt to charge it with what is left of an invoice. */
 const leaveCard = async (owner: Caller, at: string): Promise<void> => {
-  await owner.post('/v1/admin/gateways', { kind: 'sandbox' });
+  const { body: connection } = await owner.post('/v1/admin/gateways', { kind: 'sandbox' });
   const page = { returnUrl: 'https://portal.example.com/back' };
   const setup = await created(owner, `${at}/payment-method-setups`, page);
   await choose(setup.url, 'ok');
@@ -81,6 +81,10 @@ const leaveCard = async (owner: Caller, at: string): Promise<void> => {
   const lines = [{ description: 'Desk', quantity: 1, unitPrice: eur(500), tax }];
   const { id } = await created(owner, `${at}/invoices`, { lines });
   await created(owner, `${at}/invoices/${id}/charge`, {});
+  await waitFor('an event of the gateway', async () => {
+    const { body } = await owner.get(`/v1/admin/gateways/${connection.id}/events`);
+    return body.items[0];
+  });
 };
 
 /** A webhook where nobody listens, and its first delivery. */
@@ -100,6 +104,8 @@ const words: Ids = {
   kind: 'credit_note',
   entity: 'fee',
   checkoutId: `chk_${'0'.repeat(26)}`,
+  gateway: 'sandbox',
+  endpointId: `gwe_${'0'.repeat(26)}`,
 };
 
 /**

@@ -1,4 +1,10 @@
-import type { Mandate, Payment, Refund, SavedMethod } from '../../infra/local/gateway/books.ts';
+import type {
+  Mandate,
+  Notice,
+  Payment,
+  Refund,
+  SavedMethod,
+} from '../../infra/local/gateway/books.ts';
 import type { MagicName } from '../../infra/local/gateway/magic.ts';
 
 /** Chooses on a hosted page what the method does, as a customer would. */
@@ -28,6 +34,10 @@ export const sandboxAccount = (url: string, organisationId: string) => {
   };
   return {
     books: (): Promise<Books> => call('GET', '/books'),
+    /** what it has not told yet */
+    notices: (): Promise<Notice[]> => call('GET', '/notices'),
+    /** tells nothing until it is let go */
+    hold: (hold: boolean) => call('POST', '/notices', { hold }),
     /** every payment's next step */
     step: () => call('POST', '/step'),
     stepOf: (payment: string) => call('POST', `/payments/${payment}/step`),

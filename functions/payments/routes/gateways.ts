@@ -1,3 +1,4 @@
+import { listenToSandbox } from '../../../shared/gateway-webhooks/listen.ts';
 import { connectGateway, renewCredentials } from '../../../shared/payments/connect-gateway.ts';
 import { connectionsOf, disconnect, readConnection } from '../../../shared/payments/connections.ts';
 import * as operations from '../../../shared/payments/gateway-operations.ts';
@@ -8,9 +9,10 @@ import { bookerOf, orTryAgain } from './booker.ts';
 export const gatewayRoutes = [
   route(operations.connectGateway, async call => {
     const cause = `${call.principal.id} ${call.idempotencyKey}`;
-    const connecting = connectGateway(bookerOf(call), call.body, cause);
+    const connecting = connectGateway(bookerOf(call), call.body, { cause, origin: call.origin });
     const { connection, writes, events } = await orTryAgain(connecting);
-    return { body: connectionView(connection), writes, events };
+    const after = () => listenToSandbox(call.organisation.id);
+    return { body: connectionView(connection), writes, events, after };
   }),
 
   route(operations.listGateways, async ({ organisation }) => {

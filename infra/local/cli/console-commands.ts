@@ -11,6 +11,7 @@ export interface Command {
 }
 
 const runs = '/v1/admin/bill-runs';
+const gateways = '/v1/admin/gateways';
 const webhooks = '/v1/admin/webhooks';
 
 export const commands: readonly Command[] = [
@@ -72,6 +73,30 @@ export const commands: readonly Command[] = [
     about: 'un-park a customer: the next run bills it',
     method: 'POST',
     path: '/v1/admin/customers/{customerId}/unpark',
+    columns: [],
+  },
+  {
+    words: ['gateways', 'list'],
+    about: 'payment gateways that are connected, and where they tell what happens',
+    method: 'GET',
+    path: gateways,
+    columns: ['id', 'kind', 'connectedAt', 'webhookUrl'],
+  },
+  {
+    words: ['gateways', 'events'],
+    about: 'what a gateway told of; --outcome failed',
+    method: 'GET',
+    path: `${gateways}/{connectionId}/events`,
+    flags: ['outcome'],
+    columns: [
+      ...['id', 'kind', 'gatewayId', 'outcome', 'reason', 'attempts', 'receivedAt', 'retryAt'],
+    ],
+  },
+  {
+    words: ['gateways', 'replay'],
+    about: 'ask the gateway again how that stands which it told of',
+    method: 'POST',
+    path: `${gateways}/{connectionId}/events/{gatewayEventId}/replay`,
     columns: [],
   },
   {

@@ -99,8 +99,8 @@ export const runConsole = async (args: readonly string[]): Promise<string> => {
     return json ? JSON.stringify(thing, null, 2) : fieldsOf({ done: 'yes', ...thing });
   }
   const query = new URLSearchParams([...(flags as [string, string][]), ['limit', values.limit]]);
-  // webhooks are few: their list has no pages
-  if (command.path.endsWith('/webhooks')) query.delete('limit');
+  // gateways and webhooks are few: their lists have no pages
+  if (/\/(gateways|webhooks)$/.test(command.path)) query.delete('limit');
   const items = await (query.has('limit')
     ? listOf(to, command, path, query)
     : ask(to, command, path).then(answer => answer.items));

@@ -63,6 +63,8 @@ export interface Refund extends Owned {
 export interface Endpoint extends Owned {
   readonly url: string;
   readonly secret: string;
+  /** a test wants what happens to be told later, or never */
+  readonly isHeld?: boolean;
 }
 
 /** To be told, until the account's endpoint has taken it. */

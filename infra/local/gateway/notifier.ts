@@ -26,18 +26,25 @@ export class Notifier {
     this.#isRunning = true;
     void this.#run().finally(() => {
       this.#isRunning = false;
-      if (this.#books.all('notice').length > 0) this.wake();
+      if (this.#waiting().length > 0) this.wake();
     });
   }
 
   async #run(): Promise<void> {
     let pauseMs = firstPauseMs;
-    for (let waiting = this.#books.all('notice'); waiting.length > 0; ) {
+    for (let waiting = this.#waiting(); waiting.length > 0; ) {
       await Promise.all(waiting.map(notice => this.#deliver(notice)));
-      waiting = this.#books.all('notice');
+      waiting = this.#waiting();
       if (waiting.length > 0) await sleep(pauseMs);
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
+  }
+
+  #waiting(): Notice[] {
+    const held = new Set(
+      this.#books.all('endpoint').flatMap(({ account, isHeld }) => (isHeld ? [account] : [])),
+    );
+    return this.#books.all('notice').filter(({ account }) => !held.has(account));
   }
 
   async #deliver(notice: Notice): Promise<void> {
@@ -68,7 +75,8 @@ const post = async (
       signal: AbortSignal.timeout(timeoutMs),
     });
     await response.body?.cancel();
-    return response.ok;
+    // gone: nobody wants to hear of it any more
+    return response.ok || response.status === 410;
   } catch {
     return false;
   }

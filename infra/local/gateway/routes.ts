@@ -170,7 +170,8 @@ export const routes: readonly [method: string, path: RegExp, route: Route][] = [
     'POST',
     /^\/v1\/endpoint$/,
     ({ books }, { account, body }) => {
-      books.write('endpoint', { ...EndpointAsked.parse(body), account, id: account });
+      const { isHeld = false } = books.read('endpoint', account) ?? {};
+      books.write('endpoint', { ...EndpointAsked.parse(body), account, id: account, isHeld });
       return json({});
     },
   ],
@@ -207,6 +208,18 @@ export const routes: readonly [method: string, path: RegExp, route: Route][] = [
         methods: books.all('method', account),
         mandates: books.all('mandate', account),
       });
+    },
+  ],
+  ['GET', /^\/_control\/notices$/, ({ books }, call) => json(books.all('notice', call.account))],
+  [
+    'POST',
+    /^\/_control\/notices$/,
+    ({ books, notifier }, { account, body }) => {
+      const endpoint = books.read('endpoint', account);
+      const { hold: isHeld } = z.object({ hold: z.boolean() }).parse(body);
+      if (endpoint) books.write('endpoint', { ...endpoint, isHeld });
+      notifier.wake();
+      return json(endpoint && {});
     },
   ],
   ['POST', /^\/_control\/payments\/(\w+)\/step$/, withPayment(ledger.advance)],

@@ -128,6 +128,21 @@ export const sandboxGateway = (
   };
 };
 
+/** Says where an account wants to hear of what happens; said again the last one counts. */
+export const listenAtSandbox = async (
+  account: string,
+  baseUrl: string,
+  endpoint: { readonly url: string; readonly secret: string },
+): Promise<void> => {
+  const response = await fetch(new URL('/v1/endpoint', baseUrl), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${account}`, 'content-type': 'application/json' },
+    body: JSON.stringify(endpoint),
+    signal: AbortSignal.timeout(timeoutSeconds * 1_000),
+  });
+  if (!response.ok) throw new GatewayRefused('sandbox', await response.text());
+};
+
 /** The signature of Standard Webhooks, at most five minutes old, by any of the secrets. */
 const verified = (
   rawBody: Buffer,
