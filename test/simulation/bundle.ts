@@ -25,38 +25,69 @@ export const simulated: readonly FunctionName[] = (Object.keys(entries) as Funct
     ),
 );
 
+/** Functions that are loaded, and the sources that each is made of. */
+export interface Loaded {
+  readonly handlers: ReadonlyMap<FunctionName, Handler>;
+  readonly sources: ReadonlyMap<FunctionName, ReadonlySet<string>>;
+}
+
+type In = (name: FunctionName, load: () => Promise<unknown>) => Promise<unknown>;
+
 /**
  * Bundles the functions from their sources with the seam in place of the SDK's HTTP handler, and imports each as a
  * module of its own: like in Lambda, every function has its own clients and caches.
  */
 export const loadFunctions = async (
-  changes: readonly Change[] = [],
-  inEnvironmentOf: (name: FunctionName, load: () => Promise<unknown>) => Promise<unknown>,
-): Promise<Map<FunctionName, Handler>> => {
+  inEnvironmentOf: In,
+  changes: readonly Change[],
+  names: readonly FunctionName[] = simulated,
+): Promise<Loaded> => {
   mkdirSync(folderOfBundles, { recursive: true });
   const folder = mkdtempSync(join(folderOfBundles, 'bundles-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await build({
+  const { metafile } = await build({
     ...bundleOptions,
     minify: false,
+    metafile: true,
     alias: {
       '@smithy/node-http-handler': './test/simulation/seam.ts',
       ulid: './test/simulation/ulids.ts',
       '@aws-sdk/credential-provider-node': './shared/clients/lambda-credentials.ts',
     },
     plugins: [changing(changes)],
-    entryPoints: simulated.map(name => ({ in: entries[name], out: `${name}/index` })),
+    entryPoints: names.map(name => ({ in: entries[name], out: `${name}/index` })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
   });
   const handlers = new Map<FunctionName, Handler>();
-  for (const name of simulated) {
-    copyColours(join(folder, name));
+  const sources = new Map<FunctionName, Set<string>>();
+  for (const name of names) {
     const file = join(folder, name, 'index.mjs');
+    copyColours(dirname(file));
     const module = await inEnvironmentOf(name, () => import(file));
     handlers.set(name, (module as { handler: Handler }).handler);
+    const { inputs = {} } = metafile.outputs[relative(root, file)] ?? {};
+    sources.set(name, new Set(Object.keys(inputs)));
   }
-  return handlers;
+  return { handlers, sources };
+};
+
+/** The same with something changed: only functions that have a part in it are made anew. */
+export const loadChanged = async (
+  inEnvironmentOf: In,
+  { handlers, sources }: Loaded,
+  changes: readonly Change[],
+  always: readonly Change[],
+): Promise<ReadonlyMap<FunctionName, Handler>> => {
+  const concerned = [...sources]
+    .filter(([, files]) => changes.some(({ file }) => files.has(file)))
+    .map(([name]) => name);
+  const unknown = changes.filter(
+    ({ file }) => ![...sources.values()].some(files => files.has(file)),
+  );
+  if (unknown.length > 0) throw new Error(`no function is made of ${unknown[0]?.file}`);
+  const own = await loadFunctions(inEnvironmentOf, [...always, ...changes], concerned);
+  return new Map([...handlers, ...own.handlers]);
 };
 
 /** pdfkit finds the colours of PDF/A beside its own file. */
@@ -72,7 +103,6 @@ const changing = (changes: readonly Change[]): Plugin => ({
   name: 'changes',
   setup: ({ onLoad }) => {
     if (changes.length === 0) return;
-    const done = new Set<Change>();
     onLoad({ filter: /\/(shared|functions)\/.*\.ts$/ }, ({ path }) => {
       const own = changes.filter(({ file }) => file === relative(root, path));
       if (own.length === 0) return undefined;
@@ -83,7 +113,6 @@ const changing = (changes: readonly Change[]): Plugin => ({
           throw new Error(`${change.file}: expected once, got ${parts.length - 1}: ${change.find}`);
         }
         contents = parts.join(change.replace);
-        done.add(change);
       }
       return { contents, loader: 'ts' };
     });

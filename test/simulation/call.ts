@@ -52,7 +52,7 @@ export const readCall = (request: Request): Asked => {
       : service === 'ses'
         ? (/(?:^|&)Action=(\w+)/.exec(text)?.[1] ?? '')
         : (target ?? '').slice((target ?? '').indexOf('.') + 1);
-  const about = service === 'dynamodb' ? keysOf(action, input) : detailOf(action, input);
+  const about = service === 'dynamodb' ? keysOf(action, input) : queueOf(input);
   return {
     ...{ service, action, input, isWrite: writes.test(action) },
     shape: [`${service}.${action}`, ...about].join(' '),
@@ -72,6 +72,7 @@ export const general = (text: string): string =>
     .replaceAll(/\b([a-z]+)_[0-9A-HJKMNP-TV-Z]{26}\b/g, '$1')
     .replaceAll(/\bg(pay|set|pm|man|ref)_\w+/g, 'g$1')
     .replaceAll(/[0-9a-f]{16,}/g, 'hash')
+    .replaceAll(/#[\w-]{43}$/g, '#key')
     .replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, 'day')
     .replaceAll(/#[0-9a-f]{1,2}(?=#|$)/g, '#n')
     .replaceAll(/#\d+(?=#|~|$)/g, '#n');
@@ -122,10 +123,7 @@ export const itemKeys = (action: string, input: Json): ItemKey[] => {
   }
 };
 
-const detailOf = (action: string, input: Json): string[] => {
-  if (action === 'PutEvents') {
-    return [...new Set<string>(input.Entries.map(({ DetailType }: Json) => DetailType))].sort();
-  }
+const queueOf = (input: Json): string[] => {
   const queue = typeof input?.QueueUrl === 'string' ? input.QueueUrl.split('-').at(-1) : undefined;
   return queue ? [general(queue)] : [];
 };

@@ -82,6 +82,12 @@ function* collected(evidence: Evidence): Violations {
     if (attemptId && !taken.some(({ key }) => key === attemptId))
       yield `I5 ${id} is booked, and the gateway took nothing`;
   }
+  const gone = Map.groupBy(
+    payments.filter(({ attemptId }) => attemptId),
+    ({ attemptId }) => attemptId,
+  );
+  for (const [key, own] of gone)
+    if (own.length > 1) yield `I5 ${key} is booked ${own.length} times`;
   const recorded = payments.filter(({ attemptId }) => !attemptId);
   if (recorded.length > expected.asked.recorded)
     yield `I5 ${expected.asked.recorded} transfers were told of, ${recorded.length} are booked`;

@@ -136,9 +136,11 @@ const corrections: Script = async stage => {
     const acme = await invoiceOf(owner, cast.acme);
     expected.asked.notes += 1;
     await owner.post(`${acme}/credit-notes`, { reason: 'Goodwill', amount: eur(1_210) });
-    expected.asked.manual += 1;
-    const line = { description: 'Keys', quantity: 1, unitPrice: eur(1_000), tax };
-    await owner.post(`${of(cast.ida)}/invoices`, { lines: [line] });
+    expected.asked.manual += 2;
+    const lines = [{ description: 'Keys', quantity: 1, unitPrice: eur(1_000), tax }];
+    await Promise.all(
+      [cast.ida, cast.quay].map(each => owner.post(`${of(each)}/invoices`, { lines })),
+    );
     const fee = { name: 'Cleaning', on: '2026-12-20', price: eur(333), quantity: 3, tax };
     await owner.post(`${of(cast.quay)}/fees`, fee);
     const address = { line1: 'Quay 2', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };

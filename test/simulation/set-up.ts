@@ -80,6 +80,9 @@ export const fill = async (scene: Scene, org: string, other: string): Promise<Ca
     quantity: 2,
     tax,
   });
+  await owner.create(`/v1/admin/customers/${quay}/fees`, {
+    ...{ name: 'Locker', on: '2026-11-21', price: eur(1_000), quantity: 1, tax },
+  });
   const contact = (name: string, billing: boolean) =>
     owner.create(`${of}/contact-persons`, {
       ...{ name, email: `${name.toLowerCase()}@acme.example`, label: 'bookkeeping' },

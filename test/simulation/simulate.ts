@@ -107,7 +107,10 @@ const shareOf = (share: string, template: string, hear: (message: unknown) => vo
     const args = ['--share', share, '--scenarios', values.scenarios, '--template', template];
     const child = fork(import.meta.filename, args, { execArgv: ['--no-warnings'] });
     child.on('message', hear);
-    child.once('exit', resolve);
+    child.once('exit', (code, signal) => {
+      if (code !== 0) say(`share ${share} ended with ${signal ?? code}`);
+      resolve(code);
+    });
   });
 
 const synthesised = async (outdir: string): Promise<string> => {

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FunctionName } from '../../infra/bundles.ts';
 import { readAssembly } from '../../infra/local/template.ts';
 import { synthesise } from '../../infra/synthesise.ts';
-import { type Change, type Handler, loadFunctions } from './bundle.ts';
+import { type Change, loadChanged, loadFunctions } from './bundle.ts';
 import type { Request } from './call.ts';
 import { readCloud } from './cloud.ts';
 import { startEngine } from './engine.ts';
@@ -37,21 +38,18 @@ export const openStage = async (templateDir?: string): Promise<Stage> => {
   takeOver();
   forget();
   takeOverRequests();
-  const load = (changes: readonly Change[]): Promise<Map<string, Handler>> =>
-    loadFunctions([...forgetting, ...smaller, ...changes], (name, work) =>
-      places.run({ environment: cloud.definitionOf(name).environment }, work),
-    );
+  const always = [...forgetting, ...smaller];
+  const inEnvironmentOf = (name: FunctionName, work: () => Promise<unknown>) =>
+    places.run({ environment: cloud.definitionOf(name).environment }, work);
+  const loaded = await loadFunctions(inEnvironmentOf, always);
   const machines = createMachines(cloud, (arn, event) => played.invoke(arn, event));
-  const parts = {
-    cloud,
-    engine,
-    outside,
-    machines,
-    handlers: (await load([])) as Parts['handlers'],
-  };
+  const parts = { cloud, engine, outside, machines, handlers: loaded.handlers };
   return {
     ...parts,
-    changed: async changes => ({ ...parts, handlers: (await load(changes)) as Parts['handlers'] }),
+    changed: async changes => ({
+      ...parts,
+      handlers: await loadChanged(inEnvironmentOf, loaded, changes, always),
+    }),
     close: () => {
       engine.stop();
       outside.close();

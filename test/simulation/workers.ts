@@ -3,6 +3,7 @@ import type { Outcome } from '../../infra/local/lambda-environment.ts';
 import type { Handler } from './bundle.ts';
 import { type Answer, type Request, readCall } from './call.ts';
 import type { Cloud } from './cloud.ts';
+import { forget } from './memory.ts';
 import type { Story } from './story.ts';
 import { places, realMilliseconds, time } from './virtual.ts';
 import { timedOut, type Waiting, type Worker } from './worker.ts';
@@ -65,6 +66,8 @@ export class Workers {
   /** Nothing of it goes on: what it has sent may still arrive, what it waits for never does. */
   kill(worker: Worker, outcome: Outcome): void {
     this.finish(worker, outcome);
+    // and nothing that its process remembered
+    forget();
     for (const call of this.waiting.filter(each => each.worker === worker && !each.isHeld)) {
       this.remove(call);
     }
