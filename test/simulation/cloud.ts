@@ -50,6 +50,7 @@ export const readCloud = (assembly: Assembly): Cloud => {
   });
   const own = { dynamodb: at('dynamodb'), sqs: at('sqs'), ses: at('ses'), events: at('events') };
   const others = {
+    gatewayHosts: '{}',
     states: at('states'),
     secrets: at('secrets'),
     cognito: at('cognito'),

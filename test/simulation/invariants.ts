@@ -1,3 +1,4 @@
+// The invariants that the table alone shows, one below the other: longer than other files.
 import { auditClaims } from '../../shared/billing/audit-claims.ts';
 import { auditCredits, auditInvoice } from '../../shared/billing/audit-invoice.ts';
 import { auditLedger } from '../../shared/billing/audit-ledger.ts';

@@ -1,3 +1,4 @@
+// Queues and what takes from them are one thing to a scenario, so the file is longer than others.
 import { createHash } from 'node:crypto';
 import type { Resolver } from '../../infra/local/intrinsics.ts';
 import type { Outcome } from '../../infra/local/lambda-environment.ts';

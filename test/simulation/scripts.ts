@@ -1,3 +1,4 @@
+// What people do in each scenario, to be read in one go: longer than other files.
 import type { Client } from './client.ts';
 import type { Expected } from './evidence.ts';
 import type { Scene } from './scene.ts';

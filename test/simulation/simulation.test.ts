@@ -5,7 +5,12 @@ import { expect, inject, test } from 'vitest';
 
 /** Plays in a process of its own: time and chance there are the scenarios'. */
 const run = async (file: string, ...args: string[]) => {
-  const all = ['--no-warnings', join(import.meta.dirname, file), '--template', inject('templateDir')];
+  const all = [
+    '--no-warnings',
+    join(import.meta.dirname, file),
+    '--template',
+    inject('templateDir'),
+  ];
   const child = spawn(process.execPath, [...all, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => output.push(chunk));

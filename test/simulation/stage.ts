@@ -35,6 +35,9 @@ export const openStage = async (templateDir?: string): Promise<Stage> => {
     ...{ TABLE_NAME: engine.tableName, AWS_ENDPOINT_URL_DYNAMODB: engine.url },
     ...{ AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
   });
+  // who is told to end takes the engine and what lies in memory along
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('exit', () => outside.close());
   takeOver();
   forget();
   takeOverRequests();

@@ -1,3 +1,4 @@
+// Time, timers, chance, output and environment are taken over at one place: longer than other files.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { syncBuiltinESMExports } from 'node:module';
 import timersPromises from 'node:timers/promises';
