@@ -114,7 +114,7 @@ export function* settled(evidence: Evidence): Violations {
 }
 
 /** I7: an outcome that is not known is asked for; after the gateway's last word none is open. */
-function* known({ attempts }: Evidence): Violations {
+export function* known({ attempts }: Evidence): Violations {
   for (const { id, status, gatewayPayment } of attempts) {
     if (status === 'open') yield `I7 ${id} is open still, at the gateway as ${gatewayPayment}`;
   }

@@ -2,7 +2,8 @@ import type { Json } from './call.ts';
 import { Client } from './client.ts';
 import { Evidence, type Expected, nothingExpected } from './evidence.ts';
 import type { Point, Strike } from './faults.ts';
-import { finished, settled, violationsOf } from './outside-invariants.ts';
+import type { Violations } from './invariants.ts';
+import { finished, known, settled, violationsOf } from './outside-invariants.ts';
 import { type Beginning, Scene } from './scene.ts';
 import { type ScriptName, scripts } from './scripts.ts';
 import { type Cast, createOwner, fill, letIn } from './set-up.ts';
@@ -51,9 +52,11 @@ export const play = async (
   const violations: string[] = [];
   try {
     await act({ scene, cast, expected, owner, quentin });
-    await calm(scene, cast, expected, beginning);
+    const evidence = () => evidenceOf(scene, cast, expected, beginning);
+    await calm(scene, evidence, [settled, finished]);
     await lastWord(scene, cast);
-    violations.push(...violationsOf(await evidenceOf(scene, cast, expected, beginning)));
+    await calm(scene, evidence, [settled, finished, known]);
+    violations.push(...violationsOf(await evidence()));
   } catch (error) {
     violations.push(`the scenario broke off: ${(error as Error).stack}`);
   }
@@ -76,10 +79,14 @@ const evidenceOf = async (
   });
 
 /** Lets ticks and sweeps come until nothing is left to be done, or too many have come. */
-const calm = async (scene: Scene, cast: Cast, expected: Expected, beginning: Beginning) => {
+const calm = async (
+  scene: Scene,
+  evidence: () => Promise<Evidence>,
+  checks: readonly ((evidence: Evidence) => Violations)[],
+) => {
   for (let round = 0; round < mostRounds; round += 1) {
-    const evidence = await evidenceOf(scene, cast, expected, beginning);
-    const left = [...settled(evidence), ...finished(evidence)];
+    const found = await evidence();
+    const left = checks.flatMap(check => [...check(found)]);
     if (left.length === 0) return;
     scene.world.story.tell(`--- left to do: ${left[0]?.slice(0, 160)}`);
     await scene.pass(leaseMinutes);
@@ -93,12 +100,8 @@ const calm = async (scene: Scene, cast: Cast, expected: Expected, beginning: Beg
 const lastWord = async (scene: Scene, cast: Cast): Promise<void> => {
   await scene.gateway('POST', '/_control/step', '', cast.org);
   await scene.pass(7 * 60);
-  for (let n = 0; n < 2; n += 1) {
-    await scene.sweep();
-    await scene.pass(5);
-  }
   await scene.sweep();
-  await scene.pass(leaseMinutes);
+  await scene.pass(1);
 };
 
 /** The set-up, and the month of December without a fault: what scenarios begin with. */
@@ -131,11 +134,12 @@ export const prepare = async (parts: Parts): Promise<Beginnings> => {
   const expected = nothingExpected();
   const stage = { scene: again, cast, expected, quentin: new Client(again.world, 'quentin') };
   await scripts.month.play({ ...stage, owner: new Client(again.world, 'harbour') });
-  await calm(again, cast, expected, november);
+  const evidence = () => evidenceOf(again, cast, expected, november);
+  await calm(again, evidence, [settled, finished]);
   const before = november.mails;
   const december = await kept('2026-11-27T09:00:00.000Z');
   const all = { ...december, mails: [...before, ...december.mails] };
-  const found = violationsOf(await evidenceOf(again, cast, expected, november));
+  const found = violationsOf(await evidence());
   if (found.length > 0) throw new Error(`December without a fault: ${found.join('\n')}`);
   return { november, december: all };
 };
