@@ -37,13 +37,7 @@ interface Report {
 const lanes: readonly (readonly string[])[] = [
   ['--project=acceptance', '--shard=1/2'],
   ['--project=acceptance', '--shard=2/2'],
-  [
-    '--project=unit',
-    '--project=infra',
-    '--project=scenarios',
-    '--project=simulation',
-    '--maxWorkers=1',
-  ],
+  ['--project=unit', '--project=infra', '--project=scenarios', '--maxWorkers=1'],
 ];
 
 const tests = async (args: readonly string[]): Promise<Count> => {

@@ -68,6 +68,7 @@ export const mutants: readonly Mutant[] = [
       ),
       inFile(
         claims,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a text of the sources
         "condition: `billedTo = :from${released ? ' AND released = :released' : ''}`,\n        values: { ':from': from, ':to': to,",
         "values: { ':to': to,",
       ),
@@ -138,13 +139,13 @@ export const mutants: readonly Mutant[] = [
     changes: [
       inFile(
         numbering,
-        '    ...(issues.length > 0 ? [seriesWrite(organisation, series, issues.length, issuedOn)] : []),\n',
+        '    ...(issues.length > 0 ? [seriesWrite(organisation, series, sellers, issuedOn)] : []),\n',
         '',
       ),
       inFile(
         numbering,
         '  const next = movedRun(state, rows, numbers);\n',
-        '  const next = movedRun(state, rows, numbers);\n  if (issues.length > 0) await transact([seriesWrite(organisation, series, issues.length, issuedOn)]);\n',
+        '  const next = movedRun(state, rows, numbers);\n  if (issues.length > 0) await transact([seriesWrite(organisation, series, sellers, issuedOn)]);\n',
       ),
     ],
     script: 'month',
@@ -319,8 +320,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       inFile(
         'shared/payments/attempt-rules.ts',
-        "  deriveId('payment', attemptId);",
-        "  deriveId('payment', attemptId, String(Math.random()));",
+        "=> deriveId('payment', attemptId);",
+        "=> deriveId('payment', attemptId, String(Math.random()));",
       ),
       inFile(
         'shared/payments/attempt-rules.ts',

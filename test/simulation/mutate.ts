@@ -49,7 +49,8 @@ const stage = await openStage(values.template);
 const beginnings = await prepare(stage);
 let survived = 0;
 for (const mutant of chosen) {
-  const found = await caught(await stage.changed(mutant.changes), beginnings, mutant);
+  const parts = await stage.changed(mutant.changes);
+  const found = await caught(parts, beginnings, mutant);
   if (!found) survived += 1;
   say(
     `${found ? 'caught  ' : 'SURVIVED'}  ${mutant.invariant}  ${mutant.name}${found ? `\n          ${found.slice(0, 160)}` : ''}`,
