@@ -12,6 +12,7 @@ import { type Cloud, leaseSeconds, type Schedule } from './cloud.ts';
 import type { Engine } from './engine.ts';
 import { Executions } from './executions.ts';
 import * as faults from './faults.ts';
+import { forget } from './memory.ts';
 import { insertsOf, Observed } from './observed.ts';
 import { Queues } from './queues.ts';
 import { asAnswer, jsonAnswer, type Outside } from './services.ts';
@@ -312,6 +313,8 @@ export class World {
         return this.#hold(call, go => time.after(late, go, {}));
       case 'second worker':
         return this.#hold(call, go => {
+          // in an environment of its own, which shares no memory with the first
+          forget();
           const second = this.workers.invoke(worker.name, worker.event);
           void second.ended.then(go);
         });
