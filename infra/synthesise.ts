@@ -57,8 +57,8 @@ const addStacks = (app: App, { config, bundles }: Deployment): void => {
   const mail = new MailStack(app, name('mail'), { config });
   const data = new DataStack(app, name('data'), { config });
   data.addStackDependency(mail);
-  const api = new ApiStack(app, name('api'), { config, bundles, data });
-  new BackgroundStack(app, name('background'), { config, bundles, data, mail });
+  const { queues } = new BackgroundStack(app, name('background'), { config, bundles, data, mail });
+  const api = new ApiStack(app, name('api'), { config, bundles, data, queues });
   if (config.edge && config.apiDomain) {
     const { edge, apiDomain } = config;
     new EdgeStack(app, name('edge'), {

@@ -15,6 +15,14 @@ const variables = {
   MAIL_QUEUE_URL: z.url(),
   ERASURE_QUEUE_URL: z.url(),
   WEBHOOK_QUEUE_URL: z.url(),
+  /** queues and where their dead letters are: `mail=queue,dead letters,…;…`, by name */
+  DEAD_LETTERS: z.string().transform(text =>
+    text.split(';').map(lane => {
+      const [name = '', names = ''] = lane.split('=');
+      const [queue = '', ...letters] = names.split(',');
+      return { name, queue, letters };
+    }),
+  ),
   /** seconds before a delivery is tried again for the first time */
   WEBHOOK_RETRY_SECONDS: z.coerce.number().positive(),
   /** whether webhooks may lie inside networks: on a laptop */

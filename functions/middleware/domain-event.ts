@@ -1,11 +1,5 @@
 import * as z from 'zod';
-import {
-  type DomainEvent,
-  type EventDetail,
-  type EventType,
-  eventCatalogue,
-} from '../../shared/events/catalogue.ts';
-import { step } from './step.ts';
+import { type DomainEvent, type EventType, eventCatalogue } from '../../shared/events/catalogue.ts';
 
 /** Parses the envelope that EventBridge puts round an event of ours, and its detail. */
 export const parseEventOf = <T extends EventType>(
@@ -16,10 +10,3 @@ export const parseEventOf = <T extends EventType>(
   const type = envelope['detail-type'];
   return { type, detail: eventCatalogue[type].parse(envelope.detail) } as DomainEvent & { type: T };
 };
-
-/** A Lambda that a rule of the bus calls with one kind of domain event. */
-export const onEvent = <T extends EventType>(
-  type: T,
-  run: (detail: EventDetail<T>) => Promise<void>,
-) =>
-  step(z.looseObject({}), async event => run(parseEventOf([type], event).detail as EventDetail<T>));

@@ -1,6 +1,7 @@
 import { http } from '../middleware/http.ts';
 import { adminRoutes } from './routes/admins.ts';
 import { clockRoutes } from './routes/clock.ts';
+import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { legalEntityRoutes } from './routes/legal-entities.ts';
 import { locationRoutes } from './routes/locations.ts';
 import { organisationRoutes } from './routes/organisation.ts';
@@ -11,4 +12,5 @@ export const handler = http([
   ...locationRoutes,
   ...legalEntityRoutes,
   ...adminRoutes,
+  ...deadLetterRoutes,
 ]);

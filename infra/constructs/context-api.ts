@@ -17,10 +17,12 @@ import {
   allowAskingSes,
   allowMakingLogins,
   allowReadingAndWriting,
+  allowRedriving,
   allowTakingIn,
   allowUsingGateways,
 } from './grants.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 'alarms'> & {
   readonly api: HttpApi;
@@ -34,6 +36,10 @@ export type ContextApiProps = Pick<ServiceFunctionProps, 'config' | 'bundles' | 
   readonly asksSes?: boolean;
   /** of the one context that keeps payment gateways' credentials */
   readonly keepsCredentials?: boolean;
+  /** of the one context that brings dead letters back */
+  readonly redrives?: readonly WorkQueue[];
+  /** of the one context that resumes runs */
+  readonly resumesRuns?: boolean;
 };
 
 /** Access tokens carry it, ID tokens carry no scope: so an ID token does not pass for an access token. */
@@ -56,6 +62,7 @@ export class ContextApi extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         ...(userPool && { USER_POOL_ID: userPool.userPoolId }),
+        ...(props.resumesRuns && { LEASE_SECONDS: String(props.config.leaseSeconds) }),
       },
     });
     if (isForGateways) {
@@ -66,6 +73,7 @@ export class ContextApi extends Construct {
     if (props.asksSes) allowAskingSes(handler, props.config.mailDomain);
     if (props.keepsCredentials)
       allowUsingGateways(handler, props.config, ['CreateSecret', 'PutSecretValue']);
+    if (props.redrives) allowRedriving(handler, props.redrives);
     // a permission per route would outgrow the 20 KB of a function's policy at about 60 routes
     const integration = new HttpLambdaIntegration('Integration', handler.lambda, {
       scopePermissionToRoute: false,

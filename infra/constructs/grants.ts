@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { indexName, outboxPrefix } from '../../shared/store/table.ts';
 import type { StageConfig } from '../config.ts';
 import type { ServiceFunction } from './service-function.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 const tableActions = {
   read: ['GetItem', 'BatchGetItem', 'Query'],
@@ -93,4 +94,20 @@ export const allowAskingSes = (user: ServiceFunction, mailDomain: string): void 
     reason:
       'Both actions only read the state of the sending account and know no resources (Service Authorization Reference), so they can only be granted on *. The function cannot send.',
   });
+};
+
+/** Looks at dead letters and brings them back into the queues they were meant for; takes nothing from those. */
+export const allowRedriving = (user: ServiceFunction, queues: readonly WorkQueue[]): void => {
+  user.lambda.addEnvironment('DEAD_LETTERS', queues.map(laneOf).join(';'));
+  user.allow(
+    ['GetQueueUrl', 'GetQueueAttributes', 'ReceiveMessage', 'DeleteMessage'].map(a => `sqs:${a}`),
+    ...queues.flatMap(({ deadLetters }) => deadLetters.map(({ queueArn }) => queueArn)),
+  );
+  user.allow(['sqs:GetQueueUrl', 'sqs:SendMessage'], ...queues.map(({ queue }) => queue.queueArn));
+};
+
+/** `mail=queue,dead letters,…`: names only, since an environment holds 4 KB. */
+const laneOf = ({ node, queue, deadLetters }: WorkQueue): string => {
+  const name = node.id.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+  return `${name}=${[queue, ...deadLetters].map(({ queueName }) => queueName).join()}`;
 };

@@ -76,7 +76,7 @@ export class RunStarters extends Construct {
     });
     new Rule(this, 'RunReleased', {
       eventBus: props.bus,
-      eventPattern: { source: [eventSource], detailType: ['billRun.released'] },
+      eventPattern: { source: [eventSource], detailType: ['billRun.released', 'billRun.resumed'] },
       targets: [new LambdaFunction(lambda, { deadLetterQueue, retryAttempts: 185, maxEventAge })],
     });
   }

@@ -21,6 +21,8 @@ export interface WorkQueueProps {
 /** A queue with its dead letters, and alarms on both: one message that failed five times, or all that wait too long. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  /** where its messages end that were not worked, or did not reach it */
+  readonly deadLetters: DeadLetters[] = [];
   readonly #props: WorkQueueProps;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
@@ -33,7 +35,7 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       deadLetterQueue: {
-        queue: new DeadLetters(this, 'DeadLetters', { impact, alarms }),
+        queue: this.#deadLetters('DeadLetters'),
         maxReceiveCount: 5,
       },
     });
@@ -50,13 +52,12 @@ export class WorkQueue extends Construct {
 
   /** Without a bus the events are of the account's default one, and of no organisation. */
   fedBy(rule: string, eventPattern: EventPattern, eventBus?: IEventBus): void {
-    const { impact, alarms } = this.#props;
     new Rule(this, rule, {
       ...(eventBus && { eventBus }),
       eventPattern,
       targets: [
         new SqsQueue(this.queue, {
-          deadLetterQueue: new DeadLetters(this, `${rule}Undelivered`, { impact, alarms }),
+          deadLetterQueue: this.#deadLetters(`${rule}Undelivered`),
           retryAttempts: 185,
           maxEventAge: Duration.hours(24),
           // fair queue: one organisation's 20,000 invoices do not hold up another's one
@@ -64,6 +65,12 @@ export class WorkQueue extends Construct {
         }),
       ],
     });
+  }
+
+  #deadLetters(id: string): DeadLetters {
+    const letters = new DeadLetters(this, id, this.#props);
+    this.deadLetters.push(letters);
+    return letters;
   }
 
   /** `maxConcurrency` keeps the queue from starting more workers than the pace it feeds allows (at least 2). */

@@ -7,10 +7,13 @@ import { operations } from '../../shared/contract/operations.ts';
 import { ApiStage } from '../constructs/api-stage.ts';
 import { ContextApi } from '../constructs/context-api.ts';
 import type { Deployment } from '../constructs/service-function.ts';
+import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { DataStack } from './data.ts';
 
 export interface ApiStackProps extends StackProps, Deployment {
   readonly data: DataStack;
+  /** whose dead letters the operator sees */
+  readonly queues: readonly WorkQueue[];
 }
 
 const impacts: Record<Context, string> = {
@@ -69,8 +72,9 @@ export class ApiStack extends Stack {
           operations: operations.filter(operation => operation.context === context),
           impact: impacts[context],
           ...(context === 'access' && { userPool: data.signIn.pool }),
-          asksSes: context === 'organisation',
           keepsCredentials: context === 'payments',
+          ...(context === 'organisation' && { asksSes: true, redrives: props.queues }),
+          resumesRuns: context === 'billing',
         }),
     );
     const stage = new ApiStage(this, 'Stage', {

@@ -15,6 +15,7 @@ import { RunStarters } from '../constructs/run-starters.ts';
 import type { Deployment } from '../constructs/service-function.ts';
 import { Sweep } from '../constructs/sweep.ts';
 import { Webhooks } from '../constructs/webhooks.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import type { DataStack } from './data.ts';
 import type { MailStack } from './mail.ts';
 
@@ -25,6 +26,9 @@ export interface BackgroundStackProps extends StackProps, Deployment {
 
 /** What works while nobody watches: the bus, the outbox, the tick, the bill run and the mail. */
 export class BackgroundStack extends Stack {
+  /** every queue that something is worked from */
+  readonly queues: readonly WorkQueue[];
+
   constructor(scope: Construct, id: string, props: BackgroundStackProps) {
     super(scope, id, props);
     const { table, alarms, signIn } = props.data;
@@ -56,5 +60,6 @@ export class BackgroundStack extends Stack {
     new Erasures(this, 'Erasures', { ...shared, bus, userPool: signIn.pool });
     new BusinessAlarms(this, 'Business', { config: props.config, alarms });
     new Dashboard(this, 'Dashboard', { config: props.config, table, watched: [this] });
+    this.queues = this.node.findAll().filter(each => each instanceof WorkQueue);
   }
 }

@@ -25,6 +25,7 @@ import {
   postponeDraft,
   previewBillRun,
   releaseBillRun,
+  resumeBillRun,
 } from './run-operations.ts';
 import { listNumberSeries, startNumberSeries } from './series-contract.ts';
 import { editBillingTerms, getBillingTerms } from './terms-operations.ts';
@@ -40,6 +41,7 @@ export const billingOperations: readonly Operation[] = [
   listBillRunCustomers,
   listBillRunDeliveries,
   releaseBillRun,
+  resumeBillRun,
   postponeDraft,
   discardDraft,
   editDraft,

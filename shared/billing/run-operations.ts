@@ -77,6 +77,20 @@ export const releaseBillRun = operation({
   refusals: ['run_not_held', 'organisation_suspended'],
 });
 
+export const resumeBillRun = operation({
+  id: 'resumeBillRun',
+  context,
+  method: 'POST',
+  path: '/v1/admin/bill-runs/{runId}/resume',
+  summary: 'Lets a run that stands still go on at once, as the next hourly tick would.',
+  access: 'admin',
+  params: ofRun,
+  answer: BillRunView,
+  status: 202,
+  idempotent: true,
+  refusals: ['not_found', 'run_not_stuck'],
+});
+
 const ofRunCustomer = ofRun.extend({ customerId: idOf('customer') });
 
 /** A held run's drafts of a customer are taken out alike; what becomes of what they billed differs. */

@@ -248,6 +248,8 @@ export const eventCatalogue = {
     by,
   }),
   'billRun.released': z.strictObject({ organisationId, runId: idOf('run'), by }),
+  /** It stood still, and somebody let it go on. */
+  'billRun.resumed': z.strictObject({ organisationId, runId: idOf('run'), by }),
   'billRun.closed': z.strictObject({ organisationId, runId: idOf('run') }),
   /** The auditor found so much that contradicts itself; the audit lists it. */
   'audit.found': z.strictObject({ organisationId, findings: z.int() }),

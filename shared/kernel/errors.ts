@@ -85,6 +85,7 @@ export const refusals = {
   already_billed: [409, 'Days that are billed already cannot be changed.'],
   not_parked: [409, 'The customer is not parked.'],
   run_not_held: [409, 'Only a held bill run can be released.'],
+  run_not_stuck: [409, 'Only a bill run that stands still is resumed.'],
   invoice_state: [409, 'The invoice is not in a state that allows it.'],
   number_given: [409, 'That number may have been given out.'],
   books_closed: [409, 'The books of that day are closed.'],

@@ -1,4 +1,5 @@
 import { type Operation, operation } from '../contract/operation.ts';
+import { deadLetterOperations } from '../readiness/dead-letters-contract.ts';
 import { GoingLive } from '../readiness/going-live-model.ts';
 import { addAdmin, editAdmin, getAdmin, listAdmins, removeAdmin } from './admin-operations.ts';
 import { ClockAdvance, OrganisationChanges, OrganisationView } from './contract.ts';
@@ -131,4 +132,5 @@ export const organisationOperations: readonly Operation[] = [
   getAdmin,
   editAdmin,
   removeAdmin,
+  ...deadLetterOperations,
 ];

@@ -5,7 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sqs } from '../../shared/clients/sqs.ts';
+import { inbox } from '../support/inbox.ts';
 import { type Biller, biller } from '../support/month.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -106,6 +109,43 @@ test('the console says what is refused, wrong or not reached, and ends with a co
   });
   const away = await command('console', ['runs', 'list', '--url', 'http://127.0.0.1:9']);
   expect(away).toMatchObject({ code: 3, error: expect.stringContaining('cannot be reached') });
+});
+
+test('dead letters are seen by ids and brought back, each organisation its own', async () => {
+  const { QueueUrls = [] } = await sqs().send(new ListQueuesCommand({}));
+  const QueueUrl = QueueUrls.find(url => /MailDeadLetters/.test(url));
+  const [invoice] = (await op.owner.get('/v1/admin/invoices')).body.items;
+  const ids = { customerId: invoice.customerId, invoiceId: invoice.id };
+  const send = (organisationId: string) => {
+    const detail = { organisationId, ...ids, mail: true };
+    const event = { source: 'atrium', 'detail-type': 'invoice.issued', detail };
+    return sqs().send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
+  };
+  await send(op.organisationId);
+  await send('org_of_another');
+  const list = async () => {
+    const { out } = await local('console', 'dead-letters', 'list', '--json');
+    return (JSON.parse(out) as { queue: string }[]).find(({ queue }) => queue === 'mail');
+  };
+  expect(await list()).toMatchObject({ messages: 2, oldestAt: expect.stringMatching(/^20/) });
+  const shown = await local('console', 'dead-letters', 'show', 'mail', '--json');
+  expect(JSON.parse(shown.out)).toMatchObject([{ type: 'invoice.issued', ids }]);
+  const mails = await inbox(world.inboxUrl).mails({ search: invoice.number });
+  const redriven = await local('console', 'dead-letters', 'redrive', 'mail', '--json');
+  expect(JSON.parse(redriven.out)).toEqual({ queue: 'mail', moved: 1, isMore: false });
+  expect(await list()).toMatchObject({ messages: 1 });
+  // its mail has left already: worked again, nothing is mailed twice
+  expect(await inbox(world.inboxUrl).mails({ search: invoice.number })).toEqual(mails);
+  const unknown = await local('console', 'dead-letters', 'redrive', 'letters');
+  expect(unknown).toMatchObject({ code: 1, error: expect.stringMatching(/^not_found/) });
+});
+
+test('the console shows the going-live checklist, and why a customer is parked', async () => {
+  const list = await local('console', 'going-live', 'show');
+  expect(list.out).toMatch(/\nplans +done +false +1 recurring, 0 one-off/);
+  const [row] = (await op.owner.get('/v1/admin/customers')).body.items;
+  const customer = await local('console', 'parked', 'show', row.id, '--json');
+  expect(JSON.parse(customer.out)).toMatchObject({ id: row.id });
 });
 
 test('the doctor finds the local stack in order, and names each fault of an account with what to do', async () => {

@@ -12,14 +12,18 @@ import {
   listBillRuns,
   postponeDraft,
   releaseBillRun,
+  resumeBillRun,
 } from '../../../shared/billing/operations.ts';
 import { releaseInSteps } from '../../../shared/billing/release-in-steps.ts';
 import { listDeliveries, listRunRows, listRuns } from '../../../shared/billing/run-lists.ts';
 import { putRun, readRun, releasedRun } from '../../../shared/billing/run-store.ts';
 import { comparisonView, runRowView, runView } from '../../../shared/billing/run-views.ts';
+import { isSilent } from '../../../shared/billing/start-run.ts';
 import { invoiceView } from '../../../shared/billing/views.ts';
 import { type Withdrawal, withdrawDraft } from '../../../shared/billing/withdraw-draft.ts';
+import { env } from '../../../shared/env.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
+import { realClock } from '../../../shared/kernel/clock.ts';
 import { existing, Refusal } from '../../../shared/kernel/errors.ts';
 import { mailView } from '../../../shared/notifications/views.ts';
 import type { Organisation } from '../../../shared/organisation/model.ts';
@@ -101,6 +105,23 @@ export const billRunRoutes = [
     const before = await runBefore(organisation.id, run);
     const comparison = await compareRuns(organisation.id, run, before);
     return { body: comparisonView(comparison, before, organisation.currency) };
+  }),
+
+  route(resumeBillRun, async ({ organisation, params, principal }) => {
+    const run = await existingRun(organisation, params.runId);
+    const isWorking = run.stage !== 'held' && run.stage !== 'closed';
+    if (!isWorking || !(await isSilent(organisation.id, run, env('LEASE_SECONDS')))) {
+      const expected = `a run that has done nothing for ${env('LEASE_SECONDS')} seconds`;
+      const received = `${run.stage}, last seen at ${run.heartbeatAt}`;
+      throw new Refusal('run_not_stuck', { expected, received });
+    }
+    const resumed = { ...run, attempt: run.attempt + 1, heartbeatAt: realClock.now() };
+    const detail = { organisationId: organisation.id, runId: run.id, by: principal.id };
+    return {
+      body: runView(resumed, organisation.currency),
+      writes: [{ ...putRun(organisation.id, resumed), refuse: () => new Refusal('busy') }],
+      events: [domainEvent('billRun.resumed', detail)],
+    };
   }),
 
   route(releaseBillRun, async ({ organisation, params, principal }) => {

@@ -7,12 +7,15 @@ export interface Command {
   readonly path: string;
   /** query fields that may be given as flags */
   readonly flags?: readonly string[];
+  /** a list without pages */
+  readonly isWhole?: true;
   readonly columns: readonly string[];
 }
 
 const runs = '/v1/admin/bill-runs';
 const gateways = '/v1/admin/gateways';
 const webhooks = '/v1/admin/webhooks';
+const deadLetters = '/v1/admin/dead-letters';
 
 export const commands: readonly Command[] = [
   {
@@ -54,6 +57,13 @@ export const commands: readonly Command[] = [
     columns: [],
   },
   {
+    words: ['runs', 'resume'],
+    about: 'let a run that stands still go on at once',
+    method: 'POST',
+    path: `${runs}/{runId}/resume`,
+    columns: [],
+  },
+  {
     words: ['deliveries', 'list'],
     about: 'the mails of a run; --status parked',
     method: 'GET',
@@ -69,6 +79,13 @@ export const commands: readonly Command[] = [
     columns: ['customerId', 'reason', 'runId', 'at'],
   },
   {
+    words: ['parked', 'show'],
+    about: 'a customer, and why it was set aside',
+    method: 'GET',
+    path: '/v1/admin/customers/{customerId}',
+    columns: [],
+  },
+  {
     words: ['parked', 'release'],
     about: 'un-park a customer: the next run bills it',
     method: 'POST',
@@ -80,6 +97,7 @@ export const commands: readonly Command[] = [
     about: 'payment gateways that are connected, and where they tell what happens',
     method: 'GET',
     path: gateways,
+    isWhole: true,
     columns: ['id', 'kind', 'connectedAt', 'webhookUrl'],
   },
   {
@@ -104,6 +122,7 @@ export const commands: readonly Command[] = [
     about: 'where events are sent',
     method: 'GET',
     path: webhooks,
+    isWhole: true,
     columns: ['id', 'url', 'status', 'disabledReason', 'lastDeliveredAt'],
   },
   {
@@ -120,6 +139,37 @@ export const commands: readonly Command[] = [
     method: 'POST',
     path: `${webhooks}/{webhookId}/deliveries/{eventId}/replay`,
     columns: [],
+  },
+  {
+    words: ['dead-letters', 'list'],
+    about: 'what could not be worked, by queue; for owners',
+    method: 'GET',
+    path: deadLetters,
+    isWhole: true,
+    columns: ['queue', 'messages', 'oldestAt'],
+  },
+  {
+    words: ['dead-letters', 'show'],
+    about: 'some of the messages of a queue, by ids',
+    method: 'GET',
+    path: `${deadLetters}/{queue}`,
+    isWhole: true,
+    columns: ['id', 'type', 'sentAt', 'ids'],
+  },
+  {
+    words: ['dead-letters', 'redrive'],
+    about: 'bring them back into their queue',
+    method: 'POST',
+    path: `${deadLetters}/{queue}/redrive`,
+    columns: [],
+  },
+  {
+    words: ['going-live', 'show'],
+    about: 'the going-live checklist',
+    method: 'GET',
+    path: '/v1/admin/organisation/going-live',
+    isWhole: true,
+    columns: ['step', 'state', 'blocks', 'why', 'todo'],
   },
 ];
 

@@ -99,8 +99,7 @@ export const runConsole = async (args: readonly string[]): Promise<string> => {
     return json ? JSON.stringify(thing, null, 2) : fieldsOf({ done: 'yes', ...thing });
   }
   const query = new URLSearchParams([...(flags as [string, string][]), ['limit', values.limit]]);
-  // gateways and webhooks are few: their lists have no pages
-  if (/\/(gateways|webhooks)$/.test(command.path)) query.delete('limit');
+  if (command.isWhole) query.delete('limit');
   const items = await (query.has('limit')
     ? listOf(to, command, path, query)
     : ask(to, command, path).then(answer => answer.items));
