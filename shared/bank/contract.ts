@@ -6,7 +6,14 @@ import { Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
 import { InvoicesPaid } from '../payments/contract.ts';
 import { CsvLayout } from './csv.ts';
-import { BankStatement, confidences, entryStates, matchReasons, Proposal } from './model.ts';
+import {
+  BankStatement,
+  confidences,
+  entryStates,
+  matchReasons,
+  Proposal,
+  unmatchedReasons,
+} from './model.ts';
 
 /** An event of Lambda holds 6 MB with all that is escaped in it. */
 const longestContent = 2_500_000;
@@ -63,6 +70,10 @@ export const BankEntryView = z
         paymentId: idOf('payment'),
       })
       .optional(),
+    unmatched: z.enum(unmatchedReasons).optional().meta({
+      description:
+        "Why nothing is proposed: it is not in the organisation's currency, and cannot be booked.",
+    }),
     ignored: z.strictObject({ reason: z.string() }).optional(),
     createdAt: z.iso.datetime(),
   })

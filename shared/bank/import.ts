@@ -29,13 +29,14 @@ export const importStatement = async (
   const id = deriveId('bankStatement', org, digest);
   if (await store.readStatement(org, id)) throw store.statementImported(id);
   const known = movementsOf(org, toldIn(file, organisation.currency));
-  const matched = await matchAll(org, known);
+  const matched = await matchAll(organisation, known);
   const entries = matched.map(
     ({ movement, identity, proposal }): BankEntry => ({
       ...movement,
       id: deriveId('bankEntry', org, identity),
       ...{ statementId: id, state: 'open', version: 1, createdAt: now },
       ...(proposal && { proposal }),
+      ...(movement.currency !== organisation.currency && { unmatched: 'foreign_currency' }),
     }),
   );
   let isNew = 0;
@@ -61,15 +62,13 @@ const toldIn = (file: NewBankStatement, ownCurrency: string): Told[] => {
   });
 };
 
-const matchAll = async (org: BankOrganisation, known: readonly Known[]) => {
+const matchAll = async ({ id: org, currency }: Booker['organisation'], known: readonly Known[]) => {
   const until = performance.now() + readingMilliseconds;
   const hashes = known.flatMap(({ movement }) => movement.ibanHash ?? []);
   const [invoices, payers] = await Promise.all([
     store.recentInvoices(org, () => performance.now() < until),
     store.readPayers(org, hashes),
   ]);
-  const match = matcher({ invoices, payers });
+  const match = matcher({ invoices, payers, currency });
   return known.map(each => ({ ...each, proposal: match(each.movement) }));
 };
-
-type BankOrganisation = Booker['organisation']['id'];

@@ -12,6 +12,8 @@ export type CustomerId = Id<'customer'>;
 export interface Known {
   readonly invoices: readonly Invoice[];
   readonly payers: ReadonlyMap<string, readonly CustomerId[]>;
+  /** what is in another one than the organisation's cannot be booked */
+  readonly currency: Invoice['currency'];
 }
 
 /** An invoice with what a movement is compared with, worked out once. */
@@ -25,12 +27,13 @@ interface Candidate {
  * What each movement is taken for. Its invoice numbers come first, then the account that it came from, then the
  * payer's name, then the amount alone. Nothing is booked by this.
  */
-export const matcher = ({ invoices, payers }: Known) => {
+export const matcher = ({ invoices, payers, currency }: Known) => {
   const all = invoices.map(invoice => ({
     ...{ invoice, open: openOf(invoice), name: nameKey(invoice.billTo.name) },
   }));
   const open = all.filter(each => each.open > 0);
   return (movement: Movement): Proposal | undefined => {
+    if (movement.currency !== currency) return undefined;
     const own = open.filter(({ invoice }) => invoice.currency === movement.currency);
     const fromAccount = payers.get(movement.ibanHash ?? '') ?? [];
     if (movement.amount < 0) return matchReversal(movement, invoices, fromAccount);

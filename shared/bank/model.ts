@@ -47,6 +47,9 @@ export const Movement = z.object({
 });
 export type Movement = z.infer<typeof Movement>;
 
+/** Why nothing is proposed and nothing can be booked. */
+export const unmatchedReasons = ['foreign_currency'] as const;
+
 export const entryStates = ['open', 'booked', 'ignored'] as const;
 
 export const BankEntry = Movement.extend({
@@ -55,6 +58,7 @@ export const BankEntry = Movement.extend({
   currency: Currency,
   state: z.enum(entryStates),
   proposal: Proposal.optional(),
+  unmatched: z.enum(unmatchedReasons).optional(),
   booked: z
     .object({
       kind: Proposal.shape.kind,

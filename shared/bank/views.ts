@@ -10,11 +10,12 @@ export const bankStatementView = ({
 
 export const bankEntryView = (entry: BankEntry): BankEntryView => {
   const { id, statementId, bookedOn, text, payer, ibanEnd, state, createdAt, currency } = entry;
-  const { proposal, booked, ignored } = entry;
+  const { proposal, unmatched, booked, ignored } = entry;
   const money = (amount: number): Money => ({ amount, currency });
   return {
     ...{ id, statementId, bookedOn, text, payer, ibanEnd, state, createdAt },
     amount: money(entry.amount),
+    ...(unmatched && { unmatched }),
     ...(proposal && {
       proposal: {
         ...proposal,

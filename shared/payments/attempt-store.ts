@@ -15,9 +15,13 @@ interface Checked {
 }
 
 const addition = (org: string, key: Key, thing: Checked): Write => ({
-  put: { ...key, ...entryOf(org, thing), ...thing },
+  put: itemOf(org, key, thing),
   condition: absent,
   refuse: () => new Refusal('busy'),
+});
+
+const itemOf = (org: string, key: Key, thing: Checked) => ({
+  ...{ ...key, ...entryOf(org, thing), ...thing },
 });
 
 const entryOf = (org: string, { checkAt, customerId, id }: Checked) =>
@@ -114,6 +118,10 @@ export const readMethod = async (org: string, cus: string, id: string): Promise<
 
 const methodKey = (org: string, { customerId, id }: Pick<SavedMethod, 'customerId' | 'id'>) =>
   keys.paymentMethod(org, customerId, id);
+
+/** A method as it is stored. */
+export const methodItem = (org: string, method: SavedMethod) =>
+  itemOf(org, methodKey(org, method), method);
 
 /** 1 write, with a mandate 2. */
 export const methodAddition = (org: string, method: SavedMethod): Write[] => [

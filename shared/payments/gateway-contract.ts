@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
+import { Line } from '../kernel/text.ts';
 import { attemptStatuses, channels, methodSetupStatuses } from './attempt-model.ts';
 import {
   declineReasons,
@@ -68,6 +69,33 @@ export const MethodSetupView = z
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'MethodSetup' });
+
+/** As gateways write what they know things by; no number of a card or an account looks like it. */
+const Reference = z.string().regex(/^(?!\d{12,19}$)[A-Za-z0-9_-]{3,120}$/, {
+  error: 'expected a reference of the gateway, such as pm_1MqLiJLkdIwHu7ix',
+});
+export const methodReference = {
+  type: z.enum(savedMethodTypes),
+  token: Reference.meta({ description: "The gateway's token of the method." }),
+  gatewayCustomer: Reference.meta({ description: "The gateway's id of the customer." }),
+  label: Line(40).meta({ description: 'What a person knows it by, such as `Visa •••• 4242`.' }),
+  expires: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'expected a month such as 2027-03' })
+    .optional(),
+};
+export const MandateReference = { id: Reference, reference: Line(40) };
+
+export const PaymentMethodReference = z
+  .strictObject({
+    connectionId: idOf('gatewayConnection'),
+    ...methodReference,
+    mandate: z
+      .strictObject(MandateReference)
+      .optional()
+      .meta({ description: 'Of a direct debit; the gateway is asked how it stands.' }),
+  })
+  .meta({ id: 'PaymentMethodReference' });
 
 export const PaymentMethodView = z
   .strictObject({

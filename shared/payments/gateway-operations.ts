@@ -9,6 +9,7 @@ import {
   NewMethodSetup,
   NewOwnMethodSetup,
   PaymentAttemptView,
+  PaymentMethodReference,
   PaymentMethodView,
   PayNow,
 } from './gateway-contract.ts';
@@ -165,6 +166,29 @@ export const listPaymentMethods = operation({
   refusals: ['not_found'],
 });
 
+export const addPaymentMethod = operation({
+  id: 'addPaymentMethod',
+  context,
+  method: 'POST',
+  path: `${customer}/payment-methods`,
+  summary:
+    'Keep a method that the customer left with a connected gateway elsewhere, by its references.',
+  access: 'admin',
+  params: ofCustomer,
+  body: PaymentMethodReference,
+  answer: PaymentMethodView,
+  status: 201,
+  idempotent: true,
+  refusals: [
+    'not_found',
+    'payment_method_limit',
+    'payment_method_state',
+    'gateway_failed',
+    'gateway_unavailable',
+    'busy',
+  ],
+});
+
 export const listOwnPaymentMethods = operation({
   ...list,
   id: 'listOwnPaymentMethods',
@@ -307,6 +331,7 @@ export const gatewayOperations: readonly Operation[] = [
   listMethodSetups,
   getMethodSetup,
   getOwnMethodSetup,
+  addPaymentMethod,
   listPaymentMethods,
   listOwnPaymentMethods,
   choosePaymentMethod,

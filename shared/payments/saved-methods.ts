@@ -7,7 +7,7 @@ import { requestMail } from '../notifications/mail-store.ts';
 import type { Customer } from '../people/model.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact, type Write } from '../store/transact.ts';
-import type { MethodSetup, SavedMethod } from './attempt-model.ts';
+import type { GatewayConnection, MethodSetup, SavedMethod } from './attempt-model.ts';
 import { firstCheck } from './attempt-rules.ts';
 import * as store from './attempt-store.ts';
 import type { Booker } from './book.ts';
@@ -15,6 +15,7 @@ import { collectAgain } from './collection-store.ts';
 import { requireConnection } from './connections.ts';
 import { gatewayOf, through } from './gateway-of.ts';
 import type { GatewayKind, GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
+import { type MethodReference, methodByReference } from './method-by-reference.ts';
 import { gatewayCustomerOf } from './start-attempt.ts';
 
 export const maxMethods = 10;
@@ -110,6 +111,49 @@ export const settleSetup = async (
     await transact([store.setupChange(org, setup, { checkAt })]);
   }
   return store.readSetup(org, customerId, id);
+};
+
+// Idempotency key: the method's id, which follows from the gateway's token.
+/** Keeps a method that a customer left with the gateway elsewhere; its mandate is looked up there. Said again it stays. */
+export const addByReference = async (
+  booker: Booker,
+  customerId: SavedMethod['customerId'],
+  connection: GatewayConnection,
+  given: MethodReference,
+): Promise<Changed<SavedMethod>> => {
+  const { organisation, now } = booker;
+  const org = organisation.id;
+  const known = await store.savedMethods(org, customerId);
+  const place = { organisationId: org, customerId, connection, now };
+  const said = methodByReference(place, { ...given, isDefault: known.length === 0 });
+  const found = known.find(({ id }) => id === said.id);
+  if (found) return { thing: found, writes: [], events: [] };
+  if (known.length >= maxMethods) throw new Refusal('payment_method_limit');
+  const method = await asAtGateway(org, connection, said);
+  return {
+    thing: method,
+    writes: [...store.methodAddition(org, method), ...againWith(org, method)],
+    events: [eventOf(booker, 'paymentMethod.added', method)],
+  };
+};
+
+/** A mandate is what its gateway says of it; one that it does not know is not kept. */
+const asAtGateway = async (
+  org: string,
+  connection: GatewayConnection,
+  { mandate, checkAt: _, ...method }: SavedMethod,
+): Promise<SavedMethod> => {
+  if (!mandate) return method;
+  const found = await (await gatewayOf(org, connection)).readMandate(mandate.id);
+  if (!found) {
+    throw new Refusal('payment_method_state', {
+      field: '/body/mandate/id',
+      expected: `a mandate that ${connection.kind} knows`,
+      received: mandate.id,
+    });
+  }
+  const isPending = found.status === 'pending';
+  return { ...method, mandate: found, ...(isPending && { checkAt: firstCheck(realClock.now()) }) };
 };
 
 /** What waited for a method is tried with the one that is charged from now on. */

@@ -28,7 +28,11 @@ const Body = z.object({
   'detail-type': z.string(),
   detail: z.looseObject({
     organisationId: z.string().optional(),
-    mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }).optional(),
+    // an event of ours may have a field of this name that is something else
+    mail: z
+      .object({ tags: z.record(z.string(), z.array(z.string())) })
+      .optional()
+      .catch(undefined),
   }),
 });
 

@@ -9,11 +9,12 @@ import { examples, writeTemplates } from '../../infra/local/import/templates.ts'
 import { importedId } from '../../infra/local/import/terms.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import type { InvoiceLine } from '../../shared/contract/client.gen.ts';
+import { createId } from '../../shared/kernel/id.ts';
 import { createOrganisation } from '../../shared/organisation/create.ts';
 import { queryAll } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
 import { transact } from '../../shared/store/transact.ts';
-import { folderOf } from '../support/import-rows.ts';
+import { folderOf, stripe } from '../support/import-rows.ts';
 import { killable } from '../support/killed.ts';
 import { type Operator, operator } from '../support/operator.ts';
 import { turnClock } from '../support/turn-clock.ts';
@@ -53,6 +54,7 @@ describe('npm run import', () => {
   let customer: string;
   beforeAll(async () => {
     own = await operator(world, { clock });
+    await connectStripe(own.organisationId);
     customer = importedId('customer', own.organisationId, 'C-1');
   });
 
@@ -122,6 +124,8 @@ describe('npm run import', () => {
     expect([balance.owed.amount, balance.credit.amount, balance.open.amount]).toEqual([
       57_073, 0, 57_073,
     ]);
+    const { body: methods } = await own.owner.get(`${at}/payment-methods`);
+    expect(methods.items).toMatchObject([{ label: 'Visa •••• 4242', isDefault: true }]);
     const { body: bookings } = await own.owner.get(`${at}/bookings?from=2099-12-01T00:00:00Z`);
     expect(bookings.items).toMatchObject([{ title: 'Board', status: 'confirmed' }]);
     const audit = '/v1/admin/audit';
@@ -150,6 +154,13 @@ const comparable = (items: readonly object[]): string[] =>
     )
     .sort();
 
+/** The templates' gateway; a sandbox connects none but its own. */
+const connectStripe = (organisationId: string) => {
+  const connection = { ...stripe, id: createId('gatewayConnection') };
+  const key = keys.gatewayConnection(organisationId, connection.id);
+  return transact([{ put: { ...key, ...connection } }]);
+};
+
 /** One whose owner never signs in. */
 const newOperator = async (): Promise<string> => {
   const { organisation, writes } = createOrganisation(
@@ -162,6 +173,7 @@ const newOperator = async (): Promise<string> => {
     clock,
   );
   await transact(writes);
+  await connectStripe(organisation.id);
   return organisation.id;
 };
 

@@ -3,9 +3,17 @@ import { type ImportPlan, planImport } from '../../infra/local/import/plan-impor
 import type { Folder } from '../../infra/local/import/read-folder.ts';
 import { examples } from '../../infra/local/import/templates.ts';
 import type { Moment } from '../../infra/local/import/terms.ts';
+import { createId } from '../../shared/kernel/id.ts';
 import { createOrganisation } from '../../shared/organisation/create.ts';
+import type { GatewayConnection } from '../../shared/payments/attempt-model.ts';
 
 type Cells = Record<string, string>;
+
+/** The gateway that the operator of the templates has connected. */
+export const stripe: GatewayConnection = {
+  ...{ id: createId('gatewayConnection'), kind: 'stripe', by: 'system', version: 1 },
+  connectedAt: '2026-11-01T09:00:00.000Z',
+};
 
 /** Files as they are read: a row of each kind that is given, from line 2 on. */
 export const folderOf = (files: Partial<Record<Kind, readonly Cells[]>>): Folder => ({
@@ -37,9 +45,14 @@ export const moment = (): Moment => {
 export const planned = (
   changes: Partial<Record<Kind, readonly Cells[] | undefined>> = {},
   at = moment(),
+  gateways: readonly GatewayConnection[] = [stripe],
 ): ImportPlan => {
   const files = Object.entries(examples).map(([kind, row]) => [kind, [row]]);
   const all = { ...Object.fromEntries(files), ...changes } as Record<Kind, readonly Cells[]>;
   const given = Object.entries(all).filter(([, rows]) => rows !== undefined);
-  return planImport(folderOf(Object.fromEntries(given)), { locations: [], plans: [] }, at);
+  return planImport(
+    folderOf(Object.fromEntries(given)),
+    { locations: [], plans: [], gateways },
+    at,
+  );
 };

@@ -81,6 +81,10 @@ const bodies: Record<string, (own: Ids) => object> = {
   ignoreBankEntry: () => ({ reason: 'Fee' }),
   reversePayment: () => ({ reason: 'Booked twice' }),
   refundPayment: () => ({ reason: 'Paid twice' }),
+  addPaymentMethod: () => ({
+    connectionId: `gwc_${'0'.repeat(26)}`,
+    ...{ type: 'card', token: 'pm_eve', gatewayCustomer: 'cus_eve', label: 'Visa •••• 4242' },
+  }),
   startMethodSetup: () => page,
   startOwnMethodSetup: () => page,
   payInvoice: () => page,

@@ -1,5 +1,5 @@
 import { listSetups, readMethod, savedMethods } from '../../../shared/payments/attempt-store.ts';
-import { connectionsOf } from '../../../shared/payments/connections.ts';
+import { connectionsOf, readConnection } from '../../../shared/payments/connections.ts';
 import * as operations from '../../../shared/payments/gateway-operations.ts';
 import { methodView, setupView } from '../../../shared/payments/gateway-views.ts';
 import * as rules from '../../../shared/payments/saved-methods.ts';
@@ -78,6 +78,16 @@ export const paymentMethodRoutes = [
   route(operations.listPaymentMethods, async call => {
     await requireCustomer(call.organisation.id, call.params.customerId);
     return list(call);
+  }),
+  route(operations.addPaymentMethod, async call => {
+    const { organisation, params, body } = call;
+    const { connectionId, ...given } = body;
+    const customer = await existingCustomer(organisation.id, params.customerId);
+    const connection = await readConnection(organisation.id, connectionId);
+    const asked = { ...given, isDefault: false };
+    const added = rules.addByReference(bookerOf(call), customer.id, connection, asked);
+    const { thing, ...rest } = await orTryAgain(added);
+    return { body: methodView(thing), ...rest };
   }),
   route(operations.listOwnPaymentMethods, list),
   route(operations.choosePaymentMethod, choose),

@@ -4,12 +4,14 @@ import type { ContactPerson } from '../../../shared/contact-persons/model.ts';
 import { maxContactPersons } from '../../../shared/contact-persons/model.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { addressKey } from '../../../shared/kernel/text.ts';
+import type { SavedMethod } from '../../../shared/payments/attempt-model.ts';
 import { newMember } from '../../../shared/people/members.ts';
 import type { Customer, Member } from '../../../shared/people/model.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 import { customerOf } from './customer-of.ts';
 import type { CustomerRows } from './customer-rows.ts';
 import { membershipOf } from './membership-of.ts';
+import { methodOf } from './method-of.ts';
 import { moneyOf } from './money-of.ts';
 import type { Row } from './parse-rows.ts';
 import { type Place, type Rejection, refusedRow } from './rejection.ts';
@@ -27,6 +29,7 @@ export interface Bundle {
   /** payments that are the credit of the customer, with their ledger entries */
   readonly credits: readonly Write[];
   readonly credit: number;
+  readonly methods: readonly SavedMethod[];
 }
 
 /** Makes a customer of its rows; every row that a rule refuses is told, and then there is no customer. Pure. */
@@ -64,12 +67,17 @@ export const bundleOf = (
       attempt(row, 'startOn', () => membershipOf(row, { customer, memberIds }, terms)),
     ),
   );
+  const methods = present(
+    rows.methods.map((row, nth) =>
+      attempt(row, 'token', () => methodOf(row, { nth, all: rows.methods, customer }, terms)),
+    ),
+  );
   const money = moneyOf(rows, customer, terms, attempt);
   if (rejections.length > 0) return { rejections };
   const sold = memberships.length + money.fees.length;
   return {
     bundle: {
-      ...{ source, customer, members, contactPersons, memberships, ...money },
+      ...{ source, customer, members, contactPersons, memberships, methods, ...money },
       // each thing that was sold would have counted it up
       billing: { ...billing, inputsVersion: billing.inputsVersion + sold },
     },

@@ -5,12 +5,15 @@ import type { Plan } from '../../../shared/catalogue/model.ts';
 import { plan } from '../../../shared/catalogue/plans.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import type { Location } from '../../../shared/organisation/model.ts';
+import type { GatewayConnection } from '../../../shared/payments/attempt-model.ts';
 import type { Row, Rows } from './parse-rows.ts';
 import { type Rejection, refusedRow } from './rejection.ts';
 import { importedId, type Moment, misfit } from './terms.ts';
 
 /** What the operator has already, beside what is imported. */
 export interface Existing {
+  /** the payment gateways that are connected */
+  readonly gateways: readonly GatewayConnection[];
   readonly locations: readonly Location[];
   readonly plans: readonly Plan[];
 }

@@ -11,15 +11,22 @@ export interface CustomerRows {
   readonly fees: readonly Row<'fees'>[];
   readonly deposits: readonly Row<'deposits'>[];
   readonly balances: readonly Row<'opening-balances'>[];
+  readonly methods: readonly Row<'payment-methods'>[];
 }
 
 type OwnKind = Extract<
   Kind,
-  'members' | 'contact-persons' | 'memberships' | 'fees' | 'deposits' | 'opening-balances'
+  | 'members'
+  | 'contact-persons'
+  | 'memberships'
+  | 'fees'
+  | 'deposits'
+  | 'opening-balances'
+  | 'payment-methods'
 >;
 const ownKinds: readonly OwnKind[] = [
   ...(['members', 'contact-persons', 'memberships'] as const),
-  ...(['fees', 'deposits', 'opening-balances'] as const),
+  ...(['fees', 'deposits', 'opening-balances', 'payment-methods'] as const),
 ];
 
 /** Rows by customer, in the order of the customers' file; a row of nobody is rejected. */
@@ -43,6 +50,7 @@ export const byCustomer = (
   const fees = grouped('fees');
   const deposits = grouped('deposits');
   const balances = grouped('opening-balances');
+  const methods = grouped('payment-methods');
   const customers = rows.customers.map(customer => {
     const { id } = customer.values;
     return {
@@ -53,6 +61,7 @@ export const byCustomer = (
       fees: fees.get(id) ?? [],
       deposits: deposits.get(id) ?? [],
       balances: balances.get(id) ?? [],
+      methods: methods.get(id) ?? [],
     };
   });
   return { customers, rejections: orphans };

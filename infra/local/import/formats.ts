@@ -14,6 +14,7 @@ import type { Currency } from '../../../shared/kernel/money.ts';
 import { TaxRate } from '../../../shared/kernel/tax.ts';
 import { Email, Line } from '../../../shared/kernel/text.ts';
 import { Address, Language, VatId } from '../../../shared/organisation/model.ts';
+import { MandateReference, methodReference } from '../../../shared/payments/gateway-contract.ts';
 import { customerTypes, memberRoles } from '../../../shared/people/model.ts';
 import {
   Amount,
@@ -139,6 +140,16 @@ export const formats = (currency: Currency) => {
       account: RevenueAccount.optional().meta({
         description: 'Where what is owed is carried in the bookkeeping; needed when owed.',
       }),
+    }),
+    'payment-methods': z.strictObject({
+      customer,
+      gateway: Key.meta({
+        description: 'Its kind, such as stripe, or the id of its connection here.',
+      }),
+      ...methodReference,
+      mandate: MandateReference.id.optional().meta({ description: 'Of a direct debit.' }),
+      mandateReference: MandateReference.reference.optional(),
+      default: YesNo.optional().meta({ description: 'charged when nothing else is said' }),
     }),
     bookings: z.strictObject({
       ...{ id, customer },

@@ -20,6 +20,7 @@ const identity: { readonly [K in Kind]: readonly string[] } = {
   fees: ['id'],
   deposits: ['id'],
   'opening-balances': ['id'],
+  'payment-methods': ['customer', 'token'],
   bookings: ['id'],
   'number-series': ['kind'],
 };

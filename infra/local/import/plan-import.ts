@@ -40,7 +40,7 @@ export const planImport = (
   const { rows } = parsed;
   const { catalogue, made, rejections } = catalogueOf(rows, existing, moment);
   const found = [...folder.rejections, ...parsed.rejections, ...rejections];
-  const terms: Terms = { ...moment, catalogue };
+  const terms: Terms = { ...moment, catalogue, gateways: existing.gateways };
   const customers = planCustomers(rows, found, terms);
   const known = new Set(customers.planned.map(({ made: { source } }) => source));
   const bookings = planBookings(rows, known, terms);

@@ -1,6 +1,7 @@
 import { billingItem } from '../../../shared/billing/due.ts';
 import { feeItem, membershipItem, openChargeItem } from '../../../shared/catalogue/writes.ts';
 import { addressClaim, contactPersonItem } from '../../../shared/contact-persons/store.ts';
+import { methodAddition, methodItem } from '../../../shared/payments/attempt-store.ts';
 import { creditWrites } from '../../../shared/payments/store.ts';
 import { customerItem } from '../../../shared/people/customers.ts';
 import { memberItem } from '../../../shared/people/members.ts';
@@ -24,7 +25,12 @@ export const putCustomer = async (
     return { outcome: 'exists', missing: await missingOf(org, bundle) };
   }
   const { core, more } = itemsOf(org, bundle);
-  const rest: Write[] = [...bundle.credits, ...creditWrites(org, customer.id, bundle.credit)];
+  const rest: Write[] = [
+    ...bundle.credits,
+    ...creditWrites(org, customer.id, bundle.credit),
+    // what leads from a gateway's notice of a mandate to its method
+    ...bundle.methods.flatMap(method => methodAddition(org, method).slice(1)),
+  ];
   const room = maxTransactItems - core.length - rest.length;
   await putBefore(org, bundle, more.slice(room));
   await transact([...[...core, ...more.slice(0, room)].map(newItem), ...rest]);
@@ -35,7 +41,7 @@ const newItem = (put: Item): Write => ({ put, condition: absent });
 
 /** `core`: without which it is no customer, or which others look at; `more`: what fits in, and otherwise goes first. */
 const itemsOf = (org: string, bundle: Bundle): { core: Item[]; more: Item[] } => {
-  const { customer, billing, members, contactPersons, memberships, fees } = bundle;
+  const { customer, billing, members, contactPersons, memberships, fees, methods } = bundle;
   const count = contactPersons.length;
   return {
     core: [
@@ -51,6 +57,7 @@ const itemsOf = (org: string, bundle: Bundle): { core: Item[]; more: Item[] } =>
       ...memberships.map(membership => membershipItem(org, membership)),
       ...fees.flatMap(fee => [feeItem(org, fee), openChargeItem(org, fee)]),
       ...members.map(member => memberItem(org, member)),
+      ...methods.map(method => methodItem(org, method)),
     ],
   };
 };
@@ -76,10 +83,10 @@ const putBefore = async (org: string, { customer }: Bundle, items: Item[]): Prom
 };
 
 const missingOf = async (org: string, bundle: Bundle): Promise<string[]> => {
-  const { customer, members, contactPersons, memberships, fees } = bundle;
+  const { customer, members, contactPersons, memberships, fees, methods } = bundle;
   const found = await queryAll({ pk: keys.customer(org, customer.id).pk });
   const ids = new Set(found.map(({ id }) => id));
-  return [...members, ...contactPersons, ...memberships, ...fees]
+  return [...members, ...contactPersons, ...memberships, ...fees, ...methods]
     .map(({ id }) => id as string)
     .filter(id => !ids.has(id));
 };

@@ -20,8 +20,12 @@ export interface Rejection extends Place {
 export const rejectionText = ({ file, line, field, expected, received }: Rejection): string =>
   `${file}:${line} ${field}: expected ${expected}; got ${received}`;
 
+/** What may be the number of a card is not shown, nor written into anybody's log. */
+const cut = (text: string): string =>
+  text.replaceAll(/\d{12,19}/g, digits => `••••${digits.slice(-4)}`);
+
 const shown = (value: unknown): string =>
-  value === undefined ? 'nothing' : typeof value === 'string' ? `"${value}"` : String(value);
+  value === undefined ? 'nothing' : typeof value === 'string' ? `"${cut(value)}"` : String(value);
 
 /** What zod says, as `expected …` goes on. */
 const expectedOf = ({ message }: z.core.$ZodIssue, isMissing: boolean): string => {

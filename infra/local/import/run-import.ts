@@ -2,6 +2,7 @@ import { readPlans } from '../../../shared/billing/inputs.ts';
 import { realClock } from '../../../shared/kernel/clock.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { Location, Organisation } from '../../../shared/organisation/model.ts';
+import { connectionsOf } from '../../../shared/payments/connections.ts';
 import { getItem, queryAll } from '../../../shared/store/read.ts';
 import { keys } from '../../../shared/store/table.ts';
 import { inLanes } from '../lanes.ts';
@@ -68,10 +69,15 @@ const readOperator = async (id: string): Promise<{ moment: Moment; existing: Exi
   if (!item) throw new Error(`--organisation: expected the id of an operator here; got ${id}`);
   const organisation = Organisation.parse(item);
   const { pk, sk } = keys.location(id, '');
-  const [plans, places] = await Promise.all([readPlans(id), queryAll({ pk, prefix: sk })]);
+  const [plans, places, gateways] = await Promise.all([
+    readPlans(id),
+    queryAll({ pk, prefix: sk }),
+    connectionsOf(id),
+  ]);
   return {
     moment: { organisation, now: organisation.clock?.now ?? realClock.now() },
     existing: {
+      gateways,
       plans: [...plans.values()],
       locations: places.map(place => Location.parse(place)),
     },

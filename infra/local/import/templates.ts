@@ -44,6 +44,11 @@ export const examples: { readonly [K in Kind]: Readonly<Record<string, string>> 
   'opening-balances': {
     ...{ id: '2026-0815', customer: 'C-1', amount: '120.00', on: '2026-10-01', account: '1190' },
   },
+  'payment-methods': {
+    ...{ customer: 'C-1', gateway: 'stripe', type: 'card', token: 'pm_1MqLiJLkdIwHu7ix' },
+    ...{ gatewayCustomer: 'cus_NffrFeUfNV2Hib', label: 'Visa •••• 4242', expires: '2099-12' },
+    default: 'yes',
+  },
   bookings: {
     ...{ id: 'B-1', customer: 'C-1', member: 'M-1', resource: 'R-1', units: '1' },
     ...{ startsAt: '2099-12-03T10:00', endsAt: '2099-12-03T12:00', title: 'Board' },

@@ -2,6 +2,7 @@ import { localDate, type PlainDate } from '../../../shared/kernel/calendar.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { deriveId, type Id, type IdKind } from '../../../shared/kernel/id.ts';
 import type { Organisation } from '../../../shared/organisation/model.ts';
+import type { GatewayConnection } from '../../../shared/payments/attempt-model.ts';
 import type { Catalogue } from './catalogue-rows.ts';
 
 /** Where and when it is imported. */
@@ -12,6 +13,7 @@ export interface Moment {
 }
 
 export interface Terms extends Moment {
+  readonly gateways: readonly GatewayConnection[];
   readonly catalogue: Catalogue;
 }
 

@@ -23,7 +23,7 @@ const paid = invoice(4, 'Gamma', 9_900, {
   ...{ status: 'paid', payments: [{ paymentId: 'pay_1', amount: 9_900 }] },
 });
 const payers = new Map([['hash', ['cus_Acme' as CustomerId]]]);
-const match = matcher({ invoices: [...acme, beta, paid], payers });
+const match = matcher({ invoices: [...acme, beta, paid], payers, currency: 'EUR' });
 /** Confidence, reasons, customer, and what is booked on which invoice. */
 const told = (movement: Movement) => {
   const found = match(movement);
@@ -36,6 +36,12 @@ const told = (movement: Movement) => {
     ]
   );
 };
+
+test('money in another currency is nobody’s, though it names an invoice', () => {
+  const text = 'INV-2026-0001';
+  expect(told(moved(12_100, { text }))).toBeDefined();
+  expect(told(moved(12_100, { text, currency: 'USD', ibanHash: 'hash' }))).toBeUndefined();
+});
 
 describe('a movement is taken for', () => {
   test('the invoices that it names, when it is as much', () => {

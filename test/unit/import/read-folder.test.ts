@@ -69,10 +69,10 @@ describe('files', () => {
   test('of another name are refused with the names there are', async () => {
     const own = join(folder, 'other');
     await writeTemplates(own);
-    await writeFile(join(own, 'csv', 'payment-methods.csv'), 'id\n1\n');
+    await writeFile(join(own, 'csv', 'paymentmethods.csv'), 'id\n1\n');
     const { rejections } = await readFolder(join(own, 'csv'));
     expect(rejections.map(rejectionText)).toEqual([
-      `payment-methods.csv:1 file: expected a name of ${kinds.join(', ')}; got "payment-methods.csv"`,
+      `paymentmethods.csv:1 file: expected a name of ${kinds.join(', ')}; got "paymentmethods.csv"`,
     ]);
   });
 });
@@ -121,7 +121,7 @@ describe('an export of another system', () => {
       },
       { id: createId('plan'), currency: 'EUR', now: at.now },
     );
-    const existing = { locations: [], plans: [hotDesk] };
+    const existing = { locations: [], plans: [hotDesk], gateways: [] };
     const read = await readFolder(own, mappings[name]);
     const planned = planImport(read, existing, at, '2026-11-30');
     expect(planned.rejections).toEqual([]);

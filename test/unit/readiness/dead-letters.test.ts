@@ -9,7 +9,13 @@ const message = (body: object | string) => ({
 const sentAt = '2026-12-01T00:00:00.000Z';
 
 test('a dead letter shows its event and ids, and no words', () => {
-  const detail = { organisationId: 'org_1', customerId: 'cus_1', reason: 'Ann wrote', count: 3 };
+  const detail = {
+    organisationId: 'org_1',
+    customerId: 'cus_1',
+    reason: 'Ann wrote',
+    count: 3,
+    mail: true,
+  };
   const letter = letterOf(message({ 'detail-type': 'customer.parked', detail }));
   const ids = { customerId: 'cus_1' };
   expect(letter).toEqual({
