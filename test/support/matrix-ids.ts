@@ -103,6 +103,7 @@ const words: Ids = {
   template: 'invoice_created',
   kind: 'credit_note',
   entity: 'fee',
+  queue: 'mail-events',
   checkoutId: `chk_${'0'.repeat(26)}`,
   gateway: 'sandbox',
   endpointId: `gwe_${'0'.repeat(26)}`,
