@@ -818,6 +818,78 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/dead-letters': {
+    /**
+     * What could not be worked after five tries or more, by queue
+     */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: DeadLetterQueue[];
+            };
+          };
+        };
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/dead-letters/{queue}': {
+    /**
+     * Some of the organisation's dead letters of a queue; ids only
+     */
+    get: {
+      parameters: {
+        path: {
+          queue: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              items: DeadLetter[];
+            };
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+      };
+    };
+  };
+  '/v1/admin/dead-letters/{queue}/redrive': {
+    /**
+     * Bring the organisation's dead letters back into their queue; what was done already is not done again
+     */
+    post: {
+      parameters: {
+        path: {
+          queue: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Redrive;
+          };
+        };
+        400: Refused<'invalid_request'>;
+        401: Refused<'unauthenticated'>;
+        403: Refused<'forbidden'>;
+        404: Refused<'not_found'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/customers': {
     /**
      * Create a company or an individual; it is billed from the next billing day on
@@ -5381,6 +5453,39 @@ export interface Paths {
       };
     };
   };
+  '/v1/admin/bill-runs/{runId}/resume': {
+    /**
+     * Lets a run that stands still go on at once, as the next hourly tick would.
+     */
+    post: {
+      parameters: {
+        path: {
+          runId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            'application/json': BillRun;
+          };
+        };
+        400: Refused<'invalid_request' | 'idempotency_key_missing'>;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'run_not_stuck'>;
+        410: Refused<'erased'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
   '/v1/admin/bill-runs/{runId}/customers/{customerId}/postpone': {
     /**
      * Takes a customer's draft out of a held run; what it billed comes with the next run.
@@ -7086,6 +7191,45 @@ export interface Paths {
     };
   };
   '/v1/admin/customers/{customerId}/payment-methods': {
+    /**
+     * Keep a method that the customer left with a connected gateway elsewhere, by its references.
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': PaymentMethodReference;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': PaymentMethod;
+          };
+        };
+        400: Refused<
+          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'payment_method_limit' | 'payment_method_state' | 'gateway_unavailable'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
+        500: Refused;
+        503: Refused<'busy' | 'gateway_failed'>;
+      };
+    };
     /**
      * A customer's payment methods and mandates, oldest first.
      */
@@ -9864,6 +10008,45 @@ export interface Admin {
 export interface AdminChanges {
   name?: string;
   role?: 'owner' | 'admin';
+}
+export interface DeadLetterQueue {
+  /**
+   * What is worked from it, such as `mail`.
+   */
+  queue: string;
+  /**
+   * About how many lie there, of all organisations of the account.
+   */
+  messages: number;
+  /**
+   * When the oldest that was looked at was sent; up to 10 are.
+   */
+  oldestAt?: string;
+}
+export interface DeadLetter {
+  id: string;
+  /**
+   * The event, such as `invoice.issued`.
+   */
+  type: string;
+  sentAt: string;
+  /**
+   * What it is about.
+   */
+  ids: {
+    [k: string]: string;
+  };
+}
+export interface Redrive {
+  /**
+   * What is worked from it, such as `mail`.
+   */
+  queue: string;
+  moved: number;
+  /**
+   * There was no time for all: ask again.
+   */
+  isMore: boolean;
 }
 export interface Customer {
   id: string;
@@ -13200,6 +13383,7 @@ export interface OrderQuote {
           | 'already_billed'
           | 'not_parked'
           | 'run_not_held'
+          | 'run_not_stuck'
           | 'invoice_state'
           | 'number_given'
           | 'books_closed'
@@ -15847,6 +16031,30 @@ export interface NewOwnMethodSetup {
    */
   gateway?: 'sandbox' | 'stripe' | 'mollie' | 'gocardless';
 }
+export interface PaymentMethodReference {
+  connectionId: string;
+  type: 'card' | 'sepa_debit' | 'bacs_debit';
+  /**
+   * The gateway's token of the method.
+   */
+  token: string;
+  /**
+   * The gateway's id of the customer.
+   */
+  gatewayCustomer: string;
+  /**
+   * What a person knows it by, such as `Visa •••• 4242`.
+   */
+  label: string;
+  expires?: string;
+  /**
+   * Of a direct debit; the gateway is asked how it stands.
+   */
+  mandate?: {
+    id: string;
+    reference: string;
+  };
+}
 export interface PaymentMethod {
   id: string;
   /**
@@ -16414,6 +16622,7 @@ export interface SureBooked {
       | 'already_billed'
       | 'not_parked'
       | 'run_not_held'
+      | 'run_not_stuck'
       | 'invoice_state'
       | 'number_given'
       | 'books_closed'
@@ -16469,6 +16678,10 @@ export interface BankEntry {
     customerId: string;
     paymentId: string;
   };
+  /**
+   * Why nothing is proposed: it is not in the organisation's currency, and cannot be booked.
+   */
+  unmatched?: 'foreign_currency';
   ignored?: {
     reason: string;
   };
@@ -17636,6 +17849,7 @@ export interface NewWebhook {
     | 'billRun.draftWithdrawn'
     | 'billRun.draftEdited'
     | 'billRun.released'
+    | 'billRun.resumed'
     | 'billRun.closed'
     | 'audit.found'
     | 'payment.received'
@@ -17792,6 +18006,7 @@ export interface WebhookChanges {
         | 'billRun.draftWithdrawn'
         | 'billRun.draftEdited'
         | 'billRun.released'
+        | 'billRun.resumed'
         | 'billRun.closed'
         | 'audit.found'
         | 'payment.received'
@@ -18132,6 +18347,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/orders",
   "POST /v1/storefront/{storefront}/checkouts",
   "POST /v1/admin/bill-runs/{runId}/release",
+  "POST /v1/admin/bill-runs/{runId}/resume",
   "POST /v1/admin/bill-runs/{runId}/customers/{customerId}/postpone",
   "POST /v1/admin/bill-runs/{runId}/customers/{customerId}/discard",
   "POST /v1/admin/customers/{customerId}/unpark",
@@ -18148,6 +18364,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/gateways",
   "POST /v1/admin/customers/{customerId}/payment-method-setups",
   "POST /v1/portal/customers/{customerId}/payment-method-setups",
+  "POST /v1/admin/customers/{customerId}/payment-methods",
   "POST /v1/portal/customers/{customerId}/invoices/{invoiceId}/pay",
   "POST /v1/admin/customers/{customerId}/invoices/{invoiceId}/charge",
   "POST /v1/admin/gateways/{connectionId}/events/{gatewayEventId}/replay",
