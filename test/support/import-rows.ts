@@ -13,6 +13,8 @@ type Cells = Record<string, string>;
 export const stripe: GatewayConnection = {
   ...{ id: createId('gatewayConnection'), kind: 'stripe', by: 'system', version: 1 },
   connectedAt: '2026-11-01T09:00:00.000Z',
+  endpointId: createId('gatewayEndpoint'),
+  webhookUrl: 'https://api.example.com/v1/webhooks/stripe/here',
 };
 
 /** Files as they are read: a row of each kind that is given, from line 2 on. */
