@@ -2,7 +2,7 @@ import { localDate } from '../kernel/calendar.ts';
 import { exact, moneyText } from '../kernel/money.ts';
 import type { Mail } from '../notifications/model.ts';
 import type { Attempt } from '../payments/attempt-model.ts';
-import type { DeclineReason } from '../payments/gateways/gateway.ts';
+import { type DeclineReason, declineReasons } from '../payments/gateways/gateway.ts';
 import type { TimelineRow } from './contract.ts';
 
 type Row = Omit<TimelineRow, 'invoiceId' | 'invoiceNumber' | 'mail'>;
@@ -26,6 +26,12 @@ const reasons: Record<DeclineReason, string> = {
   charged_back: 'the customer took it back',
   declined: 'declined',
   unknown: 'no reason given',
+};
+
+/** A gateway's reason in words; what a person wrote stays as it is. */
+export const reasonText = (reason: string): string => {
+  const found = declineReasons.find(each => each === reason);
+  return found ? reasons[found] : reason;
 };
 
 /** Each try to collect an invoice: when it began and with what, and what came of it unless that was a payment. */

@@ -6,7 +6,7 @@ import type { Attempt } from '../payments/attempt-model.ts';
 import type { Allocation, Payment } from '../payments/model.ts';
 import type { TimelineRow } from './contract.ts';
 import type { DunningCase, DunningStep } from './model.ts';
-import { chargeRows } from './timeline-charges.ts';
+import { chargeRows, reasonText } from './timeline-charges.ts';
 
 /** What is known of one invoice. */
 export interface Story {
@@ -119,7 +119,8 @@ const paymentRows = (payment: Payment, { id, currency }: Invoice): Row[] => {
   const amount = { amount: settled, currency };
   const method = payment.method.replace('_', ' ');
   const paid = `Paid ${inWords(amount)} by ${method}`;
-  const back = reversed && `Payment of ${inWords(amount)} taken back: ${reversed.reason}`;
+  const back =
+    reversed && `Payment of ${inWords(amount)} taken back: ${reasonText(reversed.reason)}`;
   return [
     { on: receivedOn, kind: 'payment', text: paid, amount, paymentId },
     ...(back
