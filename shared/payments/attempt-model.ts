@@ -41,6 +41,8 @@ export const SavedMethod = GatewayMethod.extend({
   gatewayCustomer: z.string(),
   /** what is charged when nothing else is said */
   isDefault: z.boolean(),
+  /** why the gateway will not charge it any more; made the default again, somebody says that it does */
+  lostFor: z.enum(declineReasons).optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

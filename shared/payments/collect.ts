@@ -13,12 +13,13 @@ import { readCollection, removeCollection, waitForMethod, waitingOf } from './co
 import { connectionsOf } from './connections.ts';
 import { startAttempt } from './start-attempt.ts';
 
-/** What is charged when nothing else is said: the default, if its bank has confirmed it and its gateway is connected. 2 queries. */
+/** What is charged when nothing else is said: the default, if its bank has confirmed it, it is not lost and its gateway is connected. 2 queries. */
 export const usualMethod = async (org: string, cus: string): Promise<SavedMethod | undefined> => {
   const [methods, connections] = await Promise.all([savedMethods(org, cus), connectionsOf(org)]);
   return methods.find(
-    ({ isDefault, mandate, connectionId }) =>
+    ({ isDefault, lostFor, mandate, connectionId }) =>
       isDefault &&
+      lostFor === undefined &&
       (mandate === undefined || mandate.status === 'active') &&
       connections.some(({ id }) => id === connectionId),
   );

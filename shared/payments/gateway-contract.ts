@@ -105,6 +105,9 @@ export const PaymentMethodView = z
     label: z.string().meta({ description: 'Of its number the last four digits at most.' }),
     expires: z.string().optional().meta({ description: 'Month in which a card expires.' }),
     isDefault: z.boolean(),
+    problem: z.enum(declineReasons).optional().meta({
+      description: 'Why it is not charged by itself any more, unless it is made the default again.',
+    }),
     mandate: z
       .strictObject({ reference: z.string(), status: z.enum(mandateStatuses) })
       .optional()

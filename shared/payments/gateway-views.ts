@@ -23,8 +23,9 @@ export const setupView = (setup: MethodSetup): z.input<typeof MethodSetupView> =
 /** The token stays with us: whoever has it and a key could charge it. */
 export const methodView = (method: SavedMethod): z.input<typeof PaymentMethodView> => {
   const { id, gateway, type, label, expires, isDefault, mandate, createdAt } = method;
+  const problem = method.lostFor;
   return {
-    ...{ id, gateway, type, label, expires, isDefault, createdAt },
+    ...{ id, gateway, type, label, expires, isDefault, problem, createdAt },
     ...(mandate && { mandate: { reference: mandate.reference, status: mandate.status } }),
   };
 };

@@ -87,17 +87,24 @@ export const settleSetup = async (
   const { status, method: left } = await gateway.readSetup({ setupId, gatewayCustomer });
   if (status === 'done' && left) {
     const others = await store.savedMethods(org, customerId);
+    // one that was lost gives way to the next that is left
+    const lost = others.find(({ isDefault, lostFor }) => isDefault && lostFor !== undefined);
     const isPending = left.mandate?.status === 'pending';
     const method: SavedMethod = {
       ...{ ...left, id: deriveId('paymentMethod', setup.id), customerId: setup.customerId },
       ...{ connectionId: setup.connectionId, gateway: setup.gateway, gatewayCustomer },
-      ...{ isDefault: others.length === 0, version: 1, createdAt: booker.now },
+      ...{
+        isDefault: others.length === 0 || lost !== undefined,
+        version: 1,
+        createdAt: booker.now,
+      },
       ...(isPending && { checkAt: firstCheck(realClock.now()) }),
     };
     const told = left.mandate?.status === 'active' ? activated(booker, method) : nothing;
     const done = { status: 'done', methodId: method.id, checkAt: null } as const;
     await transact([
       ...store.methodAddition(org, method),
+      ...(lost ? [store.methodChange(org, lost, { isDefault: false })] : []),
       store.setupChange(org, setup, done),
       ...told.writes,
       ...againWith(org, method),
@@ -202,19 +209,25 @@ const activated = (booker: Booker, method: SavedMethod) => {
   return { writes, events: [event, eventOf(booker, 'mandate.activated', method)] };
 };
 
-/** The one that is charged when nothing else is said. 1 query; 1 write a method that changes. */
+/** The one that is charged when nothing else is said, also if it was lost. 1 query; 1 write a method that changes. */
 export const makeDefault = async (
   { organisation }: Booker,
   method: SavedMethod,
 ): Promise<Changed<SavedMethod>> => {
   const all = await store.savedMethods(organisation.id, method.customerId);
-  const changing = all.filter(each => each.isDefault !== (each.id === method.id));
-  const chosen = { ...method, isDefault: true };
+  const { lostFor, ...rest } = method;
+  const changing = all.filter(
+    ({ id, isDefault }) => isDefault !== (id === method.id) || (id === method.id && lostFor),
+  );
+  const chosen = { ...rest, isDefault: true };
   return {
     thing: chosen,
     writes: [
       ...changing.map(each =>
-        store.methodChange(organisation.id, each, { isDefault: each.id === method.id }),
+        store.methodChange(organisation.id, each, {
+          isDefault: each.id === method.id,
+          ...(each.id === method.id && lostFor && { lostFor: null }),
+        }),
       ),
       ...againWith(organisation.id, chosen),
     ],

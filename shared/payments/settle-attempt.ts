@@ -25,6 +25,7 @@ import { attemptChange, readAttempt } from './attempt-store.ts';
 import { type Booker, bookPayment, reversePayment } from './book.ts';
 import { nameWrite } from './gateway-names.ts';
 import type { Outcome } from './gateways/gateway.ts';
+import { losses } from './lost-method.ts';
 import { readInvoices, readPayment } from './store.ts';
 import { untilNotBusy } from './until-not-busy.ts';
 
@@ -118,6 +119,7 @@ const fail = async (booker: Booker, attempt: Attempt, outcome: Outcome): Promise
       ...releasing(org, attempt, invoice),
       attemptChange(org, attempt, { ...ended, reason, endedOn, retryOn }),
       ...writes,
+      ...(await losses(org, attempt, reason)),
     ],
     events: [failedEvent(org, attempt, reason), ...events],
   };

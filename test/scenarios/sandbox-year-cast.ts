@@ -15,7 +15,7 @@ const cast = {
   Ada: { startOn: '2027-01-01' },
   Noor: { startOn: '2027-01-01', endOn: '2027-02-28' },
   Ben: { startOn: '2027-03-01', endOn: '2027-05-31' },
-  Sam: { startOn: '2027-04-01', endOn: '2027-04-30', announceStart: true },
+  Sam: { startOn: '2027-04-01', endOn: '2027-05-31', announceStart: true },
   Hana: { startOn: '2027-07-01', endOn: '2027-09-30' },
 } as const;
 export type Name = keyof typeof cast;

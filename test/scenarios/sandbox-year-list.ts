@@ -36,9 +36,12 @@ const paid = (invoice: string, by: string, amount = desk): Lines => [
   `event invoice.paid ${invoice}`,
   `row ${invoice}: Paid ${amount} EUR by ${by}`,
 ];
-const charged = (invoice: string, method: string): string =>
-  `row ${invoice}: Charge of 145.20 EUR to ${method} by itself`;
-const byCard = (invoice: string): Lines => [charged(invoice, visa), ...paid(invoice, 'card')];
+const charged = (invoice: string, method: string, amount = desk): string =>
+  `row ${invoice}: Charge of ${amount} EUR to ${method} by itself`;
+const byCard = (invoice: string, amount = desk): Lines => [
+  charged(invoice, visa, amount),
+  ...paid(invoice, 'card', amount),
+];
 const failed = (invoice: string, reason: string, came: string): Lines => [
   `event payment.failed ${invoice} ${reason}`,
   `mail ${billed(who(invoice))}: Your payment to Harbour Desks failed: invoice ${invoice}`,
@@ -175,20 +178,22 @@ export const expectedYear: Readonly<Record<string, Lines>> = {
   // 15 + 3, but a stolen card is not tried again
   '2027-04-18': nothing,
   '2027-04-22': reminded('Sam-1', 7),
-  // Sam leaves another card
-  '2027-04-23': ['event paymentMethod.added Sam'],
-  '2027-04-24': byCard('Sam-1'),
-  // Sam's last day was 30 April
+  // 15 + 10: 5 % of 145.20
+  '2027-04-25': ['event fee.created Sam', 'row Sam-1: Late fee of 7.26 EUR'],
+  '2027-04-29': reminded('Sam-1', 14),
   '2027-05-01': [
     ...run,
     ...issued('Ada-5', '2027-05-15'),
     ...issued('Ben-3', '2027-05-15'),
-    ...told('sam', 'ended'),
+    // 145.20 + 7.26
+    ...issued('Sam-2', '2027-05-15', '152.46'),
   ],
+  // 15 April + 21 days
+  '2027-05-06': suspended('Sam-1'),
   // Ben takes April's debit back
   '2027-05-10': [
     'event payment.reversed Ben',
-    'row Ben-2: Payment of 145.20 EUR taken back: charged_back',
+    'row Ben-2: Payment of 145.20 EUR taken back: the customer took it back',
     ...failed(
       ...(['Ben-2', 'charged_back'] as const),
       'was taken back: the customer took it back; not tried again by itself',
@@ -208,14 +213,24 @@ export const expectedYear: Readonly<Record<string, Lines>> = {
     ...reactivated('Ben-2'),
   ],
   '2027-05-15': [...byCard('Ada-5'), charged('Ben-3', sepa)],
-  // 15 February + 90 days: 13 to the end of February, 31, 30 and 16
+  // the stolen card is not charged for May either
   '2027-05-16': [
+    ...overdue('Sam-2'),
+    // 15 February + 90 days: 13 to the end of February, 31, 30 and 16
     'event invoice.writtenOff Noor-2',
     'row Noor-2: Written off: Not paid since 2027-02-15',
   ],
   '2027-05-17': paid('Ben-3', 'direct debit'),
-  // Ben's last day was 31 May
-  '2027-06-01': [...run, ...issued('Ada-6', '2027-06-15'), ...told('ben', 'ended')],
+  // Sam leaves another card, which takes the place of the one that was lost
+  '2027-05-20': ['event paymentMethod.added Sam'],
+  '2027-05-21': [...byCard('Sam-1'), ...byCard('Sam-2', '152.46'), ...reactivated('Sam-1')],
+  // the last day of Ben and Sam was 31 May
+  '2027-06-01': [
+    ...run,
+    ...issued('Ada-6', '2027-06-15'),
+    ...told('ben', 'ended'),
+    ...told('sam', 'ended'),
+  ],
   '2027-06-15': byCard('Ada-6'),
   '2027-07-01': [...run, ...issued('Ada-7', '2027-07-15'), ...issued('Hana-1', '2027-07-15')],
   // Hana transfers 100.00: 145.20 − 100.00 = 45.20 are open

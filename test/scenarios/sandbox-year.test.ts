@@ -46,13 +46,13 @@ const turnTo = async (day: string) => {
   let looks = 0;
   const isDone = async () => {
     // should another tick have been first, the next one looks again
-    if (looks % 100 === 0) hourPasses();
+    if (looks % 50 === 0) hourPasses();
     looks += 1;
     if ((await owner.get('/v1/admin/clock')).body.status !== 'ready') return false;
     const { items } = (await owner.get('/v1/admin/bill-runs')).body;
     return items.every(({ stage }: { stage: string }) => stage === 'closed');
   };
-  await eventually(`the work up to ${day} is done`, isDone, 90_000, 50);
+  await eventually(`the work up to ${day} is done`, isDone, 90_000, 100);
 };
 
 const count = (lines: readonly string[], line: string) =>
@@ -68,7 +68,7 @@ test('S49 S50 S51 S69 S70 S71 S72 S73 S76 S77 a year brings what its list says, 
     const wanted = expected.filter(line => !line.startsWith('row '));
     const isThere = async () => isAmong(wanted, await seen.today());
     // what does not come is shown with all that did
-    await eventually(day, isThere, 15_000, 50).catch(() => undefined);
+    await eventually(day, isThere, 15_000, 100).catch(() => undefined);
     await seen.endDay(day);
   }
   const listed = Object.entries(expectedYear).map(([on, lines]) => [on, lines.toSorted()]);

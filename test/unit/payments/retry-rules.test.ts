@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { daysBetween } from '../../../shared/kernel/calendar.ts';
 import { declineReasons } from '../../../shared/payments/gateways/gateway.ts';
+import { isLosing } from '../../../shared/payments/lost-method.ts';
 import { nextAfter } from '../../../shared/payments/retry-rules.ts';
 
 const today = '2026-12-09';
@@ -21,6 +22,14 @@ test.each([
   ['charged_back', { step: 'method' }],
 ] as const)('a card that fails with %s leads to %o', (reason, next) => {
   expect(nextAfter({ ...card, reason }, days, today)).toEqual(next);
+});
+
+test('a method is lost by what does not pass, and not by what its customer did', () => {
+  expect(declineReasons.filter(isLosing)).toEqual([
+    'expired_card',
+    'stolen_card',
+    'account_closed',
+  ]);
 });
 
 test('each wait is counted from the failure before it, until none is left', () => {
