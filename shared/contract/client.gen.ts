@@ -16071,6 +16071,19 @@ export interface PaymentMethod {
    */
   expires?: string;
   isDefault: boolean;
+  /**
+   * Why it is not charged by itself any more, unless it is made the default again.
+   */
+  problem?:
+    | 'insufficient_funds'
+    | 'expired_card'
+    | 'stolen_card'
+    | 'authentication_required'
+    | 'mandate_invalid'
+    | 'account_closed'
+    | 'charged_back'
+    | 'declined'
+    | 'unknown';
   mandate?: Mandate;
   createdAt: string;
 }
