@@ -3,7 +3,7 @@
  * One customer with so many charges in one period, over HTTP in the embedded runtime: billed, read, voided, billed again, credited,
  * audited. What is read must be what was charged, to the cent; what is told is time and capacity.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,16 +26,6 @@ const schedulerSpeed = 600;
 /** What a call of the API may take (`context-api.ts`). */
 const apiSeconds = 15;
 
-/** What takes longer on a machine that is busy is told, not cut: a function may take minutes. */
-const patientTemplate = (assembly: string): string => {
-  const [file = ''] = readdirSync(assembly).filter(name => name.endsWith('-api.template.json'));
-  const text = readFileSync(join(assembly, file), 'utf8');
-  const patient = text.replaceAll(new RegExp(`"Timeout": ${apiSeconds}\\b`, 'g'), '"Timeout": 600');
-  if (patient === text) throw new Error(`no function of ${file} has ${apiSeconds} s`);
-  writeFileSync(join(assembly, file), patient);
-  return assembly;
-};
-
 const rowsOf = ({ steps, lines }: ManyLines) =>
   steps.map(({ name, seconds, writeUnits, readUnits }) => [
     name,
@@ -49,8 +39,7 @@ const rowsOf = ({ steps, lines }: ManyLines) =>
 const folder = mkdtempSync(join(tmpdir(), 'atrium-bench-'));
 try {
   const assembly = synthesise({ stage: 'local', outdir: join(folder, 'cdk.out'), checks: false });
-  const templateDir = patientTemplate(assembly);
-  const world = await startWorld({ stateDir: folder, templateDir, schedulerSpeed });
+  const world = await startWorld({ stateDir: folder, templateDir: assembly, schedulerSpeed });
   try {
     const lines = values.quick ? 300 : Number(values.lines);
     const found = await measureManyLines(world, lines);
