@@ -1,5 +1,5 @@
 import type { Payment } from '../payments/model.ts';
-import { refundEntry } from '../payments/rules.ts';
+import { lostEntry, refundEntry, refundedOf, refundFailedEntry } from '../payments/rules.ts';
 import { type Finding, finding } from './audit-model.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { CreditNote, Invoice } from './model.ts';
@@ -60,8 +60,20 @@ const entriesOf = (invoice: Invoice): Placed[] => {
   };
   if (!ended) return [issued];
   const kind = status === 'void' ? 'void' : 'write_off';
-  const amount = -unpaidOf(invoice);
-  return [issued, { position: `${ended.on}#${id}#${kind}`, kind, amount, currency }];
+  const { lost = [] } = invoice;
+  const amount = lost.reduce((sum, each) => sum + each.amount, -unpaidOf(invoice));
+  return [
+    issued,
+    { position: `${ended.on}#${id}#${kind}`, kind, amount, currency },
+    ...lost.map(
+      (each): Placed => ({
+        position: `${each.on}#${lostEntry(id, each.paymentId)}`,
+        kind: 'write_off',
+        amount: -each.amount,
+        currency,
+      }),
+    ),
+  ];
 };
 
 const noteEntry = ({ id, issuedOn, gross, currency }: CreditNote): Placed => ({
@@ -75,20 +87,28 @@ const paymentEntries = (payment: Payment): Placed[] => {
   const { id, amount, currency, receivedOn, refunds, reversed } = payment;
   return [
     { position: `${receivedOn}#${id}`, kind: 'payment', amount: -amount, currency },
-    ...refunds.map(
-      (refund, n): Placed => ({
-        position: `${refund.on}#${refundEntry(id, n + 1)}`,
-        kind: 'refund',
-        amount: refund.amount,
-        currency,
-      }),
-    ),
+    ...refunds.flatMap((refund, n): Placed[] => {
+      const made = { kind: 'refund', amount: refund.amount, currency } as const;
+      const { failedOn } = refund.through ?? {};
+      return [
+        { ...made, position: `${refund.on}#${refundEntry(id, n + 1)}` },
+        ...(failedOn === undefined
+          ? []
+          : [
+              {
+                ...made,
+                amount: -refund.amount,
+                position: `${failedOn}#${refundFailedEntry(id, n + 1)}`,
+              },
+            ]),
+      ];
+    }),
     ...(reversed
       ? [
           {
             position: `${reversed.on}#${id}#reversal`,
             kind: 'payment_reversal' as const,
-            ...{ amount, currency },
+            ...{ amount: amount - refundedOf(payment), currency },
           },
         ]
       : []),

@@ -104,6 +104,10 @@ export const Invoice = z.object({
   openAttempt: idOf('paymentAttempt').optional(),
   /** who voided it or wrote it off, when and why */
   ended: z.object({ on: PlainDate, reason: z.string(), by: z.string() }).optional(),
+  /** what was paid of it and went back after it was written off: given up with the rest */
+  lost: z
+    .array(z.object({ on: PlainDate, amount: z.int(), paymentId: idOf('payment') }))
+    .optional(),
   /** who changed it while its run was held, when and why, oldest first; absent: nobody */
   edits: z.array(z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() })).optional(),
   /** from here: set when it is issued */

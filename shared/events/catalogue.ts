@@ -258,6 +258,8 @@ export const eventCatalogue = {
   'payment.allocated': payment,
   'payment.reversed': payment,
   'payment.refunded': payment,
+  /** A refund through a gateway did not arrive: it is credit again. */
+  'payment.refundFailed': payment,
   /** An attempt to collect an invoice came to nothing, or its money was taken back. */
   'payment.failed': z.strictObject({
     ...{ organisationId, customerId, invoiceId: idOf('invoice') },

@@ -35,6 +35,7 @@ export const idPrefixes = {
   methodSetup: 'pms',
   paymentAttempt: 'att',
   testCharge: 'tch',
+  refund: 'rfd',
   run: 'run',
   mail: 'mail',
   erasure: 'era',

@@ -42,11 +42,14 @@ export const requireChargeable = (method: SavedMethod): void => {
 export const bookedAs = (method: SavedMethod | undefined): PaymentMethod =>
   method && method.type !== 'card' ? 'direct_debit' : 'card';
 
-/** Until then an answer may still be on its way, and the sweep leaves the attempt alone. */
+/** Until then an answer may still be on its way, and the sweep leaves the attempt alone: of a charge for longer than a tick lasts. */
 const firstCheckSeconds = 300;
+/** A page is opened for somebody who waits for it: nobody is on its way to a gateway any more after the API's 15 seconds. */
+const firstPageCheckSeconds = 30;
 const [shortWaitSeconds, longWaitSeconds] = [900, 6 * 3_600];
 
-export const firstCheck = (realNow: string): string => plusSeconds(realNow, firstCheckSeconds);
+export const firstCheck = (realNow: string, method: object | undefined = {}): string =>
+  plusSeconds(realNow, method ? firstCheckSeconds : firstPageCheckSeconds);
 
 /** A page is asked about every quarter of an hour, a debit four times a day; a webhook comes before that. */
 export const nextCheck = (attempt: Pick<Attempt, 'methodId'>, realNow: string): string =>

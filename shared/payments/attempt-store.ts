@@ -6,6 +6,7 @@ import { indexKeys, type Key, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { Attempt, MethodSetup, SavedMethod } from './attempt-model.ts';
 import { nameWrite } from './gateway-names.ts';
+import { Payment } from './model.ts';
 
 interface Checked {
   readonly id: string;
@@ -57,8 +58,17 @@ export const isUnderWay = async (org: string, connectionId: string): Promise<boo
   const { gsi1pk: pk } = indexKeys.gatewayCheck('', '', '', '');
   const own = (await queryIndexAll({ pk })).filter(({ gsi1sk }) => gsi1sk.split('#')[1] === org);
   const things = await getItems(own);
-  return things.some(thing => thing?.connectionId === connectionId);
+  return things.some(thing =>
+    thing && 'refunds' in thing
+      ? isPaidBackThrough(Payment.parse(thing), connectionId)
+      : thing?.connectionId === connectionId,
+  );
 };
+
+const isPaidBackThrough = ({ refunds }: Payment, connectionId: string): boolean =>
+  refunds.some(
+    ({ through }) => through?.status === 'pending' && through.connectionId === connectionId,
+  );
 
 const attemptKey = (org: string, { customerId, id }: Pick<Attempt, 'customerId' | 'id'>) =>
   keys.paymentAttempt(org, customerId, id);

@@ -9,11 +9,13 @@ import type { Organisation } from '../organisation/model.ts';
 import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
-import { settlingWrites, withPayment } from './invoice-payments.ts';
-import type { Allocation, Payment } from './model.ts';
+import { givingUpWrites, settlingWrites, withPayment } from './invoice-payments.ts';
+import type { Allocation, Payment, Refund } from './model.ts';
 import {
   creditIn,
   refundEntry,
+  refundedOf,
+  refundFailedEntry,
   requireOpen,
   requireRefundable,
   requireReversible,
@@ -118,7 +120,7 @@ export const reallocate = (
   };
 };
 
-/** The money went back: its invoices are open again. 3 writes and up to 2 an invoice. */
+/** What was booked by mistake is taken back: its invoices are open again. 3 writes and up to 2 an invoice. */
 export const reversePayment = (
   booker: Booker,
   before: Payment,
@@ -126,12 +128,26 @@ export const reversePayment = (
   reason: string,
 ): Booked => {
   requireReversible(before, invoices);
+  return returnPayment(booker, before, invoices, reason);
+};
+
+/**
+ * The bank took the money back, whatever had become of it here: less what was paid back already; what it had settled of a
+ * written-off invoice is given up with the rest, other invoices are open again. 3 writes and up to 2 an invoice.
+ */
+export const returnPayment = (
+  booker: Booker,
+  before: Payment,
+  invoices: readonly Invoice[],
+  reason: string,
+): Booked => {
   const { organisation, by } = booker;
   const on = entryDate(booker, before);
   const reversed = { on, reason, by, settled: before.allocations };
   const version = before.version + 1;
   const payment: Payment = { ...before, allocations: [], reversed, version };
-  const { id, amount } = before;
+  const { id } = before;
+  const amount = before.amount - refundedOf(before);
   return {
     payment,
     writes: [
@@ -141,7 +157,9 @@ export const reversePayment = (
         ...{ on, id: `${id}#reversal`, amount },
       }),
       ...invoices.flatMap(invoice =>
-        settlingWrites(organisation.id, before, { invoice, amount: 0 }),
+        invoice.status === 'written_off'
+          ? givingUpWrites(organisation.id, before, invoice, on)
+          : settlingWrites(organisation.id, before, { invoice, amount: 0 }),
       ),
       ...creditWrites(organisation.id, payment.customerId, -creditIn(before)),
     ],
@@ -156,16 +174,27 @@ export const refundPayment = (
   asked: {
     readonly amount?: number | undefined;
     readonly reason: string;
-    reference?: string | undefined;
+    readonly reference?: string | undefined;
+    /** absent: by hand */
+    readonly through?: Refund['through'];
+    /** with `through`: when its gateway is asked */
+    readonly checkAt?: string | undefined;
   },
 ): Booked => {
   const { organisation, by } = booker;
   const amount = requireRefundable(before, asked.amount);
   const on = entryDate(booker, before);
-  const { reason, reference } = asked;
-  const refund = { on, amount, reason, by, ...(reference !== undefined && { reference }) };
+  const { reason, reference, through, checkAt } = asked;
+  const refund: Refund = {
+    ...{ on, amount, reason, by },
+    ...(reference !== undefined && { reference }),
+    ...(through && { through }),
+  };
   const refunds = [...before.refunds, refund];
-  const payment: Payment = { ...before, refunds, version: before.version + 1 };
+  const payment: Payment = {
+    ...{ ...before, refunds, version: before.version + 1 },
+    ...(checkAt !== undefined && { checkAt }),
+  };
   const id = refundEntry(payment.id, refunds.length);
   return {
     payment,
@@ -175,6 +204,45 @@ export const refundPayment = (
       ...creditWrites(organisation.id, payment.customerId, -amount),
     ],
     events: [domainEvent('payment.refunded', eventOf(booker, payment))],
+  };
+};
+
+/**
+ * What a gateway says of a refund that it was asked for: it arrives, or it came back and is the customer's credit again.
+ * `undefined`: that is known. 1 write, 3 when it came back.
+ */
+export const refundSettled = (
+  booker: Booker,
+  before: Payment,
+  { id, status, gatewayRefund }: NonNullable<Refund['through']>,
+  checkAt: string,
+): Booked | undefined => {
+  const place = before.refunds.findIndex(({ through }) => through?.id === id);
+  const refund = before.refunds[place];
+  if (refund?.through?.status !== 'pending') return undefined;
+  const org = booker.organisation.id;
+  // of a payment that the bank took back whole nothing is left that could be credit
+  const isFailed = status === 'failed' && before.reversed === undefined;
+  const on = entryDate(booker, before);
+  const through = { ...refund.through, status, gatewayRefund, ...(isFailed && { failedOn: on }) };
+  const refunds = before.refunds.with(place, { ...refund, through });
+  const isAwaited = refunds.some(each => each.through?.status === 'pending');
+  const { checkAt: _, ...rest } = before;
+  const payment: Payment = {
+    ...{ ...rest, refunds, version: before.version + 1 },
+    ...(isAwaited && { checkAt }),
+  };
+  const entry = refundFailedEntry(before.id, place + 1);
+  return {
+    payment,
+    writes: [
+      paymentWrite(org, payment),
+      ...(isFailed
+        ? [entryWrite(org, payment, { kind: 'refund', on, id: entry, amount: -refund.amount })]
+        : []),
+      ...creditWrites(org, payment.customerId, creditIn(payment) - creditIn(before)),
+    ],
+    events: isFailed ? [domainEvent('payment.refundFailed', eventOf(booker, payment))] : [],
   };
 };
 

@@ -3,7 +3,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
 import { Line, Reference } from '../kernel/text.ts';
-import { paymentMethods } from './model.ts';
+import { paymentMethods, refundStatuses } from './model.ts';
 import { maxAllocations } from './rules.ts';
 
 const Above = z.strictObject({ amount: z.int().min(1), currency: Currency });
@@ -49,11 +49,17 @@ export const PaymentReversal = z
   .strictObject({ reason: Line(200) })
   .meta({ id: 'PaymentReversal' });
 
+const refundWays = ['gateway', 'by_hand'] as const;
+
 export const NewRefund = z
   .strictObject({
     amount: Above.optional().meta({ description: 'Absent: all that is on no invoice.' }),
     reason: Line(200),
     reference: BankReference.optional(),
+    through: z.enum(refundWays).optional().meta({
+      description:
+        'gateway: back to where the payment came from; by_hand: it was paid back already. Absent: through the gateway, if the payment came through one.',
+    }),
   })
   .meta({ id: 'NewRefund' });
 
@@ -79,6 +85,11 @@ export const PaymentView = z
           amount: Money,
           reason: z.string(),
           reference: z.string().optional(),
+          through: z.enum(refundWays),
+          status: z.enum(refundStatuses).meta({
+            description:
+              'pending: its gateway has not said what became of it; failed: credit again.',
+          }),
         })
         .meta({ id: 'Refund' }),
     ),

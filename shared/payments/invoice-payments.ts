@@ -1,10 +1,12 @@
-import { invoiceWrite } from '../billing/after-issue.ts';
+import { entryWrite, invoiceWrite } from '../billing/after-issue.ts';
 import type { Invoice } from '../billing/model.ts';
 import { settledStatus } from '../billing/open-amount.ts';
 import { reopenedCase } from '../dunning/case-store.ts';
+import type { PlainDate } from '../kernel/calendar.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Write } from '../store/transact.ts';
 import type { Payment } from './model.ts';
+import { lostEntry } from './rules.ts';
 
 /** What one payment settles of an invoice, after and before. */
 export interface Settling {
@@ -23,6 +25,28 @@ export const withPayment = (
   const all = amount > 0 ? [...others, { paymentId, amount }] : others;
   const next: Invoice = { ...rest, ...(all.length > 0 && { payments: all }) };
   return { ...next, status: settledStatus(next) };
+};
+
+/**
+ * What went back of a payment was given up with the rest of an invoice that is written off: nobody asks for it again, and
+ * the ledger says so. 2 writes.
+ */
+export const givingUpWrites = (
+  org: string,
+  { id: paymentId }: Pick<Payment, 'id'>,
+  invoice: Invoice,
+  on: PlainDate,
+): Write[] => {
+  const amount = (invoice.payments ?? [])
+    .filter(each => each.paymentId === paymentId)
+    .reduce((sum, each) => sum + each.amount, 0);
+  const { payments } = withPayment(invoice, paymentId, 0);
+  const lost = [...(invoice.lost ?? []), { on, amount, paymentId }];
+  const id = lostEntry(invoice.id, paymentId);
+  return [
+    invoiceWrite(org, invoice, { payments: payments ?? null, lost }),
+    entryWrite(org, invoice, { kind: 'write_off', on, amount: -amount, id }),
+  ];
 };
 
 /**

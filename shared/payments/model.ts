@@ -7,6 +7,9 @@ import { Currency } from '../kernel/money.ts';
 export const paymentMethods = ['bank_transfer', 'cash', 'card', 'direct_debit', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
+/** `pending`: its gateway has not said what became of it. */
+export const refundStatuses = ['pending', 'succeeded', 'failed'] as const;
+
 /** What of a payment settles an invoice. */
 export const Allocation = z.object({
   invoiceId: idOf('invoice'),
@@ -37,6 +40,17 @@ export const Payment = z.object({
       reason: z.string(),
       reference: z.string().optional(),
       by: z.string(),
+      /** by the gateway that the payment came through; absent: by hand */
+      through: z
+        .object({
+          /** the gateway's idempotency key */
+          id: idOf('refund'),
+          connectionId: idOf('gatewayConnection'),
+          status: z.enum(refundStatuses),
+          gatewayRefund: z.string().optional(),
+          failedOn: PlainDate.optional(),
+        })
+        .optional(),
     }),
   ),
   /** it was booked by mistake, or the bank took it back */
@@ -51,9 +65,12 @@ export const Payment = z.object({
     .optional(),
   /** by which it was collected through a gateway */
   attemptId: idOf('paymentAttempt').optional(),
+  /** real time from which its gateway is asked what became of a refund; absent: nothing is awaited */
+  checkAt: z.iso.datetime().optional(),
   /** who booked it */
   by: z.string(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
 export type Payment = z.infer<typeof Payment>;
+export type Refund = Payment['refunds'][number];

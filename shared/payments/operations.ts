@@ -101,13 +101,21 @@ export const refundPayment = operation({
   context,
   method: 'POST',
   path: `${payments}/{paymentId}/refunds`,
-  summary: 'Book that credit of a payment was paid back to the customer.',
+  summary: 'Pay credit of a payment back, through its gateway or, booked only, by hand.',
   access: 'admin',
   params: ofPayment,
   body: NewRefund,
   answer: PaymentView,
   idempotent: true,
-  refusals: ['not_found', 'refund_limit', 'currency_mismatch', 'busy'],
+  refusals: [
+    'not_found',
+    'refund_limit',
+    'currency_mismatch',
+    'payment_state',
+    'gateway_unavailable',
+    'gateway_failed',
+    'busy',
+  ],
 });
 
 export const getBalance = operation({

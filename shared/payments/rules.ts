@@ -7,8 +7,12 @@ const sum = (parts: readonly { readonly amount: number }[]): number =>
   parts.reduce((total, { amount }) => total + amount, 0);
 
 /** What of a payment is on no invoice and was not paid back: the customer's credit. */
-export const creditIn = ({ amount, allocations, refunds, reversed }: Payment): number =>
-  reversed ? 0 : amount - sum(allocations) - sum(refunds);
+export const creditIn = (payment: Payment): number =>
+  payment.reversed ? 0 : payment.amount - sum(payment.allocations) - refundedOf(payment);
+
+/** What was paid back of a payment, or is on its way back; what failed is credit again. */
+export const refundedOf = ({ refunds }: Pick<Payment, 'refunds'>): number =>
+  sum(refunds.filter(({ through }) => through?.failedOn === undefined));
 
 /** Which invoices a payment is for, and with how much; without an amount as much as is open and left. */
 export type Told = readonly { readonly invoiceId: string; readonly amount?: number | undefined }[];
@@ -79,7 +83,7 @@ export const requireRefundable = (payment: Payment, amount: number | undefined):
 
 /** A reversal takes the whole payment back: what was paid back already is not there any more. */
 export const requireReversible = (payment: Payment, invoices: readonly Invoice[]): void => {
-  const state = payment.reversed ? 'reversed' : payment.refunds.length > 0 ? 'refunded' : undefined;
+  const state = payment.reversed ? 'reversed' : refundedOf(payment) > 0 ? 'refunded' : undefined;
   if (state) {
     throw new Refusal('payment_state', {
       expected: 'a payment of which nothing was reversed or paid back',
@@ -103,3 +107,11 @@ export const requireOpen = (invoices: readonly Invoice[]): void => {
 /** The place in the ledger of a payment's refund, counted from 1. */
 export const refundEntry = (paymentId: string, count: number): string =>
   `${paymentId}#refund${String(count).padStart(3, '0')}`;
+
+/** Where it stands that a refund came back. */
+export const refundFailedEntry = (paymentId: string, count: number): string =>
+  `${refundEntry(paymentId, count)}#failed`;
+
+/** Where it stands that what a payment had settled of a written-off invoice is given up too. */
+export const lostEntry = (invoiceId: string, paymentId: string): string =>
+  `${invoiceId}#lost#${paymentId}`;

@@ -22,7 +22,7 @@ import {
   stepOf,
 } from './attempt-rules.ts';
 import { attemptChange, readAttempt } from './attempt-store.ts';
-import { type Booker, bookPayment, reversePayment } from './book.ts';
+import { type Booker, bookPayment, returnPayment } from './book.ts';
 import { nameWrite } from './gateway-names.ts';
 import type { Outcome } from './gateways/gateway.ts';
 import { losses } from './lost-method.ts';
@@ -158,7 +158,7 @@ const reverse = async (booker: Booker, attempt: Attempt, outcome: Outcome): Prom
   if (payment.reversed) return { writes: [changed, ...followed.writes], events };
   const ids = payment.allocations.map(({ invoiceId }) => invoiceId);
   const invoices = await readInvoices(org, customerId, ids);
-  const back = reversePayment(booker, payment, invoices, reason);
+  const back = returnPayment(booker, payment, invoices, reason);
   return {
     writes: [...back.writes, changed, ...followed.writes],
     events: [...back.events, ...events],

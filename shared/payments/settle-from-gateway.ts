@@ -5,34 +5,17 @@ import { idPrefixes } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { queryIndexAll } from '../store/read.ts';
 import { indexKeys } from '../store/table.ts';
-import type { Attempt } from './attempt-model.ts';
 import { findAttempt, findMethod, ownerOf } from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { findNamed, type Named } from './gateway-names.ts';
-import { gatewayOf, through } from './gateway-of.ts';
-import type { Outcome } from './gateways/gateway.ts';
+import { reconcileAttempt } from './reconcile-attempt.ts';
+import { reconcileRefunds } from './refund-through.ts';
 import { settleMandate, settleSetup } from './saved-methods.ts';
-import { settleAttempt } from './settle-attempt.ts';
 import { untilNotBusy } from './until-not-busy.ts';
 
 const bookerOf = (organisation: Organisation): Booker => ({
   ...{ organisation, now: businessNow(organisation), by: 'system' },
 });
-
-/**
- * Asks the gateway how an attempt stands and books it. What it still does not know when it should was never charged;
- * before that the call may be on its way.
- */
-export const reconcileAttempt = async (booker: Booker, attempt: Attempt): Promise<Attempt> => {
-  const org = booker.organisation.id;
-  const { id: key, gatewayPayment, amount, currency } = attempt;
-  const gateway = await gatewayOf(org, through(attempt));
-  const found = await gateway.readPayment({ key, gatewayPayment });
-  if (!found && attempt.checkAt !== undefined && attempt.checkAt > realClock.now()) return attempt;
-  const never = { status: 'cancelled', gatewayPayment: key, at: booker.now } as const;
-  const outcome: Outcome = found ?? { ...never, amount, currency };
-  return settleAttempt(booker, attempt, outcome);
-};
 
 /** What a gateway speaks of: by our key, or by its own id at one connection. */
 export interface Spoken {
@@ -80,6 +63,10 @@ const settleThing = async (
     const method = await findMethod(organisation.id, customerId, id);
     if (method) await settleMandate(booker, method);
     return method !== undefined;
+  }
+  if (prefix === idPrefixes.payment) {
+    await reconcileRefunds(booker, customerId, id);
+    return true;
   }
   const attempt = await findAttempt(organisation.id, customerId, id);
   if (attempt) await reconcileAttempt(booker, attempt);

@@ -19,6 +19,7 @@ import {
   GatewayUnreachable,
   type Outcome,
 } from './gateways/gateway.ts';
+import { reconcileAttempt } from './reconcile-attempt.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { untilNotBusy } from './until-not-busy.ts';
 
@@ -62,7 +63,7 @@ export const startAttempt = async (
       ...{ channel: asked.channel, amount, currency: invoice.currency, status: 'open' },
       ...(asked.method && { methodId: asked.method.id, label: asked.method.label }),
       ...(asked.retry !== undefined && { retry: asked.retry }),
-      ...{ checkAt: firstCheck(realClock.now()), by: booker.by, version: 1 },
+      ...{ checkAt: firstCheck(realClock.now(), asked.method), by: booker.by, version: 1 },
       createdAt: booker.now,
     };
     await transact([
@@ -102,13 +103,18 @@ const freeInvoice = async (
   const invoice = await read();
   if (invoice.openAttempt === undefined) return invoice;
   const held = await readAttempt(org, customerId, invoice.openAttempt);
-  if (held.status === 'open' && held.methodId === undefined && held.gatewayPayment !== undefined) {
-    const gateway = await gatewayOf(org, through(held));
-    await settleAttempt(booker, held, await gateway.cancelPayment(held.gatewayPayment));
-  }
+  if (held.methodId === undefined) await closePage(booker, held);
   const now = await read();
   if (now.openAttempt === undefined) return now;
   throw new Refusal('payment_in_flight', { received: now.openAttempt });
+};
+
+/** A page whose answer was lost is looked for first: whoever wants to pay again need not wait for the sweep. */
+const closePage = async (booker: Booker, held: Attempt): Promise<void> => {
+  const page = held.gatewayPayment === undefined ? await reconcileAttempt(booker, held) : held;
+  if (page.status !== 'open' || page.gatewayPayment === undefined) return;
+  const gateway = await gatewayOf(booker.organisation.id, through(page));
+  await settleAttempt(booker, page, await gateway.cancelPayment(page.gatewayPayment));
 };
 
 /** Calls the gateway; the same attempt called again is the same payment there. */

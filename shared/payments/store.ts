@@ -3,7 +3,7 @@ import { Invoice } from '../billing/model.ts';
 import { existing, Refusal } from '../kernel/errors.ts';
 import type { ListPage } from '../store/list.ts';
 import { getItem, getItems, queryAll, queryPage } from '../store/read.ts';
-import { keys } from '../store/table.ts';
+import { indexKeys, keys } from '../store/table.ts';
 import { absent, versionIs, type Write } from '../store/transact.ts';
 import { Payment } from './model.ts';
 
@@ -23,7 +23,12 @@ export const readPayments = async (
 
 /** A payment as it is now, new in version 1; otherwise on condition that it is the one that was read. */
 export const paymentWrite = (org: string, payment: Payment): Write => ({
-  put: { ...keys.payment(org, payment.customerId, payment.id), ...payment },
+  put: {
+    ...keys.payment(org, payment.customerId, payment.id),
+    ...(payment.checkAt !== undefined &&
+      indexKeys.gatewayCheck(payment.checkAt, org, payment.customerId, payment.id)),
+    ...payment,
+  },
   ...(payment.version === 1 ? { condition: absent } : versionIs(payment.version - 1)),
   refuse: () => new Refusal('busy'),
 });

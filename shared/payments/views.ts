@@ -13,8 +13,10 @@ export const paymentView = (payment: Payment): PaymentView => {
     status: reversed ? 'reversed' : 'received',
     invoices: payment.allocations.map(each => ({ ...each, amount: money(each.amount) })),
     credit: money(creditIn(payment)),
-    refunds: payment.refunds.map(({ on, amount, reason, reference: ref }) => ({
+    refunds: payment.refunds.map(({ on, amount, reason, reference: ref, through }) => ({
       ...{ on, amount: money(amount), reason, reference: ref },
+      through: through ? ('gateway' as const) : ('by_hand' as const),
+      status: through?.status ?? ('succeeded' as const),
     })),
     ...(reversed && { reversed: { on: reversed.on, reason: reversed.reason } }),
   };

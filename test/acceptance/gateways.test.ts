@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { readOrganisation } from '../../shared/billing/inputs.ts';
 import type { Collection } from '../../shared/payments/attempt-model.ts';
 import { readCollection } from '../../shared/payments/collection-store.ts';
+import { reconcileRefunds } from '../../shared/payments/refund-through.ts';
 import { gatewayAt } from '../support/gateways-once.ts';
 import { apiKey } from '../support/mollie-stand-in.ts';
 import { created, eur, waitFor } from '../support/month.ts';
@@ -25,7 +27,7 @@ beforeAll(async () => {
   await created(op.owner, '/v1/admin/plans', plan);
   await op.company();
   expect((await op.owner.post('/v1/admin/organisation/activate', {})).status).toBe(200);
-  await settings({ payNow: true, send: false, paymentTermDays: 0 });
+  await settings({ payNow: true, send: false, setOffCredit: false, paymentTermDays: 0 });
 });
 
 const settings = async (billing: object) => {
@@ -126,6 +128,67 @@ test('S15 S50 S51 a card that is left with Stripe pays now, and by itself when a
     'automatic',
     'pay_now',
   ]);
+});
+
+test('credit of a payment by card goes back to the card, and two at once are one', async () => {
+  const customer = await owing();
+  const { billing, own, at } = customer;
+  const { paymentMethodId } = await leave(customer, stripe);
+  const id = await customer.invoice();
+  const body = { paymentMethodId, returnUrl };
+  const { paymentId } = await created(billing, `${own}/invoices/${id}/pay`, body);
+  const path = `${at}/payments/${paymentId}`;
+  const { headers, body: payment } = await op.owner.get(path);
+  const moved = await op.owner.send('PUT', `${path}/invoices`, {
+    body: JSON.stringify({ invoices: [] }),
+    headers: {
+      ...{ 'content-type': 'application/json', 'if-match': headers.get('etag') ?? '' },
+    },
+  });
+  expect(moved.body.credit).toEqual(eur(12_100));
+  const part = { amount: eur(10_000), reason: 'Moved out' };
+  const both = await Promise.all([1, 2].map(() => op.owner.post(`${path}/refunds`, part)));
+  // 121.00 − 100.00 = 21.00 are too little for another 100.00
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const [refund] = (await op.owner.get(path)).body.refunds;
+  expect(refund).toMatchObject({ through: 'gateway', status: 'succeeded', amount: eur(10_000) });
+  const byHand = { amount: eur(100), reason: 'Paid in cash', through: 'by_hand' };
+  const paidByHand = await op.owner.post(`${path}/refunds`, byHand);
+  expect(paidByHand.body).toMatchObject({ credit: eur(2_000) });
+
+  // the gateway breaks after it has paid back: the sweep hears of it, and pays back nothing again
+  await stripe.breakNext();
+  const rest = await op.owner.post(`${path}/refunds`, { reason: 'Moved out' });
+  expect(rest.body.refunds.at(-1)).toMatchObject({ status: 'pending', amount: eur(2_000) });
+  expect(rest.body.credit).toEqual(eur(0));
+  // 100.00 + 20.00
+  expect(await stripe.refunds(payment.reference)).toBe(12_000);
+  const organisation = await readOrganisation(op.organisationId);
+  if (!organisation) throw new Error('no organisation');
+  const booker = { organisation, now: new Date().toISOString(), by: 'system' };
+  // as the sweep has it
+  process.env.GATEWAY_SECRETS = 'atrium-local/gateways';
+  await reconcileRefunds(booker, payment.customerId, paymentId);
+  const settled = (await op.owner.get(path)).body;
+  expect(settled.refunds.at(-1)).toMatchObject({ status: 'succeeded' });
+  expect(await stripe.refunds(payment.reference)).toBe(12_000);
+});
+
+test('S51 a page whose answer was lost does not keep its invoice from being paid', async () => {
+  const customer = await owing();
+  const { billing, own } = customer;
+  const id = await customer.invoice();
+  const pay = () => created(billing, `${own}/invoices/${id}/pay`, { returnUrl });
+  await stripe.breakNext();
+  const lost = await pay();
+  expect(lost).toMatchObject({ status: 'open' });
+  expect(lost.url).toBeUndefined();
+  const page = await pay();
+  const attempt = async (of: { id: string }) =>
+    (await billing.get(`${own}/payment-attempts/${of.id}`)).body.status;
+  expect(await attempt(lost)).toBe('cancelled');
+  await stripe.pay(page.url);
+  expect(await attempt(page)).toBe('succeeded');
 });
 
 test('S33 a second gateway is used beside the first, and methods keep to theirs', async () => {

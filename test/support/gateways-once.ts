@@ -5,7 +5,7 @@ import type { Behaviour, StandIn } from './stand-in.ts';
 import { stripeStandIn } from './stripe-stand-in.ts';
 
 /** What happens at a gateway without us. */
-const verbs = ['leave', 'pay', 'step', 'payments', 'refunds'] as const;
+const verbs = ['leave', 'pay', 'step', 'payments', 'refunds', 'breakNext'] as const;
 type Verb = (typeof verbs)[number];
 const kinds = ['stripe', 'mollie'] as const;
 type Kind = (typeof kinds)[number];
@@ -59,5 +59,6 @@ export const gatewayAt = ({ controlUrl }: GatewaysAddress, kind: Kind) => {
     pay: (url: string): Promise<void> => ask('pay', { gatewayPayment: url.split('/').at(-1), url }),
     payments: (key: string): Promise<number> => ask('payments', key),
     refunds: (key: string): Promise<number> => ask('refunds', key),
+    breakNext: (): Promise<void> => ask('breakNext'),
   };
 };

@@ -20,8 +20,10 @@ export interface StandIn {
   step(gatewayPayment: string): Promise<void>;
   /** how many payments there are with this key */
   payments(key: string): Promise<number>;
-  /** what was paid back with this key, in minor units */
+  /** what was paid back with this key, at Stripe also of this payment, in minor units */
   refunds(key: string): Promise<number>;
+  /** does what it is asked next, and answers that it broke */
+  breakNext?(): Promise<void>;
   close(): void;
 }
 

@@ -119,6 +119,7 @@ export const stripeStandIn = async (): Promise<StandIn> => {
   const mandates = new Map<string, Mandate>();
   const refunds = new Map<string, Refund>();
   let made = 0;
+  let isBroken = false;
   const idOf = (prefix: string) => {
     made += 1;
     return `${prefix}_${String(made).padStart(6, '0')}`;
@@ -273,7 +274,10 @@ export const stripeStandIn = async (): Promise<StandIn> => {
   const server = await serve(asked => {
     if (asked.headers.authorization !== `Bearer ${secretKey}`) return invalid(401, 'invalid key');
     if (asked.headers['stripe-version'] !== version) return invalid(400, 'another API version');
-    return answers(asked);
+    const answered = answers(asked);
+    if (!isBroken || asked.method !== 'POST') return answered;
+    isBroken = false;
+    return { status: 500, body: { error: { type: 'api_error', message: 'Broken' } } };
   });
   const options = { baseUrl: server.url, timeoutSeconds: 1 };
 
@@ -344,8 +348,11 @@ export const stripeStandIn = async (): Promise<StandIn> => {
       [...intents.values()].filter(({ metadata }) => metadata.key === key).length,
     refunds: async key =>
       [...refunds.values()]
-        .filter(({ metadata }) => metadata?.key === key)
+        .filter(each => [each.metadata?.key, each.payment_intent].includes(key))
         .reduce((sum, { amount }) => sum + amount, 0),
+    breakNext: async () => {
+      isBroken = true;
+    },
     close: server.close,
   };
 };

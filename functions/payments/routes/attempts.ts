@@ -5,7 +5,7 @@ import { usualMethod } from '../../../shared/payments/collect.ts';
 import { requireConnection } from '../../../shared/payments/connections.ts';
 import * as operations from '../../../shared/payments/gateway-operations.ts';
 import { attemptView } from '../../../shared/payments/gateway-views.ts';
-import { reconcileAttempt } from '../../../shared/payments/settle-from-gateway.ts';
+import { reconcileAttempt } from '../../../shared/payments/reconcile-attempt.ts';
 import { startAttempt } from '../../../shared/payments/start-attempt.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { existingCustomer } from '../../../shared/people/store.ts';

@@ -3,12 +3,13 @@ import type { Currency } from '../../../shared/kernel/money.ts';
 import * as rules from '../../../shared/payments/book.ts';
 import type { NewPayment } from '../../../shared/payments/contract.ts';
 import * as operations from '../../../shared/payments/operations.ts';
+import { refundThrough } from '../../../shared/payments/refund-through.ts';
 import * as store from '../../../shared/payments/store.ts';
 import { paymentView } from '../../../shared/payments/views.ts';
 import { existingCustomer } from '../../../shared/people/store.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { type Call, route } from '../../middleware/http.ts';
-import { bookerOf, requireCurrency } from './booker.ts';
+import { bookerOf, orTryAgain, requireCurrency } from './booker.ts';
 
 type PaymentCall = Pick<
   Call<typeof operations.getPayment>,
@@ -71,11 +72,14 @@ export const paymentRoutes = [
   }),
 
   route(operations.refundPayment, async call => {
-    const { amount, ...asked } = call.body;
+    const { amount, through, ...given } = call.body;
     requireCurrency(amount, call.organisation.currency, '/body/amount/currency');
     const payment = await readOf(call);
-    return answerOf(
-      rules.refundPayment(bookerOf(call), payment, { ...asked, amount: amount?.amount }),
-    );
+    const asked = { ...given, amount: amount?.amount };
+    const isByHand = (through ?? (payment.attemptId ? 'gateway' : 'by_hand')) === 'by_hand';
+    if (isByHand) return answerOf(rules.refundPayment(bookerOf(call), payment, asked));
+    const cause = `${call.principal.id} ${call.idempotencyKey}`;
+    const after = await orTryAgain(refundThrough(bookerOf(call), payment, { ...asked, cause }));
+    return { body: paymentView(after), etag: after.version };
   }),
 ];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { writeOffInvoice } from '../../../shared/billing/after-issue.ts';
 import { auditLedger, type Placed } from '../../../shared/billing/audit-ledger.ts';
 import { auditPayments } from '../../../shared/billing/audit-payments.ts';
 import type { Invoice } from '../../../shared/billing/model.ts';
@@ -12,6 +13,8 @@ import {
   bookPayment,
   reallocate,
   refundPayment,
+  refundSettled,
+  returnPayment,
   reversePayment,
 } from '../../../shared/payments/book.ts';
 import type { Payment } from '../../../shared/payments/model.ts';
@@ -90,6 +93,43 @@ describe('a payment', () => {
     );
   });
 
+  test('through a gateway pays its credit back once, and what comes back is credit again', () => {
+    const { payment } = paying(15_000, [invoice]);
+    // 150.00 − 121.00 = 29.00
+    const through = { ...asked(), status: 'pending' } as const;
+    const begun = refundPayment(booker, payment, { reason: 'Too much', through, checkAt: now });
+    expect(creditIn(begun.payment)).toBe(0);
+    expect(begun.payment.checkAt).toBe(now);
+    expect(() => refundPayment(booker, begun.payment, { amount: 1, reason: 'Again' })).toThrow();
+    const back = refundSettled(booker, begun.payment, { ...through, status: 'failed' }, now);
+    expect(back?.payment.checkAt).toBeUndefined();
+    expect(creditIn(back?.payment ?? payment)).toBe(2_900);
+    expect(back?.events.map(({ type }) => type)).toEqual(['payment.refundFailed']);
+    // told of it again
+    const again = back?.payment ?? payment;
+    expect(refundSettled(booker, again, { ...through, status: 'failed' }, now)).toBeUndefined();
+    const arrived = refundSettled(booker, begun.payment, { ...through, status: 'succeeded' }, now);
+    expect(creditIn(arrived?.payment ?? payment)).toBe(0);
+    expect(arrived?.events).toEqual([]);
+  });
+
+  test('that the bank takes back is booked though its invoice was written off: that is given up too', () => {
+    const { payment, writes } = paying(2_100, [invoice]);
+    const books = table([invoice]);
+    books.play({ writes });
+    const [paid = invoice] = books.invoices();
+    books.play(writeOffInvoice(booker, paid, 'Gone'));
+    const [gone = invoice] = books.invoices();
+    expect(() => reversePayment(booker, payment, [gone], 'Booked twice')).toThrow();
+    books.play(returnPayment(booker, payment, [gone], 'Charged back'));
+    const [after = invoice] = books.invoices();
+    expect(after).toMatchObject({ status: 'written_off', lost: [{ amount: 2_100 }] });
+    // 121.00 − 21.00 − 100.00 + 21.00 − 21.00
+    expect(books.ledger.map(({ amount }) => amount)).toEqual([
+      ...[12_100, -2_100, -10_000, 2_100, -2_100],
+    ]);
+  });
+
   test('pays back no more than its credit, and then stands', () => {
     const { payment } = paying(15_000, [invoice]);
     const reason = 'Paid twice';
@@ -100,6 +140,9 @@ describe('a payment', () => {
     expect(() => reversePayment(booker, after, [invoice], reason)).toThrow('not in a state');
   });
 });
+
+const now = '2026-12-01T10:00:00.000Z';
+const asked = () => ({ id: createId('refund'), connectionId: createId('gatewayConnection') });
 
 /** Plays bookings against a small table: what their writes say, and nothing else. */
 const table = (invoices: readonly Invoice[]) => {
@@ -117,7 +160,7 @@ const table = (invoices: readonly Invoice[]) => {
     payments: () => under<Payment>('PAYMENT#'),
     ledger,
     credit: () => credit,
-    play: ({ writes }: Booked) => {
+    play: ({ writes }: Pick<Booked, 'writes'>) => {
       for (const write of writes) {
         if ('put' in write && write.put.sk.startsWith('LEDGER#')) {
           const { kind, amount, currency } = write.put as unknown as Placed;
@@ -140,9 +183,12 @@ const table = (invoices: readonly Invoice[]) => {
   };
 };
 
-test('I5 I6 payments, moves, reversals and refunds in any order keep the books', () => {
+test('I5 I6 payments, moves, returns, write-offs and refunds in any order keep the books', () => {
   const step = fc.record({
-    kind: fc.constantFrom('pay', 'pay', 'tell', 'move', 'rest', 'reverse', 'refund'),
+    kind: fc.constantFrom(
+      ...(['pay', 'pay', 'tell', 'move', 'rest', 'reverse', 'return', 'write_off'] as const),
+      ...(['refund', 'refund_through', 'refund_arrives', 'refund_fails'] as const),
+    ),
     amount: fc.integer({ min: 1, max: 20_000 }),
     which: fc.nat(20),
     other: fc.nat(20),
@@ -151,6 +197,12 @@ test('I5 I6 payments, moves, reversals and refunds in any order keep the books',
   fc.assert(
     fc.property(grosses, fc.array(step, { maxLength: 25 }), (amounts, steps) => {
       const books = table(amounts.map((gross, n) => invoiceOf(gross, n + 1)));
+      const settle = (payment: Payment, status: 'succeeded' | 'failed') => {
+        const pending = payment.refunds.find(({ through }) => through?.status === 'pending');
+        if (!pending?.through) return;
+        const settled = refundSettled(booker, payment, { ...pending.through, status }, now);
+        if (settled) books.play(settled);
+      };
       for (const { kind, amount, which, other } of steps) {
         const invoices = books.invoices();
         const open = invoices.filter(({ status }) => status === 'issued');
@@ -160,23 +212,38 @@ test('I5 I6 payments, moves, reversals and refunds in any order keep the books',
           payment?.allocations.some(({ invoiceId }) => invoiceId === id),
         );
         try {
-          if (kind === 'pay') books.play(paying(amount, open));
+          const written = open[other % Math.max(1, open.length)];
+          if (kind === 'write_off') {
+            if (written) books.play(writeOffInvoice(booker, written, 'Gone'));
+          } else if (kind === 'pay') books.play(paying(amount, open));
           else if (kind === 'tell') books.play(paying(amount, open, [target]));
           else if (!payment) continue;
           else if (kind === 'rest') books.play(reallocate(booker, payment, open, undefined));
           else if (kind === 'move') books.play(reallocate(booker, payment, invoices, [target]));
           else if (kind === 'reverse') books.play(reversePayment(booker, payment, own, 'Bounced'));
-          else books.play(refundPayment(booker, payment, { amount, reason: 'Too much' }));
+          else if (kind === 'return' && !payment.reversed)
+            books.play(returnPayment(booker, payment, own, 'Charged back'));
+          else if (kind === 'refund_arrives') settle(payment, 'succeeded');
+          else if (kind === 'refund_fails') settle(payment, 'failed');
+          else if (kind === 'refund' || kind === 'refund_through') {
+            const through = { ...asked(), status: 'pending' } as const;
+            books.play(
+              refundPayment(booker, payment, {
+                ...{ amount, reason: 'Too much' },
+                ...(kind === 'refund_through' && { through, checkAt: now }),
+              }),
+            );
+          }
         } catch (error) {
           if ((error as Error).name !== 'Refusal') throw error;
         }
-        const [now, paid] = [books.invoices(), books.payments()];
-        expect(auditPayments(now, paid, books.credit())).toEqual([]);
-        expect(auditLedger(now, [], paid, books.ledger)).toEqual([]);
-        for (const each of now) expect(paidOf(each)).toBeLessThanOrEqual(each.gross);
+        const [all, paid] = [books.invoices(), books.payments()];
+        expect(auditPayments(all, paid, books.credit())).toEqual([]);
+        expect(auditLedger(all, [], paid, books.ledger)).toEqual([]);
+        for (const each of all) expect(paidOf(each)).toBeLessThanOrEqual(each.gross);
         // what is owed is what is open less the credit
         const owed = books.ledger.reduce((sum, entry) => sum + entry.amount, 0);
-        const toPay = now.reduce((sum, each) => sum + openOf(each), 0);
+        const toPay = all.reduce((sum, each) => sum + openOf(each), 0);
         expect(owed).toBe(toPay - books.credit());
       }
     }),

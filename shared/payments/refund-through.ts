@@ -1,0 +1,130 @@
+import { realClock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { deriveId } from '../kernel/id.ts';
+import { outboxWrite } from '../store/outbox.ts';
+import { transact } from '../store/transact.ts';
+import { firstCheck, nextCheck } from './attempt-rules.ts';
+import { readAttempt } from './attempt-store.ts';
+import { type Booker, refundPayment, refundSettled } from './book.ts';
+import { gatewayOf, through } from './gateway-of.ts';
+import { type Gateway, GatewayRefused, GatewayUnreachable } from './gateways/gateway.ts';
+import type { Payment, Refund } from './model.ts';
+import { readPayment } from './store.ts';
+import { untilNotBusy } from './until-not-busy.ts';
+
+interface Asked {
+  /** what makes it one refund: asked for again with the same, it is the same */
+  readonly cause: string;
+  /** minor units; absent: all of the credit */
+  readonly amount?: number | undefined;
+  readonly reason: string;
+  readonly reference?: string | undefined;
+}
+
+type Place = Pick<Payment, 'customerId' | 'id'>;
+type Through = NonNullable<Refund['through']>;
+
+// Idempotency key: the refund's id, which follows from the request; it is the gateway's key too.
+/**
+ * Pays credit back to where the payment came from. It is booked before the gateway is called, so what is on its way is
+ * nobody's credit any more and no two refunds take the same; what comes back is credit again. No answer leaves it
+ * pending, and the sweep asks what became of it.
+ */
+export const refundThrough = async (
+  booker: Booker,
+  { customerId, id: paymentId }: Place,
+  { cause, ...asked }: Asked,
+): Promise<Payment> => {
+  const org = booker.organisation.id;
+  const id = deriveId('refund', org, paymentId, cause);
+  const begun = await untilNotBusy(async () => {
+    const payment = await readPayment(org, customerId, paymentId);
+    if (refundOf(payment, id)) return payment;
+    const { connectionId } = await attemptOf(org, payment);
+    const {
+      writes,
+      events,
+      payment: next,
+    } = refundPayment(booker, payment, {
+      ...asked,
+      ...{ through: { id, connectionId, status: 'pending' }, checkAt: firstCheck(realClock.now()) },
+    });
+    await transact([...writes, outboxWrite(org, events)]);
+    return next;
+  });
+  return settleRefund(booker, begun, id, (gateway, request) => outcomeOf(gateway, request));
+};
+
+const refundOf = ({ refunds }: Payment, id: string): Refund | undefined =>
+  refunds.find(each => each.through?.id === id);
+
+const attemptOf = async (org: string, { attemptId, customerId }: Payment) => {
+  if (attemptId !== undefined) return readAttempt(org, customerId, attemptId);
+  throw new Refusal('payment_state', {
+    ...{ field: '/body/through', expected: 'a payment that came through a gateway' },
+    received: 'one that was booked by hand: pay it back by hand',
+  });
+};
+
+type Request = Parameters<Gateway['refund']>[0];
+type Answer = Pick<Through, 'status' | 'gatewayRefund'> | undefined;
+
+/** Asks a gateway about a refund that is pending, and books what it says. */
+const settleRefund = async (
+  booker: Booker,
+  before: Payment,
+  id: string,
+  ask: (gateway: Gateway, request: Request) => Promise<Answer>,
+): Promise<Payment> => {
+  const org = booker.organisation.id;
+  const pending = refundOf(before, id);
+  if (pending?.through?.status !== 'pending') return before;
+  const attempt = await attemptOf(org, before);
+  const { amount, reason } = pending;
+  const request = { key: id, amount, reason, currency: before.currency };
+  const gatewayPayment = attempt.gatewayPayment ?? '';
+  const gateway = await gatewayOf(org, through(attempt));
+  const answer = await ask(gateway, { ...request, gatewayPayment });
+  if (!answer) return before;
+  const checkAt = nextCheck({ methodId: attempt.methodId }, realClock.now());
+  return untilNotBusy(async () => {
+    const payment = await readPayment(org, before.customerId, before.id);
+    const { through: now } = refundOf(payment, id) ?? {};
+    const settled = now && refundSettled(booker, payment, { ...now, ...answer }, checkAt);
+    if (!settled) return payment;
+    const { writes, events } = settled;
+    await transact([...writes, ...(events.length > 0 ? [outboxWrite(org, events)] : [])]);
+    return settled.payment;
+  });
+};
+
+/** Refused is an answer: nothing was paid back. No answer is none. */
+const outcomeOf = async (gateway: Gateway, request: Request): Promise<Answer> => {
+  try {
+    return await gateway.refund(request);
+  } catch (error) {
+    if (error instanceof GatewayUnreachable) return undefined;
+    if (!(error instanceof GatewayRefused)) throw error;
+    return { status: 'failed' };
+  }
+};
+
+/** What became of refunds whose gateway has not said: one that it never heard of is asked for again, with its key. */
+export const reconcileRefunds = async (
+  booker: Booker,
+  customerId: string,
+  paymentId: string,
+): Promise<Payment> => {
+  let payment = await readPayment(booker.organisation.id, customerId, paymentId);
+  for (const { through: one } of payment.refunds) {
+    if (one?.status !== 'pending') continue;
+    payment = await settleRefund(
+      booker,
+      payment,
+      one.id,
+      async (gateway, request) =>
+        (await gateway.readRefund(request)) ?? outcomeOf(gateway, request),
+    );
+  }
+  return payment;
+};
