@@ -6803,7 +6803,7 @@ export interface Paths {
   };
   '/v1/admin/customers/{customerId}/payments/{paymentId}/refunds': {
     /**
-     * Book that credit of a payment was paid back to the customer.
+     * Pay credit of a payment back, through its gateway or, booked only, by hand.
      */
     post: {
       parameters: {
@@ -6834,12 +6834,14 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'refund_limit' | 'currency_mismatch'>;
+        409: Refused<
+          'refund_limit' | 'currency_mismatch' | 'payment_state' | 'gateway_unavailable'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
         500: Refused;
-        503: Refused<'busy'>;
+        503: Refused<'busy' | 'gateway_failed'>;
       };
     };
   };
@@ -15738,6 +15740,11 @@ export interface Refund {
   amount: Money;
   reason: string;
   reference?: string;
+  through: 'gateway' | 'by_hand';
+  /**
+   * pending: its gateway has not said what became of it; failed: credit again.
+   */
+  status: 'pending' | 'succeeded' | 'failed';
 }
 export interface PaymentAllocations {
   /**
@@ -15838,6 +15845,10 @@ export interface NewRefund {
    * As the bank shows it.
    */
   reference?: string;
+  /**
+   * gateway: back to where the payment came from; by_hand: it was paid back already. Absent: through the gateway, if the payment came through one.
+   */
+  through?: 'gateway' | 'by_hand';
 }
 export interface Balance {
   owed: Money30;
@@ -17869,6 +17880,7 @@ export interface NewWebhook {
     | 'payment.allocated'
     | 'payment.reversed'
     | 'payment.refunded'
+    | 'payment.refundFailed'
     | 'payment.failed'
     | 'paymentMethod.added'
     | 'paymentMethod.removed'
@@ -18026,6 +18038,7 @@ export interface WebhookChanges {
         | 'payment.allocated'
         | 'payment.reversed'
         | 'payment.refunded'
+        | 'payment.refundFailed'
         | 'payment.failed'
         | 'paymentMethod.added'
         | 'paymentMethod.removed'
