@@ -22,6 +22,7 @@ import { localDate } from '../../shared/kernel/calendar.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
 import { Organisation } from '../../shared/organisation/model.ts';
 import { collectDue } from '../../shared/payments/collect.ts';
+import { lookAtMethods } from '../../shared/payments/look-at-methods.ts';
 import { getItem, queryIndexAll } from '../../shared/store/read.ts';
 import { indexKeys, keys } from '../../shared/store/table.ts';
 import { ConditionFailed } from '../../shared/store/transact.ts';
@@ -51,6 +52,7 @@ const check = async (org: string, tick: Tick, hasTime: () => boolean) => {
   if (!(await dunInvoices(organisation, hasTime))) return;
   await auditTonight(org);
   await collect(organisation, hasTime);
+  await lookAtPaymentMethods(organisation, hasTime);
   const { result, run } = await checkOrganisation(organisation, tick);
   logger.info('checked', { organisationId: org, outcome: result.outcome, reason: result.reason });
   if (!run) return;
@@ -66,6 +68,17 @@ const collect = async (organisation: Organisation, hasTime: () => boolean) => {
   for (const { invoiceId, error } of failures) {
     count('TicksFailed', 1);
     logger.error('invoice not collected', { invoiceId, error: error as Error });
+  }
+};
+
+/** Cards that expire and mandates that lapsed are told of; what fails is met again at the next tick. */
+const lookAtPaymentMethods = async (organisation: Organisation, hasTime: () => boolean) => {
+  const booker = { organisation, now: businessNow(organisation), by: 'system' };
+  const { told, failures } = await lookAtMethods(booker, hasTime);
+  if (told > 0) count('PaymentMethodsTold', told);
+  for (const { methodId, error } of failures) {
+    count('TicksFailed', 1);
+    logger.error('payment method not looked at', { methodId, error: error as Error });
   }
 };
 

@@ -29,7 +29,7 @@ const accept = async ({ body, messageId }: SQSRecord): Promise<boolean> => {
     const place = { customerId, invoiceId };
     const settled = organisation.billing.setOffCredit ? await setOffCredit(booker, place) : 0;
     const invoice = await readInvoice(organisationId, customerId, invoiceId);
-    if (invoice) await enrolForCollection(organisationId, invoice);
+    if (invoice) await enrolForCollection(booker, invoice);
     if (settled > 0) {
       count('InvoicesSetOff', 1);
       logger.info('credit set off', { organisationId, customerId, invoiceId });

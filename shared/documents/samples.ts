@@ -26,6 +26,10 @@ export const sampleFacts: { readonly [K in MailKind]: MailFacts<K> } = {
     method: 'SEPA Direct Debit NL…4300',
     invoiceNumbers: ['INV-00042', 'INV-00043'],
   },
+  debit_notice: {
+    ...{ invoiceNumber: 'INV-00042', amount: eur(14_520), debitOn: '2026-12-15' },
+    ...{ account: 'SEPA •••• 4300', reference: 'MND-42', creditorId: 'NL98ZZZ123456780000' },
+  },
   payment_failed: {
     ...{ invoiceNumber: 'INV-00042', amount: eur(14_520), method: 'Visa •••• 4242' },
     ...{ failedOn: '2026-12-15', next: 'retry', retryOn: '2026-12-18' },
@@ -38,6 +42,7 @@ export const sampleFacts: { readonly [K in MailKind]: MailFacts<K> } = {
     daysOverdue: 7,
   },
   mandate_request: { link: 'https://pay.example.com/mandates/42' },
+  card_expiry: { card: 'Visa •••• 4242', expires: '2027-01' },
   mandate_activation: { reference: 'MND-42', accountEnding: '4300', activatedOn: '2026-12-03' },
   order_confirmation: order,
   order_completed: order,

@@ -78,6 +78,16 @@ export const mailVariables = {
     invoices: 'numbers of the invoices that were paid',
     link: 'the invoices in the member portal',
   },
+  debit_notice: {
+    ...everywhere,
+    number: "the invoice's number",
+    amount: 'what is debited',
+    debitOn: 'date of the debit',
+    account: 'the account, by its last digits',
+    reference: 'reference of the mandate',
+    creditorId: "the creditor's identifier, or empty",
+    link: "the invoice's page in the member portal",
+  },
   payment_failed: {
     ...everywhere,
     number: "the invoice's number",
@@ -95,6 +105,12 @@ export const mailVariables = {
     daysOverdue: 'days since the due date',
   },
   mandate_request: { ...everywhere, link: 'the page where the mandate is given' },
+  card_expiry: {
+    ...everywhere,
+    card: 'the card, by its last digits',
+    expires: 'month and year, as on the card',
+    link: 'the payment methods in the member portal',
+  },
   mandate_activation: {
     ...everywhere,
     reference: 'reference of the mandate',

@@ -88,6 +88,11 @@ const builders: Builders = {
     invoices: invoiceNumbers.length > 0 ? given.list(invoiceNumbers) : '–',
     link: invoiceLink(given),
   }),
+  debit_notice: ({ invoiceNumber, amount, debitOn, ...facts }, given) => ({
+    ...{ ...given.common, ...facts, number: invoiceNumber, link: invoiceLink(given) },
+    amount: given.money(amount),
+    debitOn: given.day(debitOn),
+  }),
   payment_failed: ({ invoiceNumber, amount, method, failedOn, next, retryOn }, given) => ({
     ...given.common,
     ...{ number: invoiceNumber, method, next, link: invoiceLink(given) },
@@ -100,7 +105,11 @@ const builders: Builders = {
     ...openInvoice(facts, given),
     daysOverdue: facts.daysOverdue,
   }),
-  mandate_request: ({ link }, { common }) => ({ ...common, link }),
+  mandate_request: ({ link }, given) => ({ ...given.common, link: link ?? methodsLink(given) }),
+  card_expiry: ({ card, expires }, given) => ({
+    ...given.common,
+    ...{ card, expires: `${expires.slice(5)}/${expires.slice(0, 4)}`, link: methodsLink(given) },
+  }),
   mandate_activation: ({ reference, accountEnding, activatedOn }, { common, day }) => ({
     ...common,
     reference,
@@ -142,6 +151,8 @@ const builders: Builders = {
     minutes: String(minutes),
   }),
 };
+
+const methodsLink = ({ portalUrl }: VariableSource) => `${portalUrl}/payment-methods`;
 
 const invoiceLink = ({ portalUrl, invoice }: VariableSource) =>
   invoice ? `${portalUrl}/invoices/${invoice.id}` : `${portalUrl}/invoices`;

@@ -37,6 +37,17 @@ export const facts = {
     /** empty: it settles none yet */
     invoiceNumbers: z.array(z.string()),
   }),
+  debit_notice: z.strictObject({
+    invoiceNumber: z.string(),
+    amount: Money,
+    debitOn: PlainDate,
+    /** as the customer knows it: `SEPA •••• 4300` */
+    account: z.string(),
+    /** of the mandate */
+    reference: z.string(),
+    /** empty: the operator has not said */
+    creditorId: z.string(),
+  }),
   payment_failed: z.strictObject({
     invoiceNumber: z.string(),
     amount: Money,
@@ -54,8 +65,14 @@ export const facts = {
     dueOn: PlainDate,
     daysOverdue: z.int().positive(),
   }),
-  /** `link` leads to the gateway's page, where the mandate is given */
-  mandate_request: z.strictObject({ link: z.url() }),
+  /** `link` leads to the gateway's page, where the mandate is given; absent: to that of the portal which opens one */
+  mandate_request: z.strictObject({ link: z.url().optional() }),
+  card_expiry: z.strictObject({
+    /** as the customer knows it: `Visa •••• 4242` */
+    card: z.string(),
+    /** the month, e.g. `2027-03` */
+    expires: z.string(),
+  }),
   mandate_activation: z.strictObject({
     reference: z.string(),
     /** the last four characters of the account */

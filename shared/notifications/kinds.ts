@@ -24,6 +24,8 @@ export const mailKinds = {
   credit_note_created: { to: 'customer', category: 'billing' },
   /** S69 */
   payment_confirmation: { to: 'customer', category: 'billing' },
+  /** a direct debit is made in some days */
+  debit_notice: { to: 'customer', category: 'billing', needsOpenInvoice: true },
   /** a charge by itself came to nothing, or its money was taken back */
   payment_failed: { to: 'customer', category: 'billing', needsOpenInvoice: true },
   /** S70 */
@@ -32,6 +34,8 @@ export const mailKinds = {
   overdue_notice: { to: 'customer', category: 'billing', needsOpenInvoice: true },
   /** S72 */
   mandate_request: { to: 'customer', category: 'billing' },
+  /** a card that is charged by itself expires this month or next */
+  card_expiry: { to: 'customer', category: 'billing' },
   /** S73 */
   mandate_activation: { to: 'customer', category: 'billing' },
   /** S74 */

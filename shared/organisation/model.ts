@@ -85,6 +85,16 @@ export const BillingSettings = z
     collect: z.boolean().meta({
       description: 'Charge the default payment method when an invoice falls due (S50).',
     }),
+    preNotificationDays: z.int().min(1).max(14).meta({
+      description:
+        'Days between the mail that announces a direct debit and the debit: 14 unless a shorter time was agreed with the customers.',
+    }),
+    creditorId: z
+      .string()
+      .regex(/^([A-Z]{2}\d{2}[A-Z0-9]{4,31})?$/, {
+        error: 'expected a SEPA creditor identifier such as NL98ZZZ123456780000, or nothing',
+      })
+      .meta({ description: "Said when a debit is announced: the operator's, or its gateway's." }),
     payNow: z
       .boolean()
       .meta({ description: 'Customers pay invoices in the portal and the app (S51).' }),
@@ -112,6 +122,8 @@ export const defaultBillingSettings: BillingSettings = {
   prorationDivisor: 'actual',
   setOffCredit: true,
   collect: false,
+  preNotificationDays: 14,
+  creditorId: '',
   payNow: false,
   invoiceNumbers: { format: 'INV-{NNNNNN}', resets: 'never' },
   creditNoteNumbers: { format: 'CN-{NNNNNN}', resets: 'never' },

@@ -33,18 +33,15 @@ export const followFailure = async (
   const org = organisation.id;
   const today = localDate(now, organisation.timeZone);
   const next = await nextOf(booker, attempt, reason, today);
-  const { customerId, invoiceId, id: after, retry = 0 } = attempt;
-  const mark = { customerId, invoiceId, after, retry: retry + 1 };
+  const { customerId, invoiceId, id: after, methodId, retry = 0 } = attempt;
+  const mark = { customerId, invoiceId, after, methodId, on: next.on, retry: retry + 1 };
   // what a person tried leaves the mark as it is, unless its money was there already
   const isMarked = attempt.channel === 'automatic' || attempt.status === 'succeeded';
   const asked = isUnseen(attempt) ? failureMail(booker, attempt, invoice, next) : undefined;
   return {
     endedOn: today,
     retryOn: next.on,
-    writes: [
-      ...(isMarked ? [{ put: collectionItem(org, mark, next.on) }] : []),
-      ...(asked?.writes ?? []),
-    ],
+    writes: [...(isMarked ? [{ put: collectionItem(org, mark) }] : []), ...(asked?.writes ?? [])],
     events: asked ? [asked.event] : [],
   };
 };
@@ -52,12 +49,12 @@ export const followFailure = async (
 /** The gateway never heard of a charge by itself: it is tried again tomorrow, and counts for nothing. */
 export const followLoss = (
   { organisation, now }: Booker,
-  { channel, customerId, invoiceId, id: after, retry = 0 }: Attempt,
+  { channel, customerId, invoiceId, id: after, methodId, retry = 0 }: Attempt,
 ): Write[] => {
   if (channel !== 'automatic') return [];
-  const tomorrow = plusDays(localDate(now, organisation.timeZone), 1);
-  const mark = { customerId, invoiceId, after, retry };
-  return [{ put: collectionItem(organisation.id, mark, tomorrow) }];
+  const on = plusDays(localDate(now, organisation.timeZone), 1);
+  const mark = { customerId, invoiceId, after, methodId, on, retry };
+  return [{ put: collectionItem(organisation.id, mark) }];
 };
 
 const nextOf = async (

@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency } from '../kernel/money.ts';
-import { declineReasons, GatewayMethod, gatewayKinds } from './gateways/gateway.ts';
+import {
+  declineReasons,
+  GatewayMandate,
+  GatewayMethod,
+  gatewayKinds,
+  mandateStatuses,
+} from './gateways/gateway.ts';
 
 /** A payment service that the organisation gets its money through. */
 export const GatewayConnection = z.object({
@@ -32,6 +38,9 @@ const atGateway = {
   checkAt: z.iso.datetime().optional(),
 };
 
+/** `expired`: nothing was collected by it for 36 months, and we ended it. */
+export const ownMandateStatuses = [...mandateStatuses, 'expired'] as const;
+
 /** What a customer left with a gateway to be charged later. */
 export const SavedMethod = GatewayMethod.extend({
   id: idOf('paymentMethod'),
@@ -43,6 +52,9 @@ export const SavedMethod = GatewayMethod.extend({
   isDefault: z.boolean(),
   /** why the gateway will not charge it any more; made the default again, somebody says that it does */
   lostFor: z.enum(declineReasons).optional(),
+  mandate: GatewayMandate.extend({ status: z.enum(ownMandateStatuses) }).optional(),
+  /** the organisation's day on which something is to be said or done about it */
+  lookOn: PlainDate.optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
@@ -101,12 +113,16 @@ export const Attempt = z.object({
 });
 export type Attempt = z.infer<typeof Attempt>;
 
-/** That an invoice is to be collected by itself, on the day of its index entry; without one it waits for a method. */
+/** That an invoice is to be collected by itself. */
 export const Collection = z.object({
   customerId: idOf('customer'),
   invoiceId: idOf('invoice'),
+  /** the day, also of its index entry; absent: it waits for a method */
+  on: PlainDate.optional(),
   /** how often it was tried */
   retry: z.int(),
+  /** with which it was tried last, or whose debit was announced */
+  methodId: idOf('paymentMethod').optional(),
   /** the last try that came to nothing */
   after: idOf('paymentAttempt').optional(),
 });

@@ -1,5 +1,5 @@
 import { existing, Refusal } from '../kernel/errors.ts';
-import { type Changes, changeWrite } from '../store/change.ts';
+import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { type ListPage, listPrefix } from '../store/list.ts';
 import { getItem, getItems, queryAll, queryIndexAll } from '../store/read.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
@@ -12,6 +12,7 @@ interface Checked {
   readonly id: string;
   readonly customerId: string;
   readonly checkAt?: string | undefined;
+  readonly lookOn?: string | undefined;
   readonly version: number;
 }
 
@@ -25,18 +26,18 @@ const itemOf = (org: string, key: Key, thing: Checked) => ({
   ...{ ...key, ...entryOf(org, thing), ...thing },
 });
 
-const entryOf = (org: string, { checkAt, customerId, id }: Checked) =>
-  checkAt === undefined ? {} : indexKeys.gatewayCheck(checkAt, org, customerId, id);
+/** What its gateway is to be asked comes first: after that it is looked at in its days. */
+const entryOf = (org: string, { checkAt, lookOn, customerId, id }: Checked) => {
+  if (checkAt !== undefined) return indexKeys.gatewayCheck(checkAt, org, customerId, id);
+  return lookOn === undefined ? {} : indexKeys.methodsDue(org, lookOn, customerId, id);
+};
 
-/** A change of `checkAt` moves the entry by which the sweep finds it; `null` takes it out. */
+/** A change of `checkAt` or `lookOn` moves the entry by which the sweep or the tick finds it; `null` takes it out. */
 const change = (org: string, key: Key, before: Checked, changes: Changes<Checked>): Write => {
-  const { checkAt } = changes;
-  const index =
-    checkAt === undefined
-      ? {}
-      : checkAt === null
-        ? { gsi1pk: null, gsi1sk: null }
-        : indexKeys.gatewayCheck(checkAt, org, before.customerId, before.id);
+  const { checkAt, lookOn } = changes;
+  const isMoved = checkAt !== undefined || lookOn !== undefined;
+  const entry = entryOf(org, changed(before, { checkAt, lookOn }));
+  const index = isMoved ? { gsi1pk: null, gsi1sk: null, ...entry } : {};
   return {
     ...changeWrite(key, before.version, { ...changes, ...index }),
     refuse: () => new Refusal('busy'),

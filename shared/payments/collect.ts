@@ -6,43 +6,38 @@ import type { Id } from '../kernel/id.ts';
 import { existingCustomer } from '../people/store.ts';
 import { queryIndexAll } from '../store/read.ts';
 import { indexKeys } from '../store/table.ts';
-import type { Collection, SavedMethod } from './attempt-model.ts';
-import { savedMethods } from './attempt-store.ts';
+import { announceDebit } from './announce-debit.ts';
+import type { Collection } from './attempt-model.ts';
 import type { Booker } from './book.ts';
-import { readCollection, removeCollection, waitForMethod, waitingOf } from './collection-store.ts';
-import { connectionsOf } from './connections.ts';
+import { marksOf, readCollection, removeCollection, waitForMethod } from './collection-store.ts';
+import { todoWith } from './lead-time.ts';
 import { startAttempt } from './start-attempt.ts';
-
-/** What is charged when nothing else is said: the default, if its bank has confirmed it, it is not lost and its gateway is connected. 2 queries. */
-export const usualMethod = async (org: string, cus: string): Promise<SavedMethod | undefined> => {
-  const [methods, connections] = await Promise.all([savedMethods(org, cus), connectionsOf(org)]);
-  return methods.find(
-    ({ isDefault, lostFor, mandate, connectionId }) =>
-      isDefault &&
-      lostFor === undefined &&
-      (mandate === undefined || mandate.status === 'active') &&
-      connections.some(({ id }) => id === connectionId),
-  );
-};
+import { usualMethod } from './usual-method.ts';
 
 // Idempotency key: the attempt's id, which follows from the invoice and the try that came to nothing before.
 /**
  * Charges the usual method with what is open of an invoice, and answers whether that was tried. While another payment
- * is under way the mark stays where it is; without a method it waits for one.
+ * is under way the mark stays where it is; without a method it waits for one; a debit is announced first.
  */
 const collectInvoice = async (booker: Booker, mark: Collection): Promise<boolean> => {
   const org = booker.organisation.id;
-  const { customerId, invoiceId, retry, after } = mark;
+  const { customerId, invoiceId, after, methodId } = mark;
   const invoice = await readInvoice(org, customerId, invoiceId);
   if (!invoice || openOf(invoice) <= 0) {
     await removeCollection(org, mark);
     return false;
   }
   const method = await usualMethod(org, customerId);
+  const today = localDate(booker.now, booker.organisation.timeZone);
   if (!method) {
-    await waitForMethod(org, mark);
+    if (mark.on !== undefined && mark.on <= today) await waitForMethod(org, mark);
     return false;
   }
+  const todo = todoWith(mark, method, today);
+  if (todo === 'announce') await announceDebit(booker, mark, invoice, method);
+  if (todo !== 'charge') return false;
+  // another method is tried as often as the first
+  const retry = methodId === undefined || methodId === method.id ? mark.retry : 0;
   const customer = await existingCustomer(org, customerId);
   const cause = after === undefined ? 'automatic' : `automatic after ${after}`;
   try {
@@ -101,12 +96,9 @@ const collectMark = async (
     const mark = await readCollection(org, { customerId, invoiceId });
     return mark && (await collectInvoice(booker, mark)) ? 1 : 0;
   }
-  const { waiting, done } = await waitingOf(org, customerId);
+  const { marks, done } = await marksOf(org, customerId);
   let tried = 0;
-  // another method is tried as often as the first
-  for (const mark of waiting) {
-    if (await collectInvoice(booker, { ...mark, retry: 0 })) tried += 1;
-  }
+  for (const mark of marks) if (await collectInvoice(booker, mark)) tried += 1;
   await done();
   return tried;
 };

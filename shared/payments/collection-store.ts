@@ -1,4 +1,3 @@
-import type { PlainDate } from '../kernel/calendar.ts';
 import { createId } from '../kernel/id.ts';
 import { getItem, type Item, queryAll } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
@@ -8,10 +7,11 @@ import { Collection } from './attempt-model.ts';
 
 type Place = Pick<Collection, 'customerId' | 'invoiceId'>;
 
-/** That an invoice is to be collected, from `on` or, without, once its customer has a method for it. */
-export const collectionItem = (org: string, mark: Collection, on: PlainDate | undefined): Item => ({
+/** That an invoice is to be collected; without a day it is found by its customer only. */
+export const collectionItem = (org: string, mark: Collection): Item => ({
   ...keys.collection(org, mark.customerId, mark.invoiceId),
-  ...(on !== undefined && indexKeys.collections(org, on, mark.customerId, mark.invoiceId)),
+  ...(mark.on !== undefined &&
+    indexKeys.collections(org, mark.on, mark.customerId, mark.invoiceId)),
   ...mark,
 });
 
@@ -24,29 +24,39 @@ export const readCollection = async (
   return item && Collection.parse(item);
 };
 
-/** On condition that no other try has come to nothing since the mark was read. */
-const asRead = ({ after }: Collection) =>
-  after === undefined
-    ? { condition: 'attribute_not_exists(#after)', names: { '#after': 'after' } }
-    : {
-        condition: '#after = :after',
-        names: { '#after': 'after' },
-        values: { ':after': after },
-      };
+/** On condition that it is still there, and was neither tried in vain nor announced since it was read. */
+const asRead = ({ after, methodId }: Collection) => {
+  const is = (name: 'after' | 'methodId', value: string | undefined) =>
+    value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`;
+  const values = {
+    ...(after !== undefined && { ':after': after }),
+    ...(methodId !== undefined && { ':methodId': methodId }),
+  };
+  return {
+    condition: `attribute_exists(pk) AND ${is('after', after)} AND ${is('methodId', methodId)}`,
+    names: { '#after': 'after', '#methodId': 'methodId' },
+    ...(Object.keys(values).length > 0 && { values }),
+  };
+};
 
 /** It was tried, or there is nothing to collect. 1 write. */
 export const removeCollection = (org: string, mark: Collection): Promise<boolean> =>
   holds({ delete: keys.collection(org, mark.customerId, mark.invoiceId), ...asRead(mark) });
 
+/** The same on another day, on condition that it is as it was read. 1 write. */
+export const movedMark = (
+  org: string,
+  mark: Collection,
+  changes: Partial<Collection>,
+): Extract<Write, { put: unknown }> => ({
+  put: collectionItem(org, { ...mark, ...changes }),
+  ...asRead(mark),
+});
+
 /** Nothing to charge it with: it waits for a method. 1 write. */
 export const waitForMethod = (org: string, mark: Collection): Promise<boolean> => {
-  const { condition, ...rest } = asRead(mark);
-  return holds({
-    update: keys.collection(org, mark.customerId, mark.invoiceId),
-    expression: 'REMOVE gsi1pk, gsi1sk',
-    condition: `attribute_exists(pk) AND ${condition}`,
-    ...rest,
-  });
+  const { on: _, ...waiting } = mark;
+  return holds({ put: collectionItem(org, waiting), ...asRead(mark) });
 };
 
 /** Before all days: the next tick looks, whatever is due. */
@@ -62,16 +72,13 @@ export const collectAgain = (org: string, customerId: string): Write => ({
   },
 });
 
-/** What of a customer waits for a method or for another try, oldest invoice first, and the mark to remove after it. 1 query. */
-export const waitingOf = async (org: string, customerId: string) => {
+/** What of a customer is to be collected, and how to remove the mark that told of another method. 1 query. */
+export const marksOf = async (org: string, customerId: string) => {
   const { pk, sk: prefix } = keys.collection(org, customerId, '');
   const items = await queryAll({ pk, prefix });
-  const marks = items.filter(({ sk }) => sk !== prefix);
   const since = items.find(({ sk }) => sk === prefix)?.since;
   return {
-    waiting: marks
-      .filter(item => item.gsi1sk === undefined || item.after !== undefined)
-      .map(item => Collection.parse(item)),
+    marks: items.filter(({ sk }) => sk !== prefix).map(item => Collection.parse(item)),
     done: () =>
       holds({
         delete: { pk, sk: prefix },

@@ -3,13 +3,13 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
-import { attemptStatuses, channels, methodSetupStatuses } from './attempt-model.ts';
 import {
-  declineReasons,
-  gatewayKinds,
-  mandateStatuses,
-  savedMethodTypes,
-} from './gateways/gateway.ts';
+  attemptStatuses,
+  channels,
+  methodSetupStatuses,
+  ownMandateStatuses,
+} from './attempt-model.ts';
+import { declineReasons, gatewayKinds, savedMethodTypes } from './gateways/gateway.ts';
 
 export const GatewayConnectionView = z
   .strictObject({
@@ -109,7 +109,7 @@ export const PaymentMethodView = z
       description: 'Why it is not charged by itself any more, unless it is made the default again.',
     }),
     mandate: z
-      .strictObject({ reference: z.string(), status: z.enum(mandateStatuses) })
+      .strictObject({ reference: z.string(), status: z.enum(ownMandateStatuses) })
       .optional()
       .meta({ id: 'Mandate' }),
     createdAt: z.iso.datetime(),

@@ -7,6 +7,7 @@ import { requestMail } from '../notifications/mail-store.ts';
 import type { Customer } from '../people/model.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact, type Write } from '../store/transact.ts';
+import { announceOpen } from './announce-debit.ts';
 import type { GatewayConnection, MethodSetup, SavedMethod } from './attempt-model.ts';
 import { firstCheck } from './attempt-rules.ts';
 import * as store from './attempt-store.ts';
@@ -15,8 +16,11 @@ import { collectAgain } from './collection-store.ts';
 import { requireConnection } from './connections.ts';
 import { gatewayOf, through } from './gateway-of.ts';
 import type { GatewayKind, GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
+import { mandateRequest } from './mandate-request.ts';
 import { type MethodReference, methodByReference } from './method-by-reference.ts';
+import { lookOnOf } from './method-days.ts';
 import { gatewayCustomerOf } from './start-attempt.ts';
+import { isUsable } from './usual-method.ts';
 
 export const maxMethods = 10;
 
@@ -61,7 +65,7 @@ export const openSetup = async (
     ...{ ...page, gatewaySetup, status: 'open', by, version: 1, createdAt: now },
     checkAt: firstCheck(realClock.now()),
   };
-  const request = mail ? mandateRequest(org, setup) : undefined;
+  const request = mail ? pageRequest(org, setup) : undefined;
   return {
     thing: setup,
     writes: [...store.setupAddition(org, setup), ...(request?.writes ?? [])],
@@ -69,7 +73,7 @@ export const openSetup = async (
   };
 };
 
-const mandateRequest = (org: Id<'organisation'>, { id, customerId, url }: MethodSetup) =>
+const pageRequest = (org: Id<'organisation'>, { id, customerId, url }: MethodSetup) =>
   requestMail(org, { kind: 'mandate_request', cause: id, customerId, facts: { link: url } });
 
 // Idempotency key: the setup's status, and the method's id, which follows from the setup's.
@@ -99,6 +103,7 @@ export const settleSetup = async (
         createdAt: booker.now,
       },
       ...(isPending && { checkAt: firstCheck(realClock.now()) }),
+      lookOn: lookOnOf(left, localDate(booker.now, booker.organisation.timeZone)),
     };
     const told = left.mandate?.status === 'active' ? activated(booker, method) : nothing;
     const done = { status: 'done', methodId: method.id, checkAt: null } as const;
@@ -110,6 +115,7 @@ export const settleSetup = async (
       ...againWith(org, method),
       outboxWrite(org, [eventOf(booker, 'paymentMethod.added', method), ...told.events]),
     ]);
+    await announceOpen(booker, customerId);
   } else if (status === 'failed' || setup.expiresAt <= realClock.now()) {
     const ended = { status: status === 'failed' ? 'failed' : 'expired', checkAt: null } as const;
     await transact([store.setupChange(org, setup, ended)]);
@@ -136,7 +142,8 @@ export const addByReference = async (
   const found = known.find(({ id }) => id === said.id);
   if (found) return { thing: found, writes: [], events: [] };
   if (known.length >= maxMethods) throw new Refusal('payment_method_limit');
-  const method = await asAtGateway(org, connection, said);
+  const left = await asAtGateway(org, connection, said);
+  const method = { ...left, lookOn: lookOnOf(left, localDate(now, organisation.timeZone)) };
   return {
     thing: method,
     writes: [...store.methodAddition(org, method), ...againWith(org, method)],
@@ -164,18 +171,17 @@ const asAtGateway = async (
 };
 
 /** What waited for a method is tried with the one that is charged from now on. */
-const againWith = (org: string, { isDefault, mandate, customerId }: SavedMethod): Write[] =>
-  isDefault && (mandate === undefined || mandate.status === 'active')
-    ? [collectAgain(org, customerId)]
-    : [];
+const againWith = (org: string, method: SavedMethod): Write[] =>
+  method.isDefault && isUsable(method) ? [collectAgain(org, method.customerId)] : [];
 
 const nothing = { writes: [] as Write[], events: [] as DomainEvent[] };
 
 /** Asks the gateway how a mandate stands; S73 when it is active now. */
 export const settleMandate = async (booker: Booker, method: SavedMethod): Promise<void> => {
   const { mandate } = method;
-  if (!mandate) return;
-  const org = booker.organisation.id;
+  // what we ended ourselves its gateway has as revoked
+  if (!mandate || mandate.status === 'expired') return;
+  const { id: org, timeZone } = booker.organisation;
   const gateway = await gatewayOf(org, through(method));
   const found = await gateway.readMandate(mandate.id);
   const status: GatewayMandate['status'] = found?.status ?? 'revoked';
@@ -185,21 +191,27 @@ export const settleMandate = async (booker: Booker, method: SavedMethod): Promis
       ? nothing
       : status === 'active'
         ? activated(booker, method)
-        : { ...nothing, events: [eventOf(booker, 'mandate.failed', method)] };
-  const changes = { mandate: { ...mandate, status }, checkAt };
+        : status === 'pending'
+          ? nothing
+          : mandateRequest(booker, { ...method, mandate: { ...mandate, status } });
+  const now = { ...method, mandate: { ...mandate, status } };
+  const lookOn = lookOnOf(now, localDate(booker.now, timeZone)) ?? null;
+  const changes = { mandate: now.mandate, checkAt, lookOn };
   await transact([
     store.methodChange(org, method, changes),
-    ...(status === mandate.status ? [] : againWith(org, { ...method, mandate: changes.mandate })),
+    ...(status === mandate.status ? [] : againWith(org, now)),
     ...told.writes,
     ...(told.events.length > 0 ? [outboxWrite(org, told.events)] : []),
   ]);
+  await announceOpen(booker, method.customerId);
 };
 
 const activated = (booker: Booker, method: SavedMethod) => {
   const { organisation, now } = booker;
-  const { id, customerId, label, mandate } = method;
+  const { id, customerId, label, mandate, version } = method;
   const { writes, event } = requestMail(organisation.id, {
-    ...{ kind: 'mandate_activation', cause: id, customerId },
+    // one that was revoked may become active again
+    ...{ kind: 'mandate_activation', cause: `${id} ${version}`, customerId },
     facts: {
       reference: mandate?.reference ?? '',
       accountEnding: label.slice(-4),
@@ -242,7 +254,7 @@ export const removeMethod = async (
 ): Promise<Changed<SavedMethod>> => {
   const org = booker.organisation.id;
   const gateway = await gatewayOf(org, through(method));
-  if (method.mandate && method.mandate.status !== 'revoked') {
+  if (method.mandate && !['revoked', 'expired'].includes(method.mandate.status)) {
     await gateway.revokeMandate(method.mandate.id);
   }
   return {
@@ -254,7 +266,7 @@ export const removeMethod = async (
 
 const eventOf = (
   { organisation, by }: Booker,
-  type: 'paymentMethod.added' | 'paymentMethod.removed' | 'mandate.activated' | 'mandate.failed',
+  type: 'paymentMethod.added' | 'paymentMethod.removed' | 'mandate.activated',
   { id: paymentMethodId, customerId }: SavedMethod,
 ): DomainEvent =>
   domainEvent(type, { organisationId: organisation.id, customerId, paymentMethodId, by });

@@ -20,7 +20,6 @@ import { transact } from '../store/transact.ts';
 import type { Attempt } from './attempt-model.ts';
 import { findAttempt } from './attempt-store.ts';
 import { type Booker, refundPayment } from './book.ts';
-import { usualMethod } from './collect.ts';
 import { reconcileAttempt } from './reconcile-attempt.ts';
 import { creditIn } from './rules.ts';
 import { startAttempt } from './start-attempt.ts';
@@ -29,6 +28,7 @@ import type { NewTestCharge, TestChargeStep } from './test-charge-contract.ts';
 import type { TestCharge } from './test-charge-model.ts';
 import { testChargeWrite } from './test-charge-store.ts';
 import { untilNotBusy } from './until-not-busy.ts';
+import { usualMethod } from './usual-method.ts';
 
 /** A test charge under way; `charge` is as it was last written. */
 export interface Progress {

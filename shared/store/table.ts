@@ -421,6 +421,11 @@ export const indexKeys = {
     gsi1pk: `O#${org}#COLLECTIONS`,
     gsi1sk: `${on}#${cus}#${invoice}`,
   }),
+  /** payment methods by the day something is to be said or done about them: 1 query a tick */
+  methodsDue: (org: string, on: string, cus: string, method: string): IndexKey => ({
+    gsi1pk: `O#${org}#METHODS-DUE`,
+    gsi1sk: `${on}#${cus}#${method}`,
+  }),
   /** an organisation's orders by the instant they were placed */
   orders: (org: string, placedAt: string, order: string): IndexKey => ({
     gsi1pk: `O#${org}#ORDERS`,

@@ -48,7 +48,7 @@ const attempts = async (at: string): Promise<string[]> => {
 };
 const noon = (day: number) => `2026-12-${String(day).padStart(2, '0')}T12:00:00.000Z`;
 const failures = async (email: string) =>
-  inbox(world.inboxUrl).waitFor(1, { to: email, search: 'failed' });
+  inbox(world.inboxUrl).waitFor(1, { to: email, search: 'failed', timeoutMs: 60_000 });
 
 test('S50 a charge that failed is tried again by its reason, a lost card only with another, and the customer is told', async () => {
   const [poor, robbed, spared, bare] = await Promise.all([

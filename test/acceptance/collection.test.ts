@@ -116,20 +116,20 @@ test('S50 S71 S72 S73 a debit is collected when the invoice is due, not before, 
   const copied = `books@${mark}.example`;
   const reader = { name: 'Book Reader', notifications: { billing: true, account: false } };
   await created(op.owner, `${at}/contact-persons`, { ...reader, email: copied });
+  await op.settings({ collect: true, creditorId: 'NL98ZZZ123456780000' });
   const left = await leave(op.owner, at, 'sepa_returned', { types: ['sepa_debit'], mail: true });
   expect(left.status).toBe('done');
-  // S72 when a mandate is to be given, S73 when the bank's page has it
-  const asked = await inbox(world.inboxUrl).waitFor(2, { to: email });
-  expect(asked.map(({ to, cc }) => [to, cc])).toEqual([
-    [[email], [copied]],
-    [[email], [copied]],
-  ]);
-  expect(asked.map(({ subject }) => subject)).toEqual([
-    'Your direct debit mandate for Harbour Desks is active',
+  // S72 when a mandate is to be given, S73 when the bank's page has it, and the debit 14 days before it is made
+  const asked = await inbox(world.inboxUrl).waitFor(3, { to: email });
+  const billed = [[email], [copied]];
+  expect(asked.map(({ to, cc }) => [to, cc])).toEqual([billed, billed, billed]);
+  const { number } = await invoice();
+  expect(asked.map(({ subject }) => subject).toSorted()).toEqual([
+    `Direct debit on December 9, 2026: invoice ${number} from Harbour Desks`,
     'Please set up a direct debit mandate for Harbour Desks',
+    'Your direct debit mandate for Harbour Desks is active',
   ]);
 
-  await op.settings({ collect: true });
   const dueOn = (await invoice()).dueOn;
   expect(dueOn).toBe('2026-12-09');
   await turnClock(op.owner, '2026-12-08T12:00:00.000Z');
@@ -149,7 +149,7 @@ test('S50 S71 S72 S73 a debit is collected when the invoice is due, not before, 
   await eventually('who lets it pass is told', async () =>
     (await told(unpaid.email)).some(subject => subject.startsWith('Overdue: invoice')),
   );
-  expect(await told(email)).toHaveLength(2);
+  expect(await told(email)).toHaveLength(3);
 
   // a transfer comes while the debit is under way: 121.00 − 21.00 = 100.00 are left of the invoice
   const transfer = { amount: eur(2_100), method: 'bank_transfer', receivedOn: '2026-12-09' };

@@ -22,7 +22,9 @@ const categories = {
   invoice_created: 'billing',
   credit_note_created: 'billing',
   payment_confirmation: 'billing',
+  debit_notice: 'billing',
   payment_failed: 'billing',
+  card_expiry: 'billing',
   payment_reminder: 'billing',
   overdue_notice: 'billing',
   mandate_request: 'billing',
@@ -123,7 +125,7 @@ const expectOne = (
 };
 
 test('every mail that was asked for came, and none twice', () => {
-  expect(kinds.size).toBe(selections.length * roleCases.length + 11 * roleCases.length);
+  expect(kinds.size).toBe(selections.length * roleCases.length + 13 * roleCases.length);
   expect(sent.map(({ tags }) => tags.mail).toSorted()).toEqual([...kinds.keys()].toSorted());
 });
 

@@ -40,6 +40,8 @@ export const sandboxAccount = (url: string, organisationId: string) => {
     hold: (hold: boolean) => call('POST', '/notices', { hold }),
     /** every payment's next step */
     step: () => call('POST', '/step'),
+    setMandate: (mandate: string, to: 'revoked' | 'failed') =>
+      call('POST', `/mandates/${mandate}`, { to }),
     stepOf: (payment: string) => call('POST', `/payments/${payment}/step`),
     /** its payer takes it back */
     chargeBack: (payment: string) =>

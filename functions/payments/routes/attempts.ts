@@ -1,12 +1,12 @@
 import { existingInvoice } from '../../../shared/billing/invoice-store.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { listAttempts, readAttempt, readMethod } from '../../../shared/payments/attempt-store.ts';
-import { usualMethod } from '../../../shared/payments/collect.ts';
 import { requireConnection } from '../../../shared/payments/connections.ts';
 import * as operations from '../../../shared/payments/gateway-operations.ts';
 import { attemptView } from '../../../shared/payments/gateway-views.ts';
 import { reconcileAttempt } from '../../../shared/payments/reconcile-attempt.ts';
 import { startAttempt } from '../../../shared/payments/start-attempt.ts';
+import { usualMethod } from '../../../shared/payments/usual-method.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { existingCustomer } from '../../../shared/people/store.ts';
 import { type Call, route } from '../../middleware/http.ts';

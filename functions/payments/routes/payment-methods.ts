@@ -1,3 +1,4 @@
+import { announceOpen } from '../../../shared/payments/announce-debit.ts';
 import { listSetups, readMethod, savedMethods } from '../../../shared/payments/attempt-store.ts';
 import { connectionsOf, readConnection } from '../../../shared/payments/connections.ts';
 import * as operations from '../../../shared/payments/gateway-operations.ts';
@@ -53,7 +54,8 @@ const methodOf = ({ organisation, params }: MethodCall) =>
 
 const choose = async (call: MethodCall) => {
   const { thing, ...rest } = await rules.makeDefault(bookerOf(call), await methodOf(call));
-  return { body: methodView(thing), ...rest };
+  const after = () => announceOpen(bookerOf(call), thing.customerId);
+  return { body: methodView(thing), ...rest, after };
 };
 
 const remove = async (call: MethodCall) => {

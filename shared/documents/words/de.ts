@@ -76,6 +76,21 @@ export const de: Words = {
       after: ['Sie müssen nichts weiter tun.'],
       action: 'Rechnungen ansehen',
     },
+    debit_notice: {
+      subject: 'Lastschrift am {{debitOn}}: Rechnung {{number}} von {{seller}}',
+      intro: 'wir ziehen die Rechnung {{number}} von {{customer}} per Lastschrift ein:',
+      details: [
+        ['Betrag', '{{amount}}'],
+        ['Datum', '{{debitOn}}'],
+        ['Konto', '{{account}}'],
+        ['Mandatsreferenz', '{{reference}}'],
+        ['Rechnung', '{{number}}'],
+      ],
+      after: [
+        "{% if creditorId != '' %}Die Gläubiger-Identifikationsnummer ist {{creditorId}}. {% endif %}Sie müssen nichts weiter tun; bitte sorgen Sie an diesem Tag für ausreichende Deckung.",
+      ],
+      action: 'Rechnung ansehen',
+    },
     payment_failed: {
       subject: 'Ihre Zahlung an {{seller}} ist fehlgeschlagen: Rechnung {{number}}',
       intro:
@@ -127,6 +142,18 @@ export const de: Words = {
         'Sie erteilen es auf der sicheren Seite unseres Zahlungsdienstleisters; halten Sie bitte die IBAN bereit. Bis dahin zahlen Sie Ihre Rechnungen bitte wie bisher.',
       ],
       action: 'Mandat erteilen',
+    },
+    card_expiry: {
+      subject: 'Ihre Karte für {{seller}} läuft bald ab',
+      intro: 'die Karte, mit der {{seller}} die Rechnungen von {{customer}} einzieht, läuft ab:',
+      details: [
+        ['Karte', '{{card}}'],
+        ['Gültig bis', '{{expires}}'],
+      ],
+      after: [
+        'Bitte hinterlegen Sie im Portal eine andere, damit die nächsten Rechnungen eingezogen werden können.',
+      ],
+      action: 'Zahlungsarten',
     },
     mandate_activation: {
       subject: 'Ihr Lastschriftmandat für {{seller}} ist aktiv',

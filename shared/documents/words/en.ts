@@ -76,6 +76,21 @@ export const en: Words = {
       after: ['You do not need to do anything.'],
       action: 'View your invoices',
     },
+    debit_notice: {
+      subject: 'Direct debit on {{debitOn}}: invoice {{number}} from {{seller}}',
+      intro: 'We will collect invoice {{number}} of {{customer}} by direct debit:',
+      details: [
+        ['Amount', '{{amount}}'],
+        ['Date', '{{debitOn}}'],
+        ['Account', '{{account}}'],
+        ['Mandate reference', '{{reference}}'],
+        ['Invoice', '{{number}}'],
+      ],
+      after: [
+        "{% if creditorId != '' %}The creditor identifier is {{creditorId}}. {% endif %}You need not do anything; please make sure that the account has enough money on that day.",
+      ],
+      action: 'View the invoice',
+    },
     payment_failed: {
       subject: 'Your payment to {{seller}} failed: invoice {{number}}',
       intro: '{{amount}} for invoice {{number}} of {{customer}} could not be collected.',
@@ -124,6 +139,18 @@ export const en: Words = {
         "You give it on the secure page of our payment provider; have the company's IBAN at hand. Until then, please pay your invoices as before.",
       ],
       action: 'Set up the mandate',
+    },
+    card_expiry: {
+      subject: 'Your card for {{seller}} expires soon',
+      intro: 'The card by which {{seller}} collects the invoices of {{customer}} expires:',
+      details: [
+        ['Card', '{{card}}'],
+        ['Expires', '{{expires}}'],
+      ],
+      after: [
+        'Please leave another one in the portal, so that your next invoices can be collected.',
+      ],
+      action: 'Payment methods',
     },
     mandate_activation: {
       subject: 'Your direct debit mandate for {{seller}} is active',

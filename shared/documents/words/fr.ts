@@ -76,6 +76,21 @@ export const fr: Words = {
       after: ['Vous n’avez rien à faire.'],
       action: 'Voir vos factures',
     },
+    debit_notice: {
+      subject: 'Prélèvement le {{debitOn}} : facture {{number}} de {{seller}}',
+      intro: 'Nous allons prélever le montant de la facture {{number}} de {{customer}} :',
+      details: [
+        ['Montant', '{{amount}}'],
+        ['Date', '{{debitOn}}'],
+        ['Compte', '{{account}}'],
+        ['Référence du mandat', '{{reference}}'],
+        ['Facture', '{{number}}'],
+      ],
+      after: [
+        "{% if creditorId != '' %}L’identifiant créancier est {{creditorId}}. {% endif %}Vous n’avez rien à faire ; merci de veiller à ce que le compte soit approvisionné ce jour-là.",
+      ],
+      action: 'Voir la facture',
+    },
     payment_failed: {
       subject: 'Votre paiement à {{seller}} a échoué : facture {{number}}',
       intro: '{{amount}} pour la facture {{number}} de {{customer}} n’ont pas pu être encaissés.',
@@ -126,6 +141,18 @@ export const fr: Words = {
         'Vous le donnez sur la page sécurisée de notre prestataire de paiement ; munissez-vous de l’IBAN. D’ici là, merci de régler vos factures comme auparavant.',
       ],
       action: 'Donner le mandat',
+    },
+    card_expiry: {
+      subject: 'Votre carte pour {{seller}} expire bientôt',
+      intro: 'La carte avec laquelle {{seller}} encaisse les factures de {{customer}} expire :',
+      details: [
+        ['Carte', '{{card}}'],
+        ['Expiration', '{{expires}}'],
+      ],
+      after: [
+        'Merci d’en enregistrer une autre dans le portail, afin que vos prochaines factures puissent être encaissées.',
+      ],
+      action: 'Moyens de paiement',
     },
     mandate_activation: {
       subject: 'Votre mandat de prélèvement pour {{seller}} est actif',

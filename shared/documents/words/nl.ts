@@ -76,6 +76,21 @@ export const nl: Words = {
       after: ['U hoeft niets te doen.'],
       action: 'Uw facturen bekijken',
     },
+    debit_notice: {
+      subject: 'Incasso op {{debitOn}}: factuur {{number}} van {{seller}}',
+      intro: 'We innen factuur {{number}} van {{customer}} per automatische incasso:',
+      details: [
+        ['Bedrag', '{{amount}}'],
+        ['Datum', '{{debitOn}}'],
+        ['Rekening', '{{account}}'],
+        ['Kenmerk van de machtiging', '{{reference}}'],
+        ['Factuur', '{{number}}'],
+      ],
+      after: [
+        "{% if creditorId != '' %}Het incassant-ID is {{creditorId}}. {% endif %}U hoeft niets te doen; wilt u zorgen voor voldoende saldo op die dag?",
+      ],
+      action: 'Factuur bekijken',
+    },
     payment_failed: {
       subject: 'Uw betaling aan {{seller}} is mislukt: factuur {{number}}',
       intro: '{{amount}} voor factuur {{number}} van {{customer}} kon niet worden geïnd.',
@@ -126,6 +141,18 @@ export const nl: Words = {
         'U geeft die af op de beveiligde pagina van onze betaalprovider; houd het IBAN bij de hand. Wilt u uw facturen tot die tijd betalen zoals u gewend bent?',
       ],
       action: 'Machtiging afgeven',
+    },
+    card_expiry: {
+      subject: 'Uw kaart voor {{seller}} verloopt binnenkort',
+      intro: 'De kaart waarmee {{seller}} de facturen van {{customer}} int, verloopt:',
+      details: [
+        ['Kaart', '{{card}}'],
+        ['Verloopt', '{{expires}}'],
+      ],
+      after: [
+        'Wilt u in het portaal een andere opgeven, zodat uw volgende facturen kunnen worden geïnd?',
+      ],
+      action: 'Betaalwijzen',
     },
     mandate_activation: {
       subject: 'Uw incassomachtiging voor {{seller}} is actief',
