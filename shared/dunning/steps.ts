@@ -59,11 +59,22 @@ export const planOf = (
   const left = plannedSteps(policy, invoice).filter(step => !isDone(step, about));
   const due = left.filter(({ on }) => on <= today);
   const lastMail = due.findLast(isMail);
+  const next = left.find(({ on }) => on > today)?.on ?? plusDays(today, idleDays);
   return {
     due: due.filter(step => !isMail(step) || step === lastMail || step.kind === 'overdue'),
-    nextOn: left.find(({ on }) => on > today)?.on ?? plusDays(today, idleDays),
+    // what begins to serve while others are suspended is suspended too
+    nextOn: isSuspending(policy, about, due) ? plusDays(today, 1) : next,
   };
 };
+
+const isSuspending = (
+  { suspendAfterDays }: DunningPolicy,
+  { round, steps }: Pick<DunningCase, 'round' | 'steps'>,
+  due: readonly PlannedStep[],
+): boolean =>
+  suspendAfterDays > 0 &&
+  (due.some(({ kind }) => kind === 'suspension') ||
+    steps.some(step => step.kind === 'suspension' && step.round === round));
 
 const isMail = ({ kind }: PlannedStep): boolean => kind === 'reminder' || kind === 'overdue';
 

@@ -6,13 +6,14 @@ import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { daysBetween, localDate, type PlainDate, plusDays } from '../kernel/calendar.ts';
 import { requestMail } from '../notifications/mail-store.ts';
 import type { DunningPolicy, Organisation } from '../organisation/model.ts';
+import { collectedOn } from '../payments/awaited.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact, type Write } from '../store/transact.ts';
 import { caseWrite, readCase } from './case-store.ts';
 import { chargeLateFee } from './charge-late-fee.ts';
 import type { DunningCase, DunningStep } from './model.ts';
 import { isOvertaken, type PlannedStep, planOf } from './steps.ts';
-import { invoiceIs, suspendFor } from './suspend.ts';
+import { invoiceIs, suspendBegun, suspendFor } from './suspend.ts';
 import { policyFor, readTerms } from './terms.ts';
 
 /** One invoice on one day. */
@@ -35,7 +36,7 @@ export interface Done {
 // Idempotency key: the case's version, moved by the transaction that does what is due; a fee's id, a membership's state.
 /**
  * Does what is due about an invoice today and says when to look again; who has paid leaves the list.
- * 3 gets and 1 transaction, 1 query and 1 transaction a membership more for a suspension. Answers how many steps.
+ * 3 gets and 1 transaction, 2 reads more while invoices are collected, 1 query and 1 transaction a membership more for a suspension. Answers how many steps.
  */
 export const visitCase = async (
   { organisation, now }: Pick<Visit, 'organisation' | 'now'>,
@@ -54,16 +55,21 @@ export const visitCase = async (
     return 0;
   }
   const today = localDate(now, organisation.timeZone);
-  // money is under way: what is due is caught up tomorrow, unless it came by then
-  if (invoice.openAttempt !== undefined) {
-    await transact([caseWrite(org, next, plusDays(today, 1))]);
+  // money is under way, or is collected by itself: what is due is caught up the day after, unless it came by then
+  const awaited =
+    invoice.openAttempt === undefined ? await collectedOn(organisation, place, today) : today;
+  if (awaited !== undefined) {
+    await transact([caseWrite(org, next, plusDays(awaited, 1))]);
     return 0;
   }
   const policy = policyFor(organisation, terms);
   const visit: Visit = { organisation, now, today, policy, invoice, about };
   const { due, nextOn } = planOf(policy, invoice, about, today);
   const done = await Promise.all(due.map(step => doneOf(visit, step, due)));
-  const steps = due.flatMap((step, n) => stepOf(visit, step, done[n]));
+  const steps = [
+    ...due.flatMap((step, n) => stepOf(visit, step, done[n])),
+    ...(await begunSince(visit, due)),
+  ];
   const isEnded = due.some(({ kind }) => kind === 'write_off');
   const after = { ...next, mailedThrough: today, steps: [...about.steps, ...steps] };
   const events = done.flatMap(each => each.events);
@@ -79,6 +85,18 @@ export const visitCase = async (
 
 const stepOf = ({ about, today, now }: Visit, { kind, days }: PlannedStep, done?: Done) =>
   done?.step ? [{ kind, days, on: today, at: now, round: about.round, ...done.step }] : [];
+
+/** What began to serve since the debt suspended the others is suspended too (S76). */
+const begunSince = async (visit: Visit, due: readonly PlannedStep[]): Promise<DunningStep[]> => {
+  const { policy, organisation, now, today, invoice, about } = visit;
+  const isNow = due.some(({ kind }) => kind === 'suspension' || kind === 'write_off');
+  if (isNow || policy.suspendAfterDays === 0) return [];
+  const actor = { organisation, now, by: 'system' };
+  const membershipIds = await suspendBegun(actor, invoice, about);
+  const step = { kind: 'suspension', on: today, at: now, round: about.round } as const;
+  const days = daysBetween(invoice.dueOn ?? '', today);
+  return membershipIds.length > 0 ? [{ ...step, days, membershipIds }] : [];
+};
 
 const doneOf = async (
   visit: Visit,

@@ -154,6 +154,12 @@ test('S70 S71 S76 S77 an unpaid invoice is reminded of, noticed, charged for and
     '2026-12-18 Reminder, 7 days after it was due to office',
     '2026-12-18 Suspended for it: 1 membership',
   ]);
+  // what begins while the debt stands is suspended on the day after
+  await created(op.owner, `${late.at}/memberships`, {
+    ...{ planId: op.planId, startOn: '2026-12-18', announceStart: false },
+  });
+  await turnTo('2026-12-19');
+  expect(await late.memberships()).toEqual(['suspended', 'suspended', 'suspended']);
   const span = await op.owner.get(`${late.at}/timeline?from=2026-12-10&to=2026-12-10`);
   expect(span.body.items).toMatchObject([
     { kind: 'overdue', invoiceNumber: number, mail: { to: [`office@${late.domain}`] } },

@@ -53,6 +53,18 @@ describe('what is due about an invoice', () => {
     expect(words(due)).toEqual(['overdue 1', 'reminder 7']);
   });
 
+  test('is looked at every day while it suspends, for what begins to serve meanwhile', () => {
+    const at = { days: 20, on: '2026-12-29', at: '' };
+    const steps = (['overdue', 'late_fee', 'suspension'] as const).map(kind => ({
+      ...{ ...at, kind, round: 1 },
+    }));
+    const about = { round: 1, steps, mailedThrough: '2026-12-29' };
+    const { due, nextOn } = planOf(policy, invoice, about, '2026-12-30');
+    expect([due, nextOn]).toEqual([[], '2026-12-31']);
+    // taken back and open again: not suspended for it yet
+    expect(planOf(policy, invoice, { ...about, round: 2 }, '2026-12-12').nextOn).toBe('2026-12-29');
+  });
+
   test('is the same whichever days were looked on: nothing twice, nothing but mails left out', () => {
     const looks = fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 30 });
     fc.assert(
