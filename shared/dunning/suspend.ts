@@ -9,7 +9,6 @@ import { outboxWrite } from '../store/outbox.ts';
 import { queryAll } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { transact, type Write } from '../store/transact.ts';
-import type { DunningCase } from './model.ts';
 
 /** 1 query of a customer's memberships. */
 export const allMemberships = async (org: string, customerId: string): Promise<Membership[]> => {
@@ -32,32 +31,11 @@ export const suspendFor = async (actor: Actor, invoice: Invoice): Promise<Id<'me
   return [...before, ...serving].map(({ id }) => id);
 };
 
-/**
- * Suspends what began to serve a customer since its debt suspended the others. What somebody has given back by hand was
- * suspended before, and stays.
- */
-export const suspendBegun = async (
-  actor: Actor,
-  invoice: Invoice,
-  { steps, round }: Pick<DunningCase, 'steps' | 'round'>,
-): Promise<Id<'membership'>[]> => {
-  const done = steps.filter(step => step.kind === 'suspension' && step.round === round);
-  const [first] = done;
-  if (!first) return [];
-  const today = todayOf(actor);
-  const known = new Set<string>(done.flatMap(({ membershipIds = [] }) => membershipIds));
-  const all = await allMemberships(actor.organisation.id, invoice.customerId);
-  const begun = all.filter(
-    each => isServing(each, today) && each.startOn >= first.on && !known.has(each.id),
-  );
-  for (const membership of begun) await suspendOne(actor, invoice, membership);
-  return begun.map(({ id }) => id);
-};
-
-const isServing = (membership: Membership, today: PlainDate): boolean =>
+export const isServing = (membership: Membership, today: PlainDate): boolean =>
   ['active', 'paused'].includes(membershipStatus(membership, today));
 
-const suspendOne = async (actor: Actor, invoice: Invoice, membership: Membership) => {
+/** 1 transaction, which holds the invoice as it was read. */
+export const suspendOne = async (actor: Actor, invoice: Invoice, membership: Membership) => {
   const org = actor.organisation.id;
   const stopped = suspension(membership, todayOf(actor), actor.now);
   const changes = { ...stopped, suspendedFor: 'debt' } as const;

@@ -13,7 +13,8 @@ import { caseWrite, readCase } from './case-store.ts';
 import { chargeLateFee } from './charge-late-fee.ts';
 import type { DunningCase, DunningStep } from './model.ts';
 import { isOvertaken, type PlannedStep, planOf } from './steps.ts';
-import { invoiceIs, suspendBegun, suspendFor } from './suspend.ts';
+import { invoiceIs, suspendFor } from './suspend.ts';
+import { begunSince } from './suspend-begun.ts';
 import { policyFor, readTerms } from './terms.ts';
 
 /** One invoice on one day. */
@@ -85,18 +86,6 @@ export const visitCase = async (
 
 const stepOf = ({ about, today, now }: Visit, { kind, days }: PlannedStep, done?: Done) =>
   done?.step ? [{ kind, days, on: today, at: now, round: about.round, ...done.step }] : [];
-
-/** What began to serve since the debt suspended the others is suspended too (S76). */
-const begunSince = async (visit: Visit, due: readonly PlannedStep[]): Promise<DunningStep[]> => {
-  const { policy, organisation, now, today, invoice, about } = visit;
-  const isNow = due.some(({ kind }) => kind === 'suspension' || kind === 'write_off');
-  if (isNow || policy.suspendAfterDays === 0) return [];
-  const actor = { organisation, now, by: 'system' };
-  const membershipIds = await suspendBegun(actor, invoice, about);
-  const step = { kind: 'suspension', on: today, at: now, round: about.round } as const;
-  const days = daysBetween(invoice.dueOn ?? '', today);
-  return membershipIds.length > 0 ? [{ ...step, days, membershipIds }] : [];
-};
 
 const doneOf = async (
   visit: Visit,
