@@ -51,7 +51,8 @@ test('S72 who revokes a mandate at its bank is asked for another, once, and is n
   );
   const organisation = await readOrganisation(op.organisationId);
   if (!organisation || !method) throw new Error('neither organisation nor method');
-  for (const _ of ['once', 'again']) await settleFromGateway(organisation, { key: method.id });
+  const spoken = { connectionId: method.connectionId, gatewayId: method.mandate?.id };
+  for (const _ of ['once', 'again']) await settleFromGateway(organisation, spoken);
   expect(await payer.methods()).toMatchObject([{ mandate: { status: 'revoked' } }]);
   expect((await payer.told(2)).toSorted()).toEqual([asked, active].toSorted());
   const lines = [{ description: 'Desk', quantity: 1, unitPrice: eur(10_000), tax }];
