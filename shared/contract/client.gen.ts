@@ -8510,10 +8510,12 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'debit_notice'
             | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
+            | 'card_expiry'
             | 'mandate_activation'
             | 'order_confirmation'
             | 'order_completed'
@@ -8651,10 +8653,12 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'debit_notice'
             | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
+            | 'card_expiry'
             | 'mandate_activation'
             | 'order_confirmation'
             | 'order_completed'
@@ -8704,10 +8708,12 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'debit_notice'
             | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
+            | 'card_expiry'
             | 'mandate_activation'
             | 'order_confirmation'
             | 'order_completed'
@@ -8742,10 +8748,12 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'debit_notice'
             | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
+            | 'card_expiry'
             | 'mandate_activation'
             | 'order_confirmation'
             | 'order_completed'
@@ -8801,10 +8809,12 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'debit_notice'
             | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
+            | 'card_expiry'
             | 'mandate_activation'
             | 'order_confirmation'
             | 'order_completed'
@@ -8840,10 +8850,12 @@ export interface Paths {
             | 'invoice_created'
             | 'credit_note_created'
             | 'payment_confirmation'
+            | 'debit_notice'
             | 'payment_failed'
             | 'payment_reminder'
             | 'overdue_notice'
             | 'mandate_request'
+            | 'card_expiry'
             | 'mandate_activation'
             | 'order_confirmation'
             | 'order_completed'
@@ -9572,6 +9584,14 @@ export interface BillingSettings {
    */
   collect: boolean;
   /**
+   * Days between the mail that announces a direct debit and the debit: 14 unless a shorter time was agreed with the customers.
+   */
+  preNotificationDays: number;
+  /**
+   * Said when a debit is announced: the operator's, or its gateway's.
+   */
+  creditorId: string;
+  /**
    * Customers pay invoices in the portal and the app (S51).
    */
   payNow: boolean;
@@ -9760,6 +9780,14 @@ export interface OrganisationChanges {
      * Charge the default payment method when an invoice falls due (S50).
      */
     collect?: boolean;
+    /**
+     * Days between the mail that announces a direct debit and the debit: 14 unless a shorter time was agreed with the customers.
+     */
+    preNotificationDays?: number;
+    /**
+     * Said when a debit is announced: the operator's, or its gateway's.
+     */
+    creditorId?: string;
     /**
      * Customers pay invoices in the portal and the app (S51).
      */
@@ -14215,10 +14243,12 @@ export interface MailDelivery {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'debit_notice'
     | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
+    | 'card_expiry'
     | 'mandate_activation'
     | 'order_confirmation'
     | 'order_completed'
@@ -16100,7 +16130,7 @@ export interface PaymentMethod {
 }
 export interface Mandate {
   reference: string;
-  status: 'pending' | 'active' | 'failed' | 'revoked';
+  status: 'pending' | 'active' | 'failed' | 'revoked' | 'expired';
 }
 export interface PayNow {
   /**
@@ -17177,10 +17207,12 @@ export interface MailDeliveryDetail {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'debit_notice'
     | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
+    | 'card_expiry'
     | 'mandate_activation'
     | 'order_confirmation'
     | 'order_completed'
@@ -17281,10 +17313,12 @@ export interface TemplateList {
       | 'invoice_created'
       | 'credit_note_created'
       | 'payment_confirmation'
+      | 'debit_notice'
       | 'payment_failed'
       | 'payment_reminder'
       | 'overdue_notice'
       | 'mandate_request'
+      | 'card_expiry'
       | 'mandate_activation'
       | 'order_confirmation'
       | 'order_completed'
@@ -17334,10 +17368,12 @@ export interface Template {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'debit_notice'
     | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
+    | 'card_expiry'
     | 'mandate_activation'
     | 'order_confirmation'
     | 'order_completed'
@@ -17704,10 +17740,12 @@ export interface ExportedMail {
     | 'invoice_created'
     | 'credit_note_created'
     | 'payment_confirmation'
+    | 'debit_notice'
     | 'payment_failed'
     | 'payment_reminder'
     | 'overdue_notice'
     | 'mandate_request'
+    | 'card_expiry'
     | 'mandate_activation'
     | 'order_confirmation'
     | 'order_completed'
