@@ -11,7 +11,7 @@ export const gatewayRoutes = [
     const cause = `${call.principal.id} ${call.idempotencyKey}`;
     const connecting = connectGateway(bookerOf(call), call.body, { cause, origin: call.origin });
     const { connection, writes, events } = await orTryAgain(connecting);
-    const after = () => listenToSandbox(call.organisation.id);
+    const after = () => listenToSandbox(call.organisation.id, connection);
     return { body: connectionView(connection), writes, events, after };
   }),
 
