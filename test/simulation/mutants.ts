@@ -255,7 +255,7 @@ export const mutants: readonly Mutant[] = [
       inFile(
         'shared/notifications/hand-over.ts',
         "  if (failure === 'unknown') return { outcome: 'unknown', error };\n",
-        "  if (failure === 'unknown') {\n    await delayMail(org, claimed, failure, 10);\n    return { outcome: 'delayed', failure: 'rate', error, seconds: 5 };\n  }\n",
+        "  if (failure === 'unknown') {\n    await delayMail(org, claimed, failure, 0);\n    return { outcome: 'delayed', failure: 'rate', error, seconds: 0 };\n  }\n",
       ),
     ],
     script: 'month',
@@ -301,6 +301,8 @@ export const mutants: readonly Mutant[] = [
     invariant: 'I5',
     changes: [inFile(starting, '      invoiceWrite(org, invoice, { openAttempt: id }),\n', '')],
     script: 'collection',
+    fault: 'delayed',
+    at: /^api-payments gateway.POST \/v1\/charges/,
   },
   {
     name: 'two may hold an invoice',
@@ -313,6 +315,8 @@ export const mutants: readonly Mutant[] = [
       ),
     ],
     script: 'collection',
+    fault: 'delayed',
+    at: /^api-payments gateway.POST \/v1\/charges/,
   },
   {
     name: 'money is booked under a new id each time',
