@@ -23,7 +23,7 @@ const names = Object.keys(cast) as Name[];
 
 const billing = { generate: true, send: true, collect: true, payNow: true };
 const dunning = {
-  ...{ on: true, remindDaysBefore: [], remindDaysAfter: [7, 14] },
+  ...{ on: true, remindDaysBefore: [3], remindDaysAfter: [7, 14] },
   ...{ lateFee: { afterDays: 10, percent: '5' }, suspendAfterDays: 21, writeOffAfterDays: 90 },
 };
 
@@ -48,8 +48,6 @@ export const yearOf = async (host: Host) => {
   await copy(people, 'Noor', 'Bo', { billing: true, account: false });
   await copy(people, 'Noor', 'Ann', { billing: false, account: true });
   await copy(people, 'Ben', 'Bea', { billing: true, account: false });
-  await ownTerms(people, 'Noor', { remindDaysBefore: [3] });
-  await ownTerms(people, 'Hana', { remindDaysBefore: [3] });
   await ownTerms(people, 'Ben', { lateFee: null });
   const ben = await op.portal(ids.get('Ben') ?? '', ['contact_person', 'billing_person']);
   await done(owner, '/v1/admin/organisation/activate');

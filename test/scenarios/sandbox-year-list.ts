@@ -25,6 +25,8 @@ const issued = (invoice: string, dueOn: string, gross = desk): Lines => [
   `row ${invoice}: Issued over ${gross} EUR, due on ${dueOn}`,
   `row ${invoice}: Invoice to ${who(invoice)}`,
 ];
+const announced = (invoice: string, day: string): string =>
+  `mail ${billed(who(invoice))}: Direct debit on ${day}: invoice ${invoice} from Harbour Desks`;
 const run: Lines = ['event billRun.closed'];
 
 const received = (name: string, amount: string): Lines => [
@@ -78,7 +80,7 @@ const nothing: Lines = [];
 
 export const expectedYear: Readonly<Record<string, Lines>> = {
   '2027-01-01': [...run, ...issued('Ada-1', '2027-01-15'), ...issued('Noor-1', '2027-01-15')],
-  // Noor is reminded 3 days before: 15 − 3
+  // 15 − 3; Ada is not reminded of what is collected by itself
   '2027-01-12': reminded('Noor-1', -3),
   '2027-01-14': nothing,
   '2027-01-15': byCard('Ada-1'),
@@ -125,6 +127,8 @@ export const expectedYear: Readonly<Record<string, Lines>> = {
     ...run,
     ...issued('Ada-3', '2027-03-15'),
     ...issued('Ben-1', '2027-03-15'),
+    // 14 days before
+    announced('Ben-1', 'March 15, 2027'),
     ...reminded('Noor-2', 14),
     ...told('noor', 'ended'),
   ],
@@ -160,6 +164,7 @@ export const expectedYear: Readonly<Record<string, Lines>> = {
     ...run,
     ...issued('Ada-4', '2027-04-15'),
     ...issued('Ben-2', '2027-04-15'),
+    announced('Ben-2', 'April 15, 2027'),
     ...issued('Sam-1', '2027-04-15'),
     ...told('sam', 'started'),
     'event paymentMethod.added Sam',
@@ -185,6 +190,7 @@ export const expectedYear: Readonly<Record<string, Lines>> = {
     ...run,
     ...issued('Ada-5', '2027-05-15'),
     ...issued('Ben-3', '2027-05-15'),
+    announced('Ben-3', 'May 15, 2027'),
     // 145.20 + 7.26
     ...issued('Sam-2', '2027-05-15', '152.46'),
   ],
@@ -209,6 +215,8 @@ export const expectedYear: Readonly<Record<string, Lines>> = {
   // and pays on the gateway's page
   '2027-05-12': [
     'row Ben-2: Page to pay 145.20 EUR by the customer',
+    // Sam has no card that is charged: 15 − 3
+    ...reminded('Sam-2', -3),
     ...paid('Ben-2', 'card'),
     ...reactivated('Ben-2'),
   ],
