@@ -94,7 +94,9 @@ const collectMark = async (
   const org = booker.organisation.id;
   if (invoiceId !== '') {
     const mark = await readCollection(org, { customerId, invoiceId });
-    return mark && (await collectInvoice(booker, mark)) ? 1 : 0;
+    // tried a moment ago with all of its customer's: it waits for another method now
+    if (mark?.on === undefined) return 0;
+    return (await collectInvoice(booker, mark)) ? 1 : 0;
   }
   const { marks, done } = await marksOf(org, customerId);
   let tried = 0;
