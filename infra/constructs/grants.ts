@@ -4,6 +4,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { indexName, outboxPrefix } from '../../shared/store/table.ts';
 import type { StageConfig } from '../config.ts';
+import { gatewaySecretsOf } from '../secret-names.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -56,17 +57,15 @@ export const allowEmptyingOutbox = (user: ServiceFunction, table: ITable): void 
   );
 };
 
-/** The beginning of the names of gateways' credentials: a secret for each connection. */
-const gatewaySecrets = ({ stage }: StageConfig): string => `atrium-${stage}/gateways`;
-
 /** Speaks to the gateways that organisations have connected: reads their credentials, and no other secret; `more`: what else it does with them. */
 export const allowUsingGateways = (
   user: ServiceFunction,
   config: StageConfig,
   more: readonly ('CreateSecret' | 'PutSecretValue' | 'DeleteSecret')[] = [],
 ): void => {
-  user.lambda.addEnvironment('GATEWAY_SECRETS', gatewaySecrets(config));
-  const resourceName = `${gatewaySecrets(config)}/*`;
+  const names = gatewaySecretsOf(config.stage);
+  user.lambda.addEnvironment('GATEWAY_SECRETS', names);
+  const resourceName = `${names}/*`;
   const arn = Stack.of(user).formatArn({
     ...{ service: 'secretsmanager', resource: 'secret', resourceName },
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,

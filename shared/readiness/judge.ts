@@ -141,6 +141,42 @@ export const judgeReachable = (url: string, status: number | undefined): Finding
   );
 };
 
+/** An endpoint that nobody has, called without a signature. */
+export const judgeWebhooks = (url: string, status: number | undefined): Finding => {
+  const check = 'Webhooks of gateways';
+  if (status === 404) return ok(check, `${url}/v1/webhooks answers`);
+  const answer =
+    status === undefined ? 'does not answer' : `answers ${status} where 404 is expected`;
+  return blocked(
+    check,
+    `${url}/v1/webhooks ${answer}`,
+    'Check ApiUrl and what stands before it: until then payments are told by the sweep only, hours later.',
+  );
+};
+
+/** What came of asking a gateway with the credentials that are kept. */
+export const accessStates = ['accepted', 'refused', 'unreachable', 'not_kept'] as const;
+
+export interface GatewayAccess {
+  readonly operator: string;
+  readonly kind: string;
+  readonly connectionId: string;
+  readonly access: (typeof accessStates)[number];
+}
+
+export const judgeGateway = ({ operator, kind, connectionId, access }: GatewayAccess): Finding => {
+  const check = `Gateway ${kind} of ${operator}`;
+  const renew = `Give ${connectionId} new credentials (PUT /v1/admin/gateways/{connectionId}/credentials).`;
+  if (access === 'accepted') return ok(check, 'takes the credentials');
+  if (access === 'refused') return blocked(check, 'refuses the credentials', renew);
+  if (access === 'not_kept') return blocked(check, 'its credentials are not kept', renew);
+  return warning(
+    check,
+    'gives no answer',
+    'See its status page. What is under way is asked again by itself.',
+  );
+};
+
 export interface Operator {
   readonly name: string;
   readonly status: string;

@@ -149,15 +149,20 @@ test('the console shows the going-live checklist, and why a customer is parked',
 });
 
 test('the doctor finds the local stack in order, and names each fault of an account with what to do', async () => {
+  await op.owner.post('/v1/admin/gateways', { kind: 'sandbox' });
+  const { name } = (await op.owner.get('/v1/admin/organisation')).body;
   const good = await local('doctor');
   expect(good.out).toContain('✓ From domain: ');
-  expect(good.out).toContain('✓ API: ');
+  for (const check of ['API', 'Webhooks of gateways', `Gateway sandbox of ${name}`]) {
+    expect(good.out).toContain(`✓ ${check}: `);
+  }
   const { port } = aws.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}`;
   const stand = { AWS_ENDPOINT_URL_DYNAMODB: world.environment.AWS_ENDPOINT_URL_DYNAMODB };
   const services = ['CLOUDFORMATION', 'SES', 'SNS', 'COGNITO_IDENTITY_PROVIDER'];
   const urls = services.map(name => [`AWS_ENDPOINT_URL_${name}`, endpoint]);
-  const env = { ...world.environment, ...stand, ...Object.fromEntries(urls) };
+  const nowhere = { SANDBOX_GATEWAY_URL: 'http://127.0.0.1:9' };
+  const env = { ...world.environment, ...stand, ...nowhere, ...Object.fromEntries(urls) };
   const { out, code } = await command('doctor', ['--stage', 'example', '--json'], env);
   expect(code).toBe(1);
   const findings = JSON.parse(out) as {
@@ -167,16 +172,20 @@ test('the doctor finds the local stack in order, and names each fault of an acco
     todo?: string;
   }[];
   const blocked = findings.filter(
-    each => each.state === 'blocked' && !each.check.startsWith('Next'),
+    each => each.state === 'blocked' && !/^(Next|Gateway)/.test(each.check),
   );
   expect(blocked.map(({ check, said }) => [check, said])).toEqual([
     ['SES production access', 'SES is in its sandbox: 200 mails a day, to verified addresses'],
     ['From domain', 'billing.example.com is not verified (unknown to SES)'],
     ['DKIM', 'mail is not signed (unknown to SES)'],
     ['API', 'http://127.0.0.1:9 cannot be reached'],
+    ['Webhooks of gateways', 'http://127.0.0.1:9/v1/webhooks does not answer'],
     ['Sign-in mail', 'Cognito sends its codes itself, 50 a day'],
     ['Alarms', 'ops@example.com has not confirmed'],
   ]);
+  expect(findings).toContainEqual(
+    expect.objectContaining({ check: `Gateway sandbox of ${name}`, said: 'gives no answer' }),
+  );
   for (const { todo } of blocked) expect(todo).toMatch(/\w/);
   expect(await command('doctor', [])).toMatchObject({ code: 2 });
 });

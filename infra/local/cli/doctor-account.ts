@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gatewaySecretsOf } from '../../secret-names.ts';
 import type { WorldAddress } from '../start/address.ts';
 import { outputsOf } from './deployment.ts';
 
@@ -7,6 +8,8 @@ import { outputsOf } from './deployment.ts';
 export interface Account {
   readonly isLocal: boolean;
   readonly tableName: string;
+  /** how the names of gateways' secrets begin */
+  readonly gatewaySecrets: string;
   readonly userPoolId: string;
   readonly mailDomain: string;
   readonly alarmTopic: string;
@@ -30,14 +33,15 @@ const mailDomainOf = async (stage: string): Promise<string> => {
 
 export const findAccount = async ({ stage = 'local', local, state }: Where): Promise<Account> => {
   const mailDomain = await mailDomainOf(local ? 'local' : stage);
-  if (local) return { ...(await localAccount(state)), mailDomain };
+  const gatewaySecrets = gatewaySecretsOf(local ? 'local' : stage);
+  if (local) return { ...(await localAccount(state)), mailDomain, gatewaySecrets };
   const [data, api] = await Promise.all([
     outputsOf(`atrium-${stage}-data`),
     outputsOf(`atrium-${stage}-api`),
   ]);
   const { TableName = '', UserPoolId = '', AlarmTopicArn = '' } = data;
   return {
-    ...{ isLocal: false, mailDomain, tableName: TableName, userPoolId: UserPoolId },
+    ...{ isLocal: false, mailDomain, gatewaySecrets, tableName: TableName, userPoolId: UserPoolId },
     ...{ alarmTopic: AlarmTopicArn, apiUrl: (api.ApiUrl ?? '').replace(/\/$/, '') },
   };
 };

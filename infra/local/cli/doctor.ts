@@ -5,10 +5,12 @@ import {
   type Finding,
   judgeAlarms,
   judgeDomain,
+  judgeGateway,
   judgeNextRun,
   judgeReachable,
   judgeSending,
   judgeSignInMail,
+  judgeWebhooks,
 } from '../../../shared/readiness/judge.ts';
 import { type Account, findAccount } from './doctor-account.ts';
 import * as readings from './doctor-readings.ts';
@@ -37,7 +39,8 @@ const tell = async (
 
 export const examine = async (account: Account): Promise<Finding[]> => {
   const { isLocal, mailDomain, userPoolId, alarmTopic, apiUrl } = account;
-  process.env.TABLE_NAME = account.tableName;
+  const { tableName: TABLE_NAME, gatewaySecrets: GATEWAY_SECRETS } = account;
+  Object.assign(process.env, { TABLE_NAME, GATEWAY_SECRETS });
   let operators: Awaited<ReturnType<typeof readings.readOperators>> = [];
   const runs = await tell('Next run', async () => {
     operators = await readings.readOperators();
@@ -53,6 +56,14 @@ export const examine = async (account: Account): Promise<Finding[]> => {
       judgeDomain(mailDomain, await readings.readDomain(mailDomain, isLocal)),
     ),
     tell('API', async () => judgeReachable(apiUrl, await readings.statusOf(apiUrl))),
+    tell('Webhooks of gateways', async () =>
+      judgeWebhooks(apiUrl, await readings.webhookStatusOf(apiUrl)),
+    ),
+    ...operators.map(each =>
+      tell(`Gateways of ${each.name}`, async () =>
+        (await readings.readGateways(each)).map(judgeGateway),
+      ),
+    ),
     ...(isLocal
       ? []
       : [

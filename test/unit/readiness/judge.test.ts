@@ -3,10 +3,12 @@ import {
   type Finding,
   judgeAlarms,
   judgeDomain,
+  judgeGateway,
   judgeNextRun,
   judgeReachable,
   judgeSending,
   judgeSignInMail,
+  judgeWebhooks,
 } from '../../../shared/readiness/judge.ts';
 
 const states = (findings: readonly Finding[]) => findings.map(({ state }) => state);
@@ -89,4 +91,22 @@ describe('the next run', () => {
     expect(finding).toMatchObject({ state, said: expect.stringContaining(said) });
     expect(finding.todo).toMatch(/\w/);
   });
+});
+
+test('webhooks of gateways are reached when an endpoint that nobody has is not found', () => {
+  const url = 'https://api.example.com';
+  expect(judgeWebhooks(url, 404).state).toBe('ok');
+  expect(judgeWebhooks(url, undefined).said).toBe(`${url}/v1/webhooks does not answer`);
+  expect(judgeWebhooks(url, 403).said).toBe(`${url}/v1/webhooks answers 403 where 404 is expected`);
+});
+
+test.each([
+  ['accepted', 'ok', 'takes the credentials'],
+  ['refused', 'blocked', 'refuses the credentials'],
+  ['not_kept', 'blocked', 'its credentials are not kept'],
+  ['unreachable', 'warning', 'gives no answer'],
+] as const)('a gateway whose credentials are %s is told as %s', (access, state, said) => {
+  const finding = judgeGateway({ operator: 'Quay', kind: 'stripe', connectionId: 'gwc_1', access });
+  expect(finding).toMatchObject({ check: 'Gateway stripe of Quay', state, said });
+  if (state !== 'ok') expect(finding.todo).toMatch(/\w/);
 });
