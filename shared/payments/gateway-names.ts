@@ -3,7 +3,7 @@ import { getItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 
-/** What a gateway's own id stands for here: an attempt, a setup or a method of a customer. */
+/** What a gateway's own id stands for here: an attempt, a setup, a method or the payment of a refund. */
 export const Named = z.object({ customerId: z.string(), id: z.string() });
 export type Named = z.infer<typeof Named>;
 

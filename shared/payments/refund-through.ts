@@ -6,6 +6,7 @@ import { transact } from '../store/transact.ts';
 import { firstCheck, nextCheck } from './attempt-rules.ts';
 import { readAttempt } from './attempt-store.ts';
 import { type Booker, refundPayment, refundSettled } from './book.ts';
+import { nameWrite } from './gateway-names.ts';
 import { gatewayOf, through } from './gateway-of.ts';
 import { type Gateway, GatewayRefused, GatewayUnreachable } from './gateways/gateway.ts';
 import type { Payment, Refund } from './model.ts';
@@ -93,10 +94,25 @@ const settleRefund = async (
     const settled = now && refundSettled(booker, payment, { ...now, ...answer }, checkAt);
     if (!settled) return payment;
     const { writes, events } = settled;
-    await transact([...writes, ...(events.length > 0 ? [outboxWrite(org, events)] : [])]);
+    await transact([
+      ...writes,
+      ...namedAt(org, payment, now, answer),
+      ...(events.length > 0 ? [outboxWrite(org, events)] : []),
+    ]);
     return settled.payment;
   });
 };
+
+/** By the gateway's own id, once it is learned: a webhook about the refund may say no more. */
+const namedAt = (
+  org: string,
+  payment: Payment,
+  { connectionId, gatewayRefund: known }: Through,
+  { gatewayRefund }: NonNullable<Answer>,
+) =>
+  gatewayRefund === undefined || gatewayRefund === known
+    ? []
+    : [nameWrite(org, connectionId, gatewayRefund, payment)];
 
 /** Refused is an answer: nothing was paid back. No answer is none. */
 const outcomeOf = async (gateway: Gateway, request: Request): Promise<Answer> => {

@@ -69,8 +69,11 @@ const settleThing = async (
     return true;
   }
   const attempt = await findAttempt(organisation.id, customerId, id);
-  if (attempt) await reconcileAttempt(booker, attempt);
-  return attempt !== undefined;
+  if (!attempt) return false;
+  const { paymentId } = await reconcileAttempt(booker, attempt);
+  // some speak of a refund by the key of what it pays back
+  if (paymentId) await reconcileRefunds(booker, customerId, paymentId);
+  return true;
 };
 
 interface Reconciled {
