@@ -20,10 +20,12 @@ import { transact } from '../store/transact.ts';
 import type { Attempt } from './attempt-model.ts';
 import { findAttempt } from './attempt-store.ts';
 import { type Booker, refundPayment } from './book.ts';
+import type { Payment } from './model.ts';
 import { reconcileAttempt } from './reconcile-attempt.ts';
+import { reconcileRefunds, refundThrough } from './refund-through.ts';
 import { creditIn } from './rules.ts';
 import { startAttempt } from './start-attempt.ts';
-import { allPayments, readCredit } from './store.ts';
+import { allPayments, readCredit, readPayment } from './store.ts';
 import type { NewTestCharge, TestChargeStep } from './test-charge-contract.ts';
 import type { TestCharge } from './test-charge-model.ts';
 import { testChargeWrite } from './test-charge-store.ts';
@@ -166,15 +168,36 @@ const credit: Work = async ({ booker, charge: { customerId, invoiceId } }) => {
 
 const refund: Work = async ({ booker, charge }) => {
   const { id: org } = booker.organisation;
-  const references = await untilNotBusy(async () => {
-    const payments = await allPayments(org, charge.customerId);
-    for (const before of payments.filter(each => creditIn(each) > 0)) {
-      const { writes, events } = refundPayment(booker, before, { reason });
-      await transact([...writes, outboxWrite(org, events)]);
-    }
-    return payments.flatMap(({ reference }) => reference ?? []);
+  const paidBack: Payment[] = [];
+  for (const payment of await allPayments(org, charge.customerId)) {
+    paidBack.push(await payBack(booker, charge, payment));
+  }
+  const refunds = paidBack.flatMap(each => each.refunds);
+  if (refunds.some(({ through }) => through?.status === 'pending')) {
+    return waiting(`${charge.gateway} has not said yet what became of the refund; call again`);
+  }
+  const left = paidBack.find(each => creditIn(each) > 0);
+  if (left) {
+    const why = `${charge.gateway} refused the refund: pay ${left.id} back by hand, then call again`;
+    return { state: 'failed', why };
+  }
+  return done(`${moneyOf(charge)} went back the way it came`);
+};
+
+/** Through the gateway that it came through; once for each test charge, so a repeat asks what became of it. */
+const payBack = async (booker: Booker, charge: TestCharge, payment: Payment): Promise<Payment> => {
+  const { id: org } = booker.organisation;
+  if (creditIn(payment) <= 0) return reconcileRefunds(booker, charge.customerId, payment.id);
+  if (payment.attemptId !== undefined) {
+    return refundThrough(booker, payment, { cause: charge.id, reason });
+  }
+  return untilNotBusy(async () => {
+    const before = await readPayment(org, charge.customerId, payment.id);
+    if (creditIn(before) <= 0) return before;
+    const { writes, events, payment: after } = refundPayment(booker, before, { reason });
+    await transact([...writes, outboxWrite(org, events)]);
+    return after;
   });
-  return done(`booked; pay it back at ${charge.gateway}: ${references.at(-1) ?? 'no reference'}`);
 };
 
 /** All that was booked adds up to nothing (I6). */
