@@ -28,8 +28,14 @@ export const requirePayable = (invoice: Invoice, asked: number | undefined): num
   });
 };
 
-/** Only what its bank has confirmed is charged. */
+/** Only what its bank has confirmed and what was not lost is charged. */
 export const requireChargeable = (method: SavedMethod): void => {
+  if (method.lostFor !== undefined) {
+    throw new Refusal('payment_method_state', {
+      expected: 'a method that was not lost: another, or this made the default again',
+      received: `one that failed with ${method.lostFor}`,
+    });
+  }
   const status = method.mandate?.status ?? 'active';
   if (status === 'active') return;
   throw new Refusal('payment_method_state', {

@@ -1,3 +1,4 @@
+import { realClock } from '../kernel/clock.ts';
 import { getItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
@@ -11,15 +12,29 @@ const losing: readonly DeclineReason[] = ['expired_card', 'stolen_card', 'accoun
 /** Whether what failed so is lost, for this invoice and all that follow: the card schemes fine who tries on. */
 export const isLosing = (reason: DeclineReason): boolean => losing.includes(reason);
 
-/** Remembers that a method is lost, in the transaction that books the failure. 1 get and 1 write, of a loss only. */
+/** Remembers that a method is lost, or has its mandate asked about, in the transaction that books the failure. 1 get and 1 write, of a loss only. */
 export const losses = async (
   org: string,
   { customerId, methodId }: Attempt,
   reason: DeclineReason,
 ): Promise<Write[]> => {
-  if (methodId === undefined || !isLosing(reason)) return [];
+  if (methodId === undefined || !(isLosing(reason) || reason === 'mandate_invalid')) return [];
   const item = await getItem(keys.paymentMethod(org, customerId, methodId));
-  const method = item && SavedMethod.parse(item);
-  // the customer has taken it away, or it failed for another invoice before
-  return method && !method.lostFor ? [methodChange(org, method, { lostFor: reason })] : [];
+  // the customer may have taken it away
+  if (!item) return [];
+  const method = SavedMethod.parse(item);
+  const changes = lossOf(method, reason, realClock.now());
+  return changes ? [methodChange(org, method, changes)] : [];
+};
+
+/** What a failure changes of a method; nothing where it failed for another invoice before. */
+export const lossOf = (
+  { lostFor, mandate, checkAt }: Pick<SavedMethod, 'lostFor' | 'mandate' | 'checkAt'>,
+  reason: DeclineReason,
+  realNow: string,
+): Pick<SavedMethod, 'lostFor' | 'checkAt'> | undefined => {
+  if (isLosing(reason)) return lostFor === undefined ? { lostFor: reason } : undefined;
+  // not every gateway tells of a mandate that ended: the sweep asks, before the next invoice is debited by it
+  const isAsked = reason === 'mandate_invalid' && mandate?.status === 'active' && !checkAt;
+  return isAsked ? { checkAt: realNow } : undefined;
 };

@@ -20,7 +20,7 @@ import { mandateRequest } from './mandate-request.ts';
 import { type MethodReference, methodByReference } from './method-by-reference.ts';
 import { lookOnOf } from './method-days.ts';
 import { gatewayCustomerOf } from './start-attempt.ts';
-import { isUsable } from './usual-method.ts';
+import { isUsable, takingOver } from './usual-method.ts';
 
 export const maxMethods = 10;
 
@@ -90,18 +90,12 @@ export const settleSetup = async (
   const gateway = await gatewayOf(org, through(setup));
   const { status, method: left } = await gateway.readSetup({ setupId, gatewayCustomer });
   if (status === 'done' && left) {
-    const others = await store.savedMethods(org, customerId);
-    // one that was lost gives way to the next that is left
-    const lost = others.find(({ isDefault, lostFor }) => isDefault && lostFor !== undefined);
+    const { isDefault, givingWay } = takingOver(await store.savedMethods(org, customerId));
     const isPending = left.mandate?.status === 'pending';
     const method: SavedMethod = {
       ...{ ...left, id: deriveId('paymentMethod', setup.id), customerId: setup.customerId },
       ...{ connectionId: setup.connectionId, gateway: setup.gateway, gatewayCustomer },
-      ...{
-        isDefault: others.length === 0 || lost !== undefined,
-        version: 1,
-        createdAt: booker.now,
-      },
+      ...{ isDefault, version: 1, createdAt: booker.now },
       ...(isPending && { checkAt: firstCheck(realClock.now()) }),
       lookOn: lookOnOf(left, localDate(booker.now, booker.organisation.timeZone)),
     };
@@ -109,7 +103,7 @@ export const settleSetup = async (
     const done = { status: 'done', methodId: method.id, checkAt: null } as const;
     await transact([
       ...store.methodAddition(org, method),
-      ...(lost ? [store.methodChange(org, lost, { isDefault: false })] : []),
+      ...noLonger(org, givingWay),
       store.setupChange(org, setup, done),
       ...told.writes,
       ...againWith(org, method),
@@ -126,6 +120,9 @@ export const settleSetup = async (
   return store.readSetup(org, customerId, id);
 };
 
+const noLonger = (org: string, givingWay: readonly SavedMethod[]): Write[] =>
+  givingWay.map(each => store.methodChange(org, each, { isDefault: false }));
+
 // Idempotency key: the method's id, which follows from the gateway's token.
 /** Keeps a method that a customer left with the gateway elsewhere; its mandate is looked up there. Said again it stays. */
 export const addByReference = async (
@@ -138,7 +135,8 @@ export const addByReference = async (
   const org = organisation.id;
   const known = await store.savedMethods(org, customerId);
   const place = { organisationId: org, customerId, connection, now };
-  const said = methodByReference(place, { ...given, isDefault: known.length === 0 });
+  const { isDefault, givingWay } = takingOver(known);
+  const said = methodByReference(place, { ...given, isDefault });
   const found = known.find(({ id }) => id === said.id);
   if (found) return { thing: found, writes: [], events: [] };
   if (known.length >= maxMethods) throw new Refusal('payment_method_limit');
@@ -146,7 +144,11 @@ export const addByReference = async (
   const method = { ...left, lookOn: lookOnOf(left, localDate(now, organisation.timeZone)) };
   return {
     thing: method,
-    writes: [...store.methodAddition(org, method), ...againWith(org, method)],
+    writes: [
+      ...store.methodAddition(org, method),
+      ...noLonger(org, givingWay),
+      ...againWith(org, method),
+    ],
     events: [eventOf(booker, 'paymentMethod.added', method)],
   };
 };

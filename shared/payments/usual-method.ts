@@ -17,3 +17,17 @@ export const usualMethod = async (org: string, cus: string): Promise<SavedMethod
 /** Whether it may be charged as it stands. */
 export const isUsable = ({ mandate }: Pick<SavedMethod, 'mandate'>): boolean =>
   mandate === undefined || mandate.status === 'active';
+
+/** What a method that is left now becomes, and which of the others give way to it. */
+export const takingOver = (
+  others: readonly SavedMethod[],
+): { readonly isDefault: boolean; readonly givingWay: readonly SavedMethod[] } => {
+  const former = others.filter(({ isDefault }) => isDefault);
+  // whoever was asked for another method has left it: nothing else could be charged
+  const isDefault = !former.some(isGoingOn);
+  return { isDefault, givingWay: isDefault ? former : [] };
+};
+
+/** It is charged, or will be once its bank has confirmed it. */
+const isGoingOn = (method: SavedMethod): boolean =>
+  method.lostFor === undefined && (isUsable(method) || method.mandate?.status === 'pending');

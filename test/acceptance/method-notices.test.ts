@@ -59,6 +59,13 @@ test('S72 who revokes a mandate at its bank is asked for another, once, and is n
   const { id } = await created(op.owner, `${payer.at}/invoices`, { lines });
   const charge = await op.owner.post(`${payer.at}/invoices/${id}/charge`, {});
   expect(charge.body).toMatchObject({ code: 'payment_method_state' });
+
+  // what was asked for takes its place
+  await leave(payer.at, 'sepa_ok');
+  const taken = (await payer.methods()).find(({ isDefault }: { isDefault: boolean }) => isDefault);
+  expect(taken).toMatchObject({ mandate: { status: 'active' } });
+  const again = await op.owner.post(`${payer.at}/invoices/${id}/charge`, {});
+  expect(again.body).toMatchObject({ status: 'open' });
 });
 
 test('S72 a mandate lapses after 36 months without use, a card is told of before it expires, and an old debt is written off', async () => {
