@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/id.ts';
-import { getItem, getItems, queryAll } from '../store/read.ts';
+import { getItem, getItems } from '../store/read.ts';
 import { type Key, keys } from '../store/table.ts';
 import { maxTransactItems, transact } from '../store/transact.ts';
 import { creditedParts } from './credit.ts';
@@ -80,11 +80,11 @@ export const readLinePage = async <I extends Pick<Invoice, 'id'>>(
   }));
 };
 
-/** An invoice with all its lines. Nothing is read unless they lie in pages: then 1 query, a read unit for ~10 lines. */
+/** An invoice with all its lines. Nothing is read unless they lie in pages: then 1 batch get for 4,000, a read unit for ~10. */
 export const wholeInvoice = async (org: string, invoice: Invoice): Promise<Invoice> => {
   if (invoice.lineCount === undefined) return invoice;
-  const { pk, sk } = keys.invoiceLines(org, invoice.customerId, invoice.id, 0);
-  const items = await queryAll({ pk, prefix: sk.slice(0, sk.lastIndexOf('#') + 1) });
+  // by key: a draft that was begun anew with fewer lines leaves a page that is nobody's
+  const items = await getItems(linePageKeys(org, invoice));
   const lines = items.flatMap(item => LinePage.parse(item).lines);
   if (lines.length !== invoice.lineCount)
     throw new Error(
@@ -93,7 +93,7 @@ export const wholeInvoice = async (org: string, invoice: Invoice): Promise<Invoi
   return { ...invoice, lines };
 };
 
-/** A credit note with all its lines: what it took of each line of its invoice. At most 1 get and 1 query. */
+/** A credit note with all its lines: what it took of each line of its invoice. At most 1 get and those of `wholeInvoice`. */
 export const wholeNote = async (org: string, note: CreditNote): Promise<CreditNote> => {
   if (!note.credit) return note;
   const { customerId, invoiceId, credit } = note;

@@ -139,9 +139,11 @@ const commitBlock = async (
     }),
   );
   const next = movedRun(state, rows, numbers);
+  // a series that somebody else moved is read again here: nobody is to be told `busy`
+  const { refuse: _, ...move } = seriesWrite(organisation, series, sellers, issuedOn);
   await transact([
     putRun(org, next),
-    ...(issues.length > 0 ? [seriesWrite(organisation, series, sellers, issuedOn)] : []),
+    ...(issues.length > 0 ? [move] : []),
     ...issues.flatMap((issue, index) => [
       issueDraftWrite(org, issue, drafts[index]?.version),
       ledgerWrite(org, issue),

@@ -1,22 +1,21 @@
 import { beforeAll, expect, test } from 'vitest';
-import { draftShare } from '../../shared/billing/draft-run.ts';
-import { readBillingInputs, readOrganisation, readPlans } from '../../shared/billing/inputs.ts';
+import { readBillingInputs } from '../../shared/billing/inputs.ts';
 import { existingInvoice } from '../../shared/billing/invoice-store.ts';
 import { wholeInvoice } from '../../shared/billing/line-pages.ts';
-import type { Invoice, Run, RunWorker } from '../../shared/billing/model.ts';
+import type { Invoice } from '../../shared/billing/model.ts';
 import type { Terms } from '../../shared/billing/propose.ts';
 import { releaseWrites } from '../../shared/billing/release.ts';
 import { endReleases, releaseInSteps } from '../../shared/billing/release-in-steps.ts';
-import { readRows, workerItem } from '../../shared/billing/run-store.ts';
+import { readRows } from '../../shared/billing/run-store.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { bucketOf } from '../../shared/kernel/bucket.ts';
-import { createId, type Id } from '../../shared/kernel/id.ts';
 import { getItem, queryAll } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
-import { putAll, transact } from '../../shared/store/transact.ts';
+import { transact } from '../../shared/store/transact.ts';
 import { killable } from '../support/killed.ts';
 import { storeFees } from '../support/many-charges.ts';
 import { type Biller, biller } from '../support/month.ts';
+import { decemberTerms, draftPlanned, type Planned, plannedRun } from '../support/planned-run.ts';
 import { startWorld } from '../support/world.ts';
 
 /** Nineteen drafts, each with a hundred charges to store: seconds, but not on a machine that is busy. */
@@ -28,42 +27,13 @@ let terms: Terms;
 let killing: ReturnType<typeof killable>;
 beforeAll(async () => {
   op = await biller(await startWorld(), { send: false });
-  const organisation = await readOrganisation(op.organisationId);
-  if (!organisation) throw new Error('no organisation');
-  const day = { billingOn: '2026-12-01', cutoffOn: '2026-12-01' };
-  const plans = await readPlans(op.organisationId);
-  terms = { organisation, plans, ...day, now: '2026-12-01T06:00:00.000Z' };
+  terms = await decemberTerms(op.organisationId);
   killing = killable(dynamodb());
 });
 
-interface Planned {
-  readonly customerId: Id<'customer'>;
-  readonly run: Run;
-  readonly worker: () => Promise<RunWorker>;
-}
-
 /** A customer with many fees, and a run that plans it alone and that only this test works at. */
-const planned = async (): Promise<Planned> => {
-  const org = op.organisationId;
-  const customerId = (await op.desk('Printer', {}, null)) as Id<'customer'>;
-  await storeFees(org, customerId, count);
-  const bucket = bucketOf(customerId);
-  const run = { id: createId('run'), plan: 1 } as Run;
-  const at = '2026-12-01T06:00:00.000Z';
-  const place = { bucket: 0, offset: 0, done: false };
-  const first = { worker: 0, buckets: [bucket], ...place, heartbeatAt: at, version: 1 };
-  const plan = { ...keys.runPlan(org, run.id, bucket, 1, 0), customerIds: [customerId], chunks: 1 };
-  await putAll([plan, workerItem(org, run.id, first)]);
-  const worker = async () =>
-    (await getItem(keys.runWorker(org, run.id, 0))) as unknown as RunWorker;
-  return { customerId, run, worker };
-};
-
-const draft = async ({ run, worker }: Planned) => {
-  const standing = await worker();
-  if (standing.done) return { done: true };
-  return draftShare({ ...terms, runId: run.id }, run, standing, () => true);
-};
+const planned = () => plannedRun(op, customerId => storeFees(op.organisationId, customerId, count));
+const draft = (customer: Planned) => draftPlanned(terms, customer);
 
 /** What came of it, but for ids and instants. */
 const outcomeOf = async ({ customerId, run }: Planned) => {

@@ -46,3 +46,23 @@ export const killable = (
     }
   };
 };
+
+/** Does `work` just before the next transaction of what a test runs in its own process, as if somebody else was quicker. */
+export const overtakeable = ({ middlewareStack }: ReturnType<typeof dynamodb>) => {
+  let overtake: (() => Promise<unknown>) | undefined;
+  middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async args => {
+        const first = commandName.startsWith('TransactWrite') ? overtake : undefined;
+        if (first) {
+          overtake = undefined;
+          await first();
+        }
+        return next(args);
+      },
+    { step: 'initialize', name: 'overtakeable' },
+  );
+  return (work: () => Promise<unknown>) => {
+    overtake = work;
+  };
+};
