@@ -27,7 +27,7 @@ import { getItem, queryIndexAll } from '../../shared/store/read.ts';
 import { indexKeys, keys } from '../../shared/store/table.ts';
 import { ConditionFailed } from '../../shared/store/transact.ts';
 import { step } from '../middleware/step.ts';
-import { count, logger } from '../middleware/telemetry.ts';
+import { count, logger, withoutWords } from '../middleware/telemetry.ts';
 
 // Idempotency key: the organisation's nextRunAt, moved by the transaction that starts a run.
 export const handler = step(
@@ -67,7 +67,8 @@ const collect = async (organisation: Organisation, hasTime: () => boolean) => {
   if (tried > 0) count('InvoicesCollected', tried);
   for (const { invoiceId, error } of failures) {
     count('TicksFailed', 1);
-    logger.error('invoice not collected', { invoiceId, error: error as Error });
+    // what a gateway answers may name a person
+    logger.error('invoice not collected', { invoiceId, fault: withoutWords(error) });
   }
 };
 
@@ -78,7 +79,7 @@ const lookAtPaymentMethods = async (organisation: Organisation, hasTime: () => b
   if (told > 0) count('PaymentMethodsTold', told);
   for (const { methodId, error } of failures) {
     count('TicksFailed', 1);
-    logger.error('payment method not looked at', { methodId, error: error as Error });
+    logger.error('payment method not looked at', { methodId, fault: withoutWords(error) });
   }
 };
 
