@@ -110,6 +110,8 @@ export const Attempt = z.object({
   by: z.string(),
   version: z.int(),
   createdAt: z.iso.datetime(),
+  /** in real time, which is its gateway's: from then on a lost answer is looked for there */
+  begunAt: z.iso.datetime().optional(),
 });
 export type Attempt = z.infer<typeof Attempt>;
 

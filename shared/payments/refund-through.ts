@@ -8,7 +8,8 @@ import { readAttempt } from './attempt-store.ts';
 import { type Booker, refundPayment, refundSettled } from './book.ts';
 import { nameWrite } from './gateway-names.ts';
 import { gatewayOf, through } from './gateway-of.ts';
-import { type Gateway, GatewayRefused, GatewayUnreachable } from './gateways/gateway.ts';
+import { answered } from './gateways/answered.ts';
+import type { Gateway } from './gateways/gateway.ts';
 import type { Payment, Refund } from './model.ts';
 import { readPayment } from './store.ts';
 import { untilNotBusy } from './until-not-busy.ts';
@@ -114,16 +115,8 @@ const namedAt = (
     ? []
     : [nameWrite(org, connectionId, gatewayRefund, payment)];
 
-/** Refused is an answer: nothing was paid back. No answer is none. */
-const outcomeOf = async (gateway: Gateway, request: Request): Promise<Answer> => {
-  try {
-    return await gateway.refund(request);
-  } catch (error) {
-    if (error instanceof GatewayUnreachable) return undefined;
-    if (!(error instanceof GatewayRefused)) throw error;
-    return { status: 'failed' };
-  }
-};
+const outcomeOf = (gateway: Gateway, request: Request): Promise<Answer> =>
+  answered<NonNullable<Answer>>(() => gateway.refund(request), { status: 'failed' });
 
 /** What became of refunds whose gateway has not said: one that it never heard of is asked for again, with its key. */
 export const reconcileRefunds = async (

@@ -12,13 +12,8 @@ import { attemptAddition, findAttempt, readAttempt } from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { requireConnected, requireConnection } from './connections.ts';
 import { gatewayOf, through } from './gateway-of.ts';
-import {
-  type Gateway,
-  type GatewayKind,
-  GatewayRefused,
-  GatewayUnreachable,
-  type Outcome,
-} from './gateways/gateway.ts';
+import { answered } from './gateways/answered.ts';
+import type { Gateway, GatewayKind, Outcome } from './gateways/gateway.ts';
 import { reconcileAttempt } from './reconcile-attempt.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { untilNotBusy } from './until-not-busy.ts';
@@ -51,12 +46,12 @@ export const startAttempt = async (
 ): Promise<Attempt> => {
   const org = booker.organisation.id;
   const id = deriveId('paymentAttempt', org, customer.id, asked.invoiceId, asked.cause);
-  const earlier = await findAttempt(org, customer.id, id);
-  if (earlier)
-    return earlier.status === 'open' ? proceed(booker, customer, earlier, asked) : earlier;
-  const connection = await connectionFor(org, asked);
+  const place = { customerId: customer.id, invoiceId: asked.invoiceId };
   const attempt = await untilNotBusy(async () => {
-    const invoice = await freeInvoice(booker, customer.id, asked.invoiceId);
+    const earlier = await findAttempt(org, customer.id, id);
+    if (earlier) return earlier;
+    const connection = await connectionFor(org, asked);
+    const invoice = await freeInvoice(booker, { ...place, id });
     const amount = requirePayable(invoice, asked.amount);
     const begun: Attempt = {
       ...{ id, customerId: customer.id, invoiceId: invoice.id, ...connection },
@@ -64,7 +59,7 @@ export const startAttempt = async (
       ...(asked.method && { methodId: asked.method.id, label: asked.method.label }),
       ...(asked.retry !== undefined && { retry: asked.retry }),
       ...{ checkAt: firstCheck(realClock.now(), asked.method), by: booker.by, version: 1 },
-      createdAt: booker.now,
+      ...{ createdAt: booker.now, begunAt: realClock.now() },
     };
     await transact([
       ...attemptAddition(org, begun),
@@ -72,7 +67,7 @@ export const startAttempt = async (
     ]);
     return begun;
   });
-  return proceed(booker, customer, attempt, asked);
+  return attempt.status === 'open' ? proceed(booker, customer, attempt, asked) : attempt;
 };
 
 /** A method is charged through the gateway that it was left with; a page is opened at the one that was asked for (S33). */
@@ -95,11 +90,15 @@ const connectionFor = async (
  */
 const freeInvoice = async (
   booker: Booker,
-  customerId: string,
-  invoiceId: string,
+  { id, customerId, invoiceId }: Record<'id' | 'customerId' | 'invoiceId', string>,
 ): Promise<Invoice> => {
   const org = booker.organisation.id;
-  const read = () => existingInvoice(org, { customerId, invoiceId }, { isTeam: true });
+  const read = async () => {
+    const invoice = await existingInvoice(org, { customerId, invoiceId }, { isTeam: true });
+    // the same request came twice at once: its own page is not one to be taken over
+    if (invoice.openAttempt === id) throw new Refusal('busy');
+    return invoice;
+  };
   const invoice = await read();
   if (invoice.openAttempt === undefined) return invoice;
   const held = await readAttempt(org, customerId, invoice.openAttempt);
@@ -135,19 +134,13 @@ const proceed = async (
   return outcome ? settleAttempt(booker, attempt, outcome) : attempt;
 };
 
-/** Refused is an answer: nothing was charged. No answer is none. */
-const outcomeOf = async (
+/** Refused, nothing was charged. */
+const outcomeOf = (
   { id, amount, currency, createdAt }: Attempt,
   call: () => Promise<Outcome>,
 ): Promise<Outcome | undefined> => {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof GatewayUnreachable) return undefined;
-    if (!(error instanceof GatewayRefused)) throw error;
-    const refused = { status: 'failed', gatewayPayment: id, reason: 'declined' } as const;
-    return { ...refused, amount, currency, at: createdAt };
-  }
+  const refused = { status: 'failed', gatewayPayment: id, reason: 'declined' } as const;
+  return answered(call, { ...refused, amount, currency, at: createdAt });
 };
 
 const textOf = ({ id, amount, currency, invoiceId }: Attempt) => ({

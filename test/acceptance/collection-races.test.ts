@@ -180,3 +180,13 @@ test(
   },
   60_000 + rounds * 20_000,
 );
+
+test('one request for a page that arrives several times opens one page and closes none', async () => {
+  const { customerId, at } = await payer('Impatient');
+  const lines = [{ description: 'Desk', quantity: 1, unitPrice: eur(10_000), tax }];
+  const { id: invoiceId } = await created(op.owner, `${at}/invoices`, { lines });
+  const asked = { returnUrl, times: 4 };
+  const pages = await race.samePageAtOnce(racing, { customerId, invoiceId }, asked);
+  expect(pages.map(({ status }) => status)).toEqual(['open', 'open', 'open', 'open']);
+  expect(new Set(pages.map(({ url }) => url)).size).toBe(1);
+});

@@ -338,8 +338,8 @@ export const mutants: readonly Mutant[] = [
     invariant: 'I5',
     changes: [
       inFile(
-        starting,
-        '    if (error instanceof GatewayUnreachable) return undefined;\n    if (!(error instanceof GatewayRefused)) throw error;',
+        'shared/payments/gateways/answered.ts',
+        '    if (error instanceof GatewayUnreachable || error instanceof GatewayForbidden) return undefined;\n    if (!(error instanceof GatewayRefused)) throw error;',
         '    if (!(error instanceof GatewayUnreachable || error instanceof GatewayRefused)) throw error;',
       ),
     ],

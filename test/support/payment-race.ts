@@ -37,6 +37,20 @@ export const collectByTick = async (
   });
 };
 
+/** One request for a page that arrives several times at one moment. */
+export const samePageAtOnce = async (
+  { op }: Racing,
+  { customerId, invoiceId }: Place,
+  { returnUrl, times }: { readonly returnUrl: string; readonly times: number },
+) => {
+  const organisation = await readOrganisation(op.organisationId);
+  if (!organisation) throw new Error(`no organisation ${op.organisationId}`);
+  const booker = { organisation, now: businessNow(organisation), by: 'system' };
+  const customer = await existingCustomer(organisation.id, customerId);
+  const asked = { invoiceId, channel: 'pay_now', cause: 'one request', returnUrl } as const;
+  return Promise.all(Array.from({ length: times }, () => startAttempt(booker, customer, asked)));
+};
+
 /** Tells of all payments of an invoice, twice each and at once, beside what the gateway itself tells. */
 export const tellOfAll = async ({ account, webhookUrl }: Racing, { invoiceId }: Place) => {
   const secret = sandboxWebhookSecret(webhookUrl.split('/').at(-1) ?? '');

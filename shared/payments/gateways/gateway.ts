@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plusSeconds } from '../../kernel/clock.ts';
 import type { Currency } from '../../kernel/money.ts';
 import type { Language } from '../../organisation/model.ts';
 
@@ -188,6 +189,8 @@ export interface Gateway {
   readPayment(payment: {
     readonly key: string;
     readonly gatewayPayment?: string | undefined;
+    /** when it was asked for: it is looked for from then on, however long its gateway could not be asked */
+    readonly begunAt?: string | undefined;
   }): Promise<Outcome | undefined>;
   /** The same key is the same refund. */
   refund(request: RefundRequest): Promise<RefundOutcome>;
@@ -211,13 +214,31 @@ export class GatewayUnreachable extends Error {
   }
 }
 
-/** The gateway answered that it does not do this: wrong credentials, an unknown token. Nothing was charged. */
+/** The gateway answered that it does not do this: an unknown token, a method that it has not. Nothing was charged. */
 export class GatewayRefused extends Error {
   constructor(kind: GatewayKind, answer: string) {
     super(`${kind} refused: ${answer}`);
     this.name = 'GatewayRefused';
   }
 }
+
+/** It refused our credentials (401, 403): it looked at nothing, so this is nobody's decline. */
+export class GatewayForbidden extends GatewayRefused {
+  constructor(kind: GatewayKind, answer: string) {
+    super(kind, answer);
+    this.name = 'GatewayForbidden';
+  }
+}
+
+/** Answers about whoever asks, not about what was asked for. */
+export const isForbidden = (status: number): boolean => status === 401 || status === 403;
+
+/** A margin for clocks that differ, and for what was asked for again. */
+const lookedBackSeconds = 3 * 86_400;
+
+/** From when on a payment that a lost answer hides is looked for. */
+export const lookedForSince = (begunAt: string | undefined, now: string): string =>
+  plusSeconds(begunAt !== undefined && begunAt < now ? begunAt : now, -lookedBackSeconds);
 
 /** A charge that its gateway refused to begin: it has no payment of its own there, so it is known by our key. */
 export const declined = (

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { plusSeconds, realClock } from '../../kernel/clock.ts';
+import { realClock } from '../../kernel/clock.ts';
 import {
   type ChargeRequest,
   declined,
+  lookedForSince,
   type Outcome,
   type RefundOutcome,
   type RefundRequest,
@@ -17,9 +18,6 @@ import {
   pageOutcome,
 } from './gocardless-words.ts';
 import { type JsonClient, JsonRefused } from './json-client.ts';
-
-/** A payment that a lost answer hides is looked for among those of the last days. */
-const lookedBackSeconds = 3 * 86_400;
 
 const Payment = z.object({ payments: GocardlessPayment });
 
@@ -72,8 +70,12 @@ const Payments = z.object({
 });
 
 /** There is no search: the payments of the last days are walked. */
-export const byKey = async (client: JsonClient, key: string): Promise<Outcome | undefined> => {
-  const since = plusSeconds(realClock.now(), -lookedBackSeconds);
+export const byKey = async (
+  client: JsonClient,
+  key: string,
+  begunAt?: string,
+): Promise<Outcome | undefined> => {
+  const since = lookedForSince(begunAt, realClock.now());
   const all = `/payments?limit=500&created_at[gte]=${encodeURIComponent(since)}`;
   for (let path: string | undefined = all; path; ) {
     const page: z.infer<typeof Payments> = await client.get(Payments, path);

@@ -51,8 +51,8 @@ export const gocardlessGateway = (
     charge: request => charge(client, request),
     startPayment: request => startPayment(client, request),
     cancelPayment: id => cancelPayment(client, id),
-    readPayment: async ({ key, gatewayPayment: id }) => {
-      if (!id) return byKey(client, key);
+    readPayment: async ({ key, gatewayPayment: id, begunAt }) => {
+      if (!id) return byKey(client, key, begunAt);
       if (isPage(id)) return pageStands(client, id);
       const found = await client.find(z.object({ payments: GocardlessPayment }), `/payments/${id}`);
       return found && stands(client, found.payments);

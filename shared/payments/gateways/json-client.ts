@@ -1,5 +1,11 @@
 import type * as z from 'zod';
-import { type GatewayKind, GatewayRefused, GatewayUnreachable } from './gateway.ts';
+import {
+  GatewayForbidden,
+  type GatewayKind,
+  GatewayRefused,
+  GatewayUnreachable,
+  isForbidden,
+} from './gateway.ts';
 
 export interface JsonClientOptions {
   readonly kind: GatewayKind;
@@ -65,6 +71,8 @@ export const jsonClient = ({
     const answer = await send(asked);
     if (answer.status >= 500 || silent.includes(answer.status))
       throw new GatewayUnreachable(kind, `${answer.status} ${answer.text.slice(0, 500)}`);
+    if (isForbidden(answer.status))
+      throw new GatewayForbidden(kind, `${answer.status} ${answer.text.slice(0, 500)}`);
     if (answer.status >= 400) throw new JsonRefused(kind, asked, answer);
     return schema.parse(answer.text === '' ? undefined : JSON.parse(answer.text));
   };

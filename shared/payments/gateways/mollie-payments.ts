@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { plusSeconds, realClock } from '../../kernel/clock.ts';
+import { realClock } from '../../kernel/clock.ts';
 import {
   type ChargeRequest,
   declined,
+  lookedForSince,
   type Outcome,
   type RefundOutcome,
   type RefundRequest,
@@ -19,9 +20,6 @@ import {
   toMollie,
   utc,
 } from './mollie-words.ts';
-
-/** A payment that a lost answer hides is looked for among those of the last days. */
-const lookedBackSeconds = 3 * 86_400;
 
 export const mandatePath = (token: string) => {
   const [customer = '', mandate = ''] = token.split('/');
@@ -51,8 +49,9 @@ const recurring = (request: ChargeRequest) => ({
 export const byKey = async (
   client: JsonClient,
   key: string,
+  begunAt?: string,
 ): Promise<MolliePayment | undefined> => {
-  const since = plusSeconds(realClock.now(), -lookedBackSeconds);
+  const since = lookedForSince(begunAt, realClock.now());
   for (let path: string | undefined = '/payments?limit=250'; path; ) {
     const page: z.infer<typeof MolliePayments> = await client.get(MolliePayments, path);
     const { payments } = page._embedded;

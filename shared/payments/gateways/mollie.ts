@@ -53,10 +53,10 @@ export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOpti
       return { gatewayPayment: id, ...page };
     },
     cancelPayment: id => cancelPayment(client, id),
-    readPayment: async ({ key, gatewayPayment }) => {
+    readPayment: async ({ key, gatewayPayment, begunAt }) => {
       const found = gatewayPayment
         ? await client.find(MolliePayment, `/payments/${gatewayPayment}`)
-        : await byKey(client, key);
+        : await byKey(client, key, begunAt);
       return found && outcomeOf(found);
     },
     refund: request => refund(client, request),

@@ -5,10 +5,12 @@ import { Currency } from '../../kernel/money.ts';
 import {
   declineReasons,
   type Gateway,
+  GatewayForbidden,
   GatewayMandate,
   GatewayMethod,
   GatewayRefused,
   GatewayUnreachable,
+  isForbidden,
   type Outcome,
   outcomeStatuses,
   Subject,
@@ -70,6 +72,7 @@ export const sandboxGateway = (
       });
     if (response.status === 404) return undefined;
     if (response.status >= 500) throw new GatewayUnreachable('sandbox', response.text);
+    if (isForbidden(response.status)) throw new GatewayForbidden('sandbox', response.text);
     if (response.status >= 400) throw new GatewayRefused('sandbox', response.text);
     return JSON.parse(response.text);
   };

@@ -1,17 +1,15 @@
 import Stripe from 'stripe';
-import { epochSeconds, plusSeconds, realClock } from '../../kernel/clock.ts';
+import { epochSeconds, realClock } from '../../kernel/clock.ts';
 import {
   type ChargeRequest,
   declined,
+  lookedForSince,
   type Outcome,
   type RefundOutcome,
   type RefundRequest,
   savedMethodTypes,
 } from './gateway.ts';
 import { isCharge, pageOutcome, paymentOutcome, reasonOf, toStripe } from './stripe-words.ts';
-
-/** A payment that a lost answer hides is looked for among those of the last days. */
-const lookedBackSeconds = 3 * 86_400;
 
 export const charge = async (stripe: Stripe, request: ChargeRequest): Promise<Outcome> => {
   const { key, amount, currency, method, mandate, gatewayCustomer, description } = request;
@@ -68,8 +66,12 @@ const isLost = async (stripe: Stripe, { latest_charge: last }: Stripe.PaymentInt
 };
 
 /** Lists instead of searching: what was just made is in a list at once, in a search after about a minute. */
-export const byKey = async (stripe: Stripe, key: string): Promise<Outcome | undefined> => {
-  const created = { gte: epochSeconds(plusSeconds(realClock.now(), -lookedBackSeconds)) };
+export const byKey = async (
+  stripe: Stripe,
+  key: string,
+  begunAt?: string,
+): Promise<Outcome | undefined> => {
+  const created = { gte: epochSeconds(lookedForSince(begunAt, realClock.now())) };
   for await (const intent of stripe.paymentIntents.list({ created, limit: 100 })) {
     if (intent.metadata.key === key) return outcomeOf(stripe, intent.id);
   }

@@ -3,8 +3,10 @@ import { dateOf } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import {
   type Gateway,
+  GatewayForbidden,
   GatewayRefused,
   GatewayUnreachable,
+  isForbidden,
   type WebhookRequest,
 } from './gateway.ts';
 import { readSetup, startPayment, startSetup } from './stripe-pages.ts';
@@ -45,8 +47,8 @@ export const stripeGateway = (
     charge: request => told(() => charge(stripe, request)),
     startPayment: request => told(() => startPayment(stripe, request)),
     cancelPayment: id => told(() => cancelPayment(stripe, id)),
-    readPayment: ({ key, gatewayPayment }) =>
-      told(() => known(() => (gatewayPayment ? byId(stripe, gatewayPayment) : byKey(stripe, key)))),
+    readPayment: ({ key, gatewayPayment: id, begunAt }) =>
+      told(() => known(() => (id ? byId(stripe, id) : byKey(stripe, key, begunAt)))),
     refund: request => told(() => refund(stripe, request)),
     readRefund: request => told(() => known(() => refundByKey(stripe, request))),
     readMandate: id => told(() => known(async () => mandateOf(await stripe.mandates.retrieve(id)))),
@@ -74,7 +76,8 @@ const told = async <T>(work: () => Promise<T>): Promise<T> => {
     const isTold =
       statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
     if (!isTold) throw new GatewayUnreachable('stripe', error);
-    throw new GatewayRefused('stripe', `${type} ${code ?? ''} ${error.message}`);
+    const Refused = isForbidden(statusCode) ? GatewayForbidden : GatewayRefused;
+    throw new Refused('stripe', `${type} ${code ?? ''} ${error.message}`);
   }
 };
 
