@@ -6835,7 +6835,11 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
-          'refund_limit' | 'currency_mismatch' | 'payment_state' | 'gateway_unavailable'
+          | 'refund_limit'
+          | 'currency_mismatch'
+          | 'payment_state'
+          | 'gateway_unavailable'
+          | 'gateway_refused'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -7062,7 +7066,9 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'no_gateway' | 'gateway_unavailable' | 'payment_method_limit'>;
+        409: Refused<
+          'no_gateway' | 'gateway_unavailable' | 'payment_method_limit' | 'gateway_refused'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -7132,7 +7138,11 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
-          'organisation_suspended' | 'no_gateway' | 'gateway_unavailable' | 'payment_method_limit'
+          | 'organisation_suspended'
+          | 'no_gateway'
+          | 'gateway_unavailable'
+          | 'payment_method_limit'
+          | 'gateway_refused'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -7162,6 +7172,7 @@ export interface Paths {
         400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
+        409: Refused<'gateway_refused'>;
         500: Refused;
         503: Refused<'gateway_failed' | 'busy'>;
       };
@@ -7187,6 +7198,7 @@ export interface Paths {
         400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
+        409: Refused<'gateway_refused'>;
         500: Refused;
         503: Refused<'gateway_failed' | 'busy'>;
       };
@@ -7224,7 +7236,12 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'payment_method_limit' | 'payment_method_state' | 'gateway_unavailable'>;
+        409: Refused<
+          | 'payment_method_limit'
+          | 'payment_method_state'
+          | 'gateway_refused'
+          | 'gateway_unavailable'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -7358,6 +7375,7 @@ export interface Paths {
         400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
+        409: Refused<'gateway_refused'>;
         500: Refused;
         503: Refused<'busy' | 'gateway_failed'>;
       };
@@ -7381,7 +7399,7 @@ export interface Paths {
         400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'organisation_suspended'>;
+        409: Refused<'organisation_suspended' | 'gateway_refused'>;
         500: Refused;
         503: Refused<'busy' | 'gateway_failed'>;
       };
@@ -7429,6 +7447,7 @@ export interface Paths {
           | 'payment_in_flight'
           | 'payment_method_state'
           | 'currency_mismatch'
+          | 'gateway_refused'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -7478,6 +7497,7 @@ export interface Paths {
           | 'payment_in_flight'
           | 'payment_method_state'
           | 'currency_mismatch'
+          | 'gateway_refused'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -7537,6 +7557,7 @@ export interface Paths {
         400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
+        409: Refused<'gateway_refused'>;
         500: Refused;
         503: Refused<'gateway_failed' | 'busy'>;
       };
@@ -7562,6 +7583,7 @@ export interface Paths {
         400: Refused<'invalid_request'>;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
+        409: Refused<'gateway_refused'>;
         500: Refused;
         503: Refused<'gateway_failed' | 'busy'>;
       };
@@ -13437,6 +13459,7 @@ export interface OrderQuote {
           | 'gateway_limit'
           | 'gateway_credentials'
           | 'gateway_failed'
+          | 'gateway_refused'
           | 'pay_now_disabled'
           | 'payment_in_flight'
           | 'payment_method_limit'
@@ -16700,6 +16723,7 @@ export interface SureBooked {
       | 'gateway_limit'
       | 'gateway_credentials'
       | 'gateway_failed'
+      | 'gateway_refused'
       | 'pay_now_disabled'
       | 'payment_in_flight'
       | 'payment_method_limit'

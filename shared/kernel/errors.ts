@@ -109,6 +109,7 @@ export const refusals = {
   gateway_limit: [409, 'There are as many gateways connected as there may be.'],
   gateway_credentials: [409, 'The gateway does not take these credentials.'],
   gateway_failed: [503, 'The payment gateway gave no answer; try again.'],
+  gateway_refused: [409, 'The payment gateway refused it.'],
   pay_now_disabled: [409, 'The operator takes no payments in the portal.'],
   payment_in_flight: [409, 'A payment of the invoice is under way.'],
   payment_method_limit: [409, 'A customer has at most 10 payment methods.'],

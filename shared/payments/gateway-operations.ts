@@ -86,6 +86,7 @@ const startRefusals = [
   'gateway_unavailable',
   'payment_method_limit',
   'gateway_failed',
+  'gateway_refused',
   'busy',
 ] as const;
 
@@ -114,7 +115,7 @@ const readSetup = {
   method: 'GET',
   params: ofSetup,
   answer: MethodSetupView,
-  refusals: ['not_found', 'gateway_failed', 'busy'],
+  refusals: ['not_found', 'gateway_failed', 'gateway_refused', 'busy'],
 } as const;
 
 export const listMethodSetups = operation({
@@ -184,6 +185,7 @@ export const addPaymentMethod = operation({
     'payment_method_limit',
     'payment_method_state',
     'gateway_failed',
+    'gateway_refused',
     'gateway_unavailable',
     'busy',
   ],
@@ -225,7 +227,7 @@ const remove = {
   context,
   method: 'DELETE',
   params: ofMethod,
-  refusals: ['not_found', 'gateway_failed', 'busy'],
+  refusals: ['not_found', 'gateway_failed', 'gateway_refused', 'busy'],
 } as const;
 
 export const removePaymentMethod = operation({
@@ -261,6 +263,7 @@ const payRefusals = [
   'payment_method_state',
   'currency_mismatch',
   'gateway_failed',
+  'gateway_refused',
   'busy',
 ] as const;
 
@@ -289,7 +292,7 @@ const attempt = {
   method: 'GET',
   params: ofAttempt,
   answer: PaymentAttemptView,
-  refusals: ['not_found', 'gateway_failed', 'busy'],
+  refusals: ['not_found', 'gateway_failed', 'gateway_refused', 'busy'],
 } as const;
 
 export const listPaymentAttempts = operation({

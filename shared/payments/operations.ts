@@ -114,6 +114,7 @@ export const refundPayment = operation({
     'payment_state',
     'gateway_unavailable',
     'gateway_failed',
+    'gateway_refused',
     'busy',
   ],
 });

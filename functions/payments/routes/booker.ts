@@ -2,7 +2,11 @@ import type { Operation } from '../../../shared/contract/operation.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import type { Currency } from '../../../shared/kernel/money.ts';
 import type { Booker } from '../../../shared/payments/book.ts';
-import { GatewayUnreachable } from '../../../shared/payments/gateways/gateway.ts';
+import {
+  GatewayForbidden,
+  GatewayRefused,
+  GatewayUnreachable,
+} from '../../../shared/payments/gateways/gateway.ts';
 import type { Call } from '../../middleware/http.ts';
 
 /** The caller, as who books. */
@@ -30,6 +34,15 @@ export const orTryAgain = async <T>(work: Promise<T>): Promise<T> => {
     return await work;
   } catch (error) {
     if (error instanceof GatewayUnreachable) throw new Refusal('gateway_failed');
-    throw error;
+    throw error instanceof GatewayRefused ? refusalOf(error) : error;
   }
 };
+
+/** Without its own words: they may name a person. */
+const refusalOf = (error: GatewayRefused): Refusal =>
+  new Refusal(
+    'gateway_refused',
+    error instanceof GatewayForbidden
+      ? { expected: 'credentials that the gateway takes', received: 'some that it refuses' }
+      : { expected: 'what the gateway does', received: 'what it does not do or does not know' },
+  );
