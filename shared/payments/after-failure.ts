@@ -10,7 +10,8 @@ import { type Attempt, SavedMethod } from './attempt-model.ts';
 import type { Booker } from './book.ts';
 import { collectionItem } from './collection-store.ts';
 import type { DeclineReason } from './gateways/gateway.ts';
-import { type Next, nextAfter } from './retry-rules.ts';
+import { markedOn, type Next, nextAfter } from './retry-rules.ts';
+import { usualMethod } from './usual-method.ts';
 
 interface Followed {
   readonly endedOn: PlainDate;
@@ -21,7 +22,7 @@ interface Followed {
 
 /**
  * What is done after a charge came to nothing, in the transaction that says so: the mark of the next try, and a mail to
- * the customer where nobody has seen it on a screen. 2 gets.
+ * the customer where nobody has seen it on a screen. 2 gets and 2 queries.
  */
 export const followFailure = async (
   booker: Booker,
@@ -34,7 +35,8 @@ export const followFailure = async (
   const today = localDate(now, organisation.timeZone);
   const next = await nextOf(booker, attempt, reason, today);
   const { customerId, invoiceId, id: after, methodId, retry = 0 } = attempt;
-  const mark = { customerId, invoiceId, after, methodId, on: next.on, retry: retry + 1 };
+  const on = markedOn(next, attempt, await usualMethod(org, customerId), today);
+  const mark = { customerId, invoiceId, after, methodId, on, retry: retry + 1 };
   // what a person tried leaves the mark as it is, unless its money was there already
   const isMarked = attempt.channel === 'automatic' || attempt.status === 'succeeded';
   const asked = isUnseen(attempt) ? failureMail(booker, attempt, invoice, next) : undefined;

@@ -50,3 +50,19 @@ export const nextAfter = (
   const isOver = wait === undefined || (type !== 'card' && retry >= mostDebitRetries);
   return isOver ? { step: 'method' } : { step, on: plusDays(today, wait) };
 };
+
+/**
+ * The day of the mark that a failure leaves. What is not tried again with the same method is tried today with the one
+ * that is charged by now: it was chosen while the debit was under way. Without a day it waits for one.
+ */
+export const markedOn = (
+  { on }: Next,
+  { methodId }: Pick<Attempt, 'methodId'>,
+  usual: Pick<SavedMethod, 'id'> | undefined,
+  today: PlainDate,
+): PlainDate | undefined => {
+  if (on !== undefined) return on;
+  // whatever a page took may be the same card
+  const isAnother = methodId !== undefined && usual !== undefined && usual.id !== methodId;
+  return isAnother ? today : undefined;
+};

@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 import type { MagicName } from '../../infra/local/gateway/magic.ts';
 import { inbox } from '../support/inbox.ts';
 import { type Biller, biller, created, eur } from '../support/month.ts';
-import { choose } from '../support/sandbox-gateway.ts';
+import { choose, sandboxAccount } from '../support/sandbox-gateway.ts';
 import { turnClock } from '../support/turn-clock.ts';
-import { startWorld } from '../support/world.ts';
+import { eventually, startWorld } from '../support/world.ts';
 
 const world = await startWorld();
 const tax = { name: 'VAT', percent: '21' };
@@ -29,7 +29,8 @@ const owing = async (name: string, card?: MagicName) => {
 
 /** Leaves a card, and has it charged from now on. */
 const leave = async (at: string, name: MagicName) => {
-  const setup = await created(op.owner, `${at}/payment-method-setups`, { returnUrl });
+  const types = [name.startsWith('sepa') ? 'sepa_debit' : 'card'];
+  const setup = await created(op.owner, `${at}/payment-method-setups`, { returnUrl, types });
   await choose(setup.url, name);
   const { body } = await op.owner.get(`${at}/payment-method-setups/${setup.id}`);
   await op.owner.post(`${at}/payment-methods/${body.paymentMethodId}/default`, undefined);
@@ -51,11 +52,12 @@ const failures = async (email: string) =>
   inbox(world.inboxUrl).waitFor(1, { to: email, search: 'failed', timeoutMs: 60_000 });
 
 test('S50 a charge that failed is tried again by its reason, a lost card only with another, and the customer is told', async () => {
-  const [poor, robbed, spared, bare] = await Promise.all([
+  const [poor, robbed, spared, bare, switched] = await Promise.all([
     owing('Poor', 'insufficient_funds'),
     owing('Robbed', 'stolen'),
     owing('Spared', 'insufficient_funds'),
     owing('Bare'),
+    owing('Switched', 'sepa_returned'),
   ]);
   const own = `${spared.at}/dunning`;
   const { headers } = await op.owner.get(own);
@@ -75,12 +77,24 @@ test('S50 a charge that failed is tried again by its reason, a lost card only wi
   expect(again?.subject).toMatch(/^Your payment to Harbour Desks failed: invoice INV-/);
   expect(await failures(robbed.email)).toHaveLength(1);
 
+  // a card takes over while the debit is under way: it is charged once the debit has come to nothing
+  await leave(switched.at, 'ok');
+  await turnClock(op.owner, noon(10));
+  expect(await attempts(switched.at)).toEqual(['open → never']);
+  const account = sandboxAccount(world.endpoints.gateway, op.organisationId);
+  const payment = (await account.books()).payments.find(({ status }) => status === 'pending');
+  for (const outcome of ['succeeded', 'charged_back → never']) {
+    await account.stepOf(payment?.id ?? '');
+    await eventually(outcome, async () => (await attempts(switched.at)).includes(outcome));
+  }
+
   // another card is tried at the next tick, also where nothing could be tried before
   await leave(robbed.at, 'ok');
   await leave(bare.at, 'ok');
   await turnClock(op.owner, noon(12));
   expect(await attempts(robbed.at)).toEqual(['stolen_card → never', 'succeeded']);
   expect(await attempts(bare.at)).toEqual(['succeeded']);
+  expect(await attempts(switched.at)).toEqual(['charged_back → never', 'succeeded']);
   // 12 + 5 = 17
   expect(await attempts(poor.at)).toEqual([
     'insufficient_funds → 2026-12-12',

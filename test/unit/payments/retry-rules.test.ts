@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { daysBetween } from '../../../shared/kernel/calendar.ts';
+import { createId } from '../../../shared/kernel/id.ts';
 import { declineReasons } from '../../../shared/payments/gateways/gateway.ts';
 import { isLosing } from '../../../shared/payments/lost-method.ts';
-import { nextAfter } from '../../../shared/payments/retry-rules.ts';
+import { markedOn, nextAfter } from '../../../shared/payments/retry-rules.ts';
 
 const today = '2026-12-09';
 const days = [3, 5, 7];
@@ -70,4 +71,27 @@ test('whatever the schedule, nothing is tried again on the same day, nor more of
       expect(tries).toBeLessThanOrEqual(retryDays.length);
     }),
   );
+});
+
+const [debited, chosen] = [createId('paymentMethod'), createId('paymentMethod')];
+test.each([
+  ['the same method waits for another', { step: 'method' }, debited, { id: debited }, undefined],
+  ['so does who has none', { step: 'method' }, debited, undefined, undefined],
+  [
+    'one that was chosen while a debit was under way is tried at once',
+    { step: 'method' },
+    debited,
+    { id: chosen },
+    today,
+  ],
+  [
+    'what is tried again keeps its day',
+    { step: 'retry', on: '2026-12-12' },
+    debited,
+    { id: chosen },
+    '2026-12-12',
+  ],
+  ['what was paid on a page waits', { step: 'method' }, undefined, { id: chosen }, undefined],
+] as const)('%s', (_, next, methodId, usual, on) => {
+  expect(markedOn(next, { methodId }, usual, today)).toBe(on);
 });
