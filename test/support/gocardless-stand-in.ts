@@ -158,6 +158,8 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
 
   const cancel = (id: string): Answered => {
     const mandate = mandates.get(id);
+    // …core-endpoints-mandates: one that is cancelled, failed or expired cannot be cancelled
+    if (mandate?.status === 'cancelled') return refused(422, 'cancellation_failed');
     if (mandate) mandates.set(id, { ...mandate, status: 'cancelled' });
     const request = requests.get(id);
     if (request && request.status !== 'pending')

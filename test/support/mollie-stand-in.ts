@@ -152,11 +152,13 @@ export const mollieStandIn = async ({
     return { status: 201, body: refund };
   };
 
-  const remove = (id: string): Answered => {
+  const remove = (id: string, path: string): Answered => {
     if (mandates.delete(id)) {
       behaviours.delete(id);
       return { status: 204 };
     }
+    // docs.mollie.com/reference/revoke-mandate
+    if (path.includes('/mandates/')) return problem(404, `no ${path}`);
     if (payments.get(id)?.status !== 'open') return problem(422, 'The payment cannot be canceled');
     change(id, { status: 'canceled', _links: {} });
     return { status: 200, body: payments.get(id) };
@@ -165,7 +167,7 @@ export const mollieStandIn = async ({
   const answers = remembering(problem(422, 'The key was used for another request'), asked => {
     const id = asked.path.split('/').at(-1) ?? '';
     if (asked.method === 'POST') return post(asked);
-    if (asked.method === 'DELETE') return remove(id);
+    if (asked.method === 'DELETE') return remove(id, asked.path);
     if (id === 'refunds') {
       const of = asked.path.split('/')[2] ?? '';
       return { status: 200, body: { _embedded: { refunds: refunds.get(of) ?? [] } } };

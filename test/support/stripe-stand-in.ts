@@ -239,6 +239,8 @@ export const stripeStandIn = async (): Promise<StandIn> => {
     if (intent && verb === 'cancel')
       return invalid(400, `cannot cancel a ${intent.status} payment`);
     if (resource === 'payment_methods' && verb === 'detach') {
+      const of = [...mandates.values()].find(({ payment_method }) => payment_method === id);
+      if (of?.status === 'inactive') return invalid(400, 'the method is not attached');
       for (const mandate of mandates.values())
         if (mandate.payment_method === id)
           mandates.set(mandate.id, { ...mandate, status: 'inactive' });

@@ -199,6 +199,7 @@ export interface Gateway {
     refund: Pick<RefundRequest, 'key' | 'gatewayPayment'>,
   ): Promise<RefundOutcome | undefined>;
   readMandate(mandate: string): Promise<GatewayMandate | undefined>;
+  /** One that has ended already stays so. */
   revokeMandate(mandate: string): Promise<void>;
   /** Throws a `Refusal` when the signature is forged or stale. */
   readWebhook(request: WebhookRequest): Promise<WebhookNotice[]>;

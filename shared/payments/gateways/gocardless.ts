@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { Refusal } from '../../kernel/errors.ts';
+import { endMandate } from './end-mandate.ts';
 import type { Gateway, WebhookRequest } from './gateway.ts';
 import { isPage } from './gocardless-client.ts';
 import { readSetup, startPayment, startSetup } from './gocardless-pages.ts';
@@ -41,6 +42,10 @@ export const gocardlessGateway = (
     ...{ kind: 'gocardless', baseUrl, headers, timeoutSeconds },
     silent: [408, 429],
   });
+  const readMandate = async (id: string) => {
+    const found = await client.find(z.object({ mandates: GocardlessMandate }), `/mandates/${id}`);
+    return found && mandateOf(found.mandates);
+  };
   return {
     kind: 'gocardless',
     checkAccess: async () => {
@@ -59,13 +64,11 @@ export const gocardlessGateway = (
     },
     refund: request => refund(client, request),
     readRefund: request => refundByKey(client, request),
-    readMandate: async id => {
-      const found = await client.find(z.object({ mandates: GocardlessMandate }), `/mandates/${id}`);
-      return found && mandateOf(found.mandates);
-    },
-    revokeMandate: async id => {
+    readMandate,
+    revokeMandate: id => {
       const path = `/mandates/${id}/actions/cancel`;
-      await client.call(z.unknown(), { method: 'POST', path, body: {} });
+      const end = () => client.call(z.unknown(), { method: 'POST', path, body: {} });
+      return endMandate(readMandate, id, end);
     },
     readWebhook: async request => readWebhook(request),
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Refusal } from '../../kernel/errors.ts';
+import { endMandate } from './end-mandate.ts';
 import type { Gateway, WebhookRequest } from './gateway.ts';
 import { jsonClient } from './json-client.ts';
 import { once, pageOf, readSetup, startSetup } from './mollie-pages.ts';
@@ -40,6 +41,11 @@ export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOpti
       key,
       body: { ...body, ...(webhookUrl && { webhookUrl }) },
     });
+  const readMandate = async (token: string) => {
+    const { customer, path } = mandatePath(token);
+    const found = await client.find(MollieMandate, path);
+    return found && mandateOf(customer, found);
+  };
   return {
     kind: 'mollie',
     checkAccess: async () => {
@@ -61,13 +67,11 @@ export const mollieGateway = ({ apiKey }: MollieCredentials, options: MollieOpti
     },
     refund: request => refund(client, request),
     readRefund: request => refundByKey(client, request),
-    readMandate: async token => {
-      const { customer, path } = mandatePath(token);
-      const found = await client.find(MollieMandate, path);
-      return found && mandateOf(customer, found);
-    },
-    revokeMandate: async token => {
-      await client.call(z.unknown(), { method: 'DELETE', path: mandatePath(token).path });
+    readMandate,
+    revokeMandate: token => {
+      const { path } = mandatePath(token);
+      const end = () => client.call(z.unknown(), { method: 'DELETE', path });
+      return endMandate(readMandate, token, end);
     },
     readWebhook: async request => readWebhook(request),
   };

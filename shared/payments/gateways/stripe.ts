@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { dateOf } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { endMandate } from './end-mandate.ts';
 import {
   type Gateway,
   GatewayForbidden,
@@ -37,6 +38,8 @@ export const stripeGateway = (
     timeout: timeoutSeconds * 1_000,
     telemetry: false,
   });
+  const readMandate = (id: string) =>
+    told(() => known(async () => mandateOf(await stripe.mandates.retrieve(id))));
   return {
     kind: 'stripe',
     checkAccess: async () => {
@@ -51,8 +54,8 @@ export const stripeGateway = (
       told(() => known(() => (id ? byId(stripe, id) : byKey(stripe, key, begunAt)))),
     refund: request => told(() => refund(stripe, request)),
     readRefund: request => told(() => known(() => refundByKey(stripe, request))),
-    readMandate: id => told(() => known(async () => mandateOf(await stripe.mandates.retrieve(id)))),
-    revokeMandate: id => told(() => revokeMandate(stripe, id)),
+    readMandate,
+    revokeMandate: id => endMandate(readMandate, id, () => told(() => revokeMandate(stripe, id))),
     readWebhook: async request => readWebhook(stripe, request),
   };
 };

@@ -171,6 +171,8 @@ describe.each(Object.entries(standIns))('%s', (name, standIn) => {
     expect((await gateway.readMandate(mandate))?.status).toBe('active');
     await gateway.revokeMandate(mandate);
     expect((await gateway.readMandate(mandate))?.status ?? 'revoked').toBe('revoked');
+    // whoever crashed before that was written down asks again
+    await gateway.revokeMandate(mandate);
     const outcome = await gateway.charge(requestOf(left));
     expect(outcome).toMatchObject({ status: 'failed', reason: 'mandate_invalid', amount: 12_100 });
   });
