@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
-import { Line } from '../kernel/text.ts';
+import { Line, NoCardNumber } from '../kernel/text.ts';
 import {
   attemptStatuses,
   channels,
@@ -71,9 +71,11 @@ export const MethodSetupView = z
   .meta({ id: 'MethodSetup' });
 
 /** As gateways write what they know things by; no number of a card or an account looks like it. */
-const Reference = z.string().regex(/^(?!\d{12,19}$)[A-Za-z0-9_-]{3,120}$/, {
-  error: 'expected a reference of the gateway, such as pm_1MqLiJLkdIwHu7ix',
-});
+const Reference = NoCardNumber(
+  z.string().regex(/^(?!\d{12,19}$)[A-Za-z0-9_-]{3,120}$/, {
+    error: 'expected a reference of the gateway, such as pm_1MqLiJLkdIwHu7ix',
+  }),
+);
 export const methodReference = {
   type: z.enum(savedMethodTypes),
   token: Reference.meta({ description: "The gateway's token of the method." }),

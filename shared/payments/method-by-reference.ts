@@ -2,6 +2,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { deriveId } from '../kernel/id.ts';
 import type { GatewayConnection, SavedMethod } from './attempt-model.ts';
 import type { GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
+import { tokenOf } from './gateways/mollie-words.ts';
 
 /** What another system says of a method that its gateway keeps: references only. */
 export interface MethodReference
@@ -38,11 +39,18 @@ export const methodByReference = (
       received: mandate ? mandate.id : 'nothing',
     });
   }
+  // Mollie knows a mandate, also a card's, by its customer only
+  const named = (id: string) =>
+    connection.kind === 'mollie' ? tokenOf(given.gatewayCustomer, id) : id;
   return {
     ...given,
+    token: named(given.token),
     ...(expires !== undefined && { expires }),
     ...(mandate &&
-      scheme && { mandate: { ...mandate, scheme, status: 'active' }, checkAt: atOnce }),
+      scheme && {
+        mandate: { ...mandate, id: named(mandate.id), scheme, status: 'active' },
+        checkAt: atOnce,
+      }),
     id: deriveId('paymentMethod', organisationId, customerId, connection.id, given.token),
     ...{ customerId, connectionId: connection.id, gateway: connection.kind },
     ...{ version: 1, createdAt: now },

@@ -76,10 +76,14 @@ const urlOf = async (QueueName: string): Promise<string> => {
   return QueueUrl;
 };
 
-const receive = async (queue: string, hiddenSeconds: number): Promise<Message[]> => {
+const receive = async (
+  queue: string,
+  hiddenSeconds: number,
+  waitSeconds = 0,
+): Promise<Message[]> => {
   const { Messages = [] } = await sqs().send(
     new ReceiveMessageCommand({
-      ...{ QueueUrl: await urlOf(queue), MaxNumberOfMessages: 10, WaitTimeSeconds: 0 },
+      ...{ QueueUrl: await urlOf(queue), MaxNumberOfMessages: 10, WaitTimeSeconds: waitSeconds },
       ...{ VisibilityTimeout: hiddenSeconds, MessageSystemAttributeNames: ['SentTimestamp'] },
     }),
   );
@@ -125,7 +129,8 @@ export const redrive = async (org: string, lane: Lane, hasTime: () => boolean) =
   for (const name of lane.letters) {
     for (;;) {
       if (!hasTime()) return { queue: lane.name, moved, isMore: true };
-      const messages = await receive(name, hiddenSeconds);
+      // without a wait SQS asks some of its servers only, and an empty answer says nothing
+      const messages = await receive(name, hiddenSeconds, 1);
       if (messages.length === 0) break;
       const own = messages.filter(message => letterOf(message).organisationId === org);
       for (const { Body: MessageBody, ReceiptHandle } of own) {

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { hasCardNumber } from '../../../shared/kernel/card-number.ts';
 import type { Refusal } from '../../../shared/kernel/errors.ts';
 
 /** Where a row stands in what was exported. */
@@ -22,7 +23,9 @@ export const rejectionText = ({ file, line, field, expected, received }: Rejecti
 
 /** What may be the number of a card is not shown, nor written into anybody's log. */
 const cut = (text: string): string =>
-  text.replaceAll(/\d{12,19}/g, digits => `••••${digits.slice(-4)}`);
+  hasCardNumber(text)
+    ? '(the number of a payment card)'
+    : text.replaceAll(/\d{12,19}/g, digits => `••••${digits.slice(-4)}`);
 
 const shown = (value: unknown): string =>
   value === undefined ? 'nothing' : typeof value === 'string' ? `"${cut(value)}"` : String(value);

@@ -24,22 +24,38 @@ test.each(Object.entries(cards))(
   'the number of a %s card is found, however it is written',
   (_, card) => {
     const groups = card.match(/\d{1,4}/g) ?? [];
-    for (const written of [card, groups.join(' '), groups.join('-'), groups.join('\u00a0')]) {
+    for (const written of [
+      card,
+      groups.join(' '),
+      groups.join('-'),
+      groups.join('\u00a0'),
+      groups.join('  '),
+      groups.join('\n'),
+      groups.join('/'),
+    ]) {
       expect(hasCardNumber(written)).toBe(true);
       expect(hasCardNumber(`pay with ${written}, thanks`)).toBe(true);
       expect(hasCardNumber(`Card:${written}x`)).toBe(true);
       expect(hasCardNumber(`visa${written} 12/29`)).toBe(true);
+      expect(hasCardNumber(`Nr${written}`)).toBe(true);
+      expect(hasCardNumber(`card_${written}`)).toBe(true);
     }
     expect(hasCardNumber(`desk 12 ${groups.join(' ')}`)).toBe(true);
   },
 );
+
+test('a number is found in digits of full width, and behind a plus that no telephone has', () => {
+  expect(hasCardNumber('４２４２ ４２４２ ４２４２ ４２４２')).toBe(true);
+  expect(hasCardNumber('+4242424242424242')).toBe(true);
+});
 
 test.each([
   ['a wrong check digit', '4242 4242 4242 4241'],
   ['no issuer', '1234567890123452'],
   ['an IBAN of Austria', 'AT61 1904 3002 3457 3201'],
   ['an IBAN of Germany', 'DE89370400440532013000'],
-  ['a telephone number', '+4242424242424242'],
+  ['a telephone number', '+424242424242424'],
+  ['a telephone number of San Marino', '+378282246310005'],
   ['a telephone number with its prefix', '0043 1 234 5678 90'],
   ['a span of days', '2026-12-01 - 2026-12-31'],
   ['an instant', '2026-12-09T12:00:00.000Z'],
