@@ -6,6 +6,7 @@ import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { LineTax } from '../kernel/tax.ts';
 import { Line, Reference } from '../kernel/text.ts';
+import { SoldBy } from '../organisation/legal-entity-model.ts';
 import { CaughtUp } from './caught-up.ts';
 import { InvoiceGroup } from './grouping.ts';
 import { BillTo, Invoice, Run, RunRow, runStages, TaxTotal } from './model.ts';
@@ -250,8 +251,9 @@ export type ManualLine = z.infer<typeof ManualLine>;
 export const ManualInvoiceBody = z
   .strictObject({
     lines: z.array(ManualLine).min(1).max(40),
-    legalEntityId: idOf('legalEntity').optional().meta({
-      description: "Who sells it; absent: who sells at the customer's location.",
+    legalEntityId: SoldBy.optional().meta({
+      description:
+        "Who sells it, `own`: the organisation itself; absent: who sells at the customer's location.",
     }),
   })
   .meta({ id: 'ManualInvoice' });

@@ -1,4 +1,4 @@
-import type { LegalEntity } from '../organisation/legal-entity-model.ts';
+import type { LegalEntity, SoldBy } from '../organisation/legal-entity-model.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { findLocation } from '../organisation/store.ts';
 import type { Customer } from '../people/model.ts';
@@ -16,17 +16,20 @@ interface Sellers {
 export const sellerAt = (
   locationId: string | undefined,
   { organisation: { legalEntities = [] }, locationSellers }: Sellers,
-  said?: LegalEntity['id'] | undefined,
+  said?: SoldBy | undefined,
 ): { readonly seller?: LegalEntity['id'] } => {
   const seller = said ?? locationSellers?.get(locationId ?? '');
-  return seller !== undefined && legalEntities.some(({ id }) => id === seller) ? { seller } : {};
+  const entity = legalEntities.find(({ id }) => id === seller);
+  return entity ? { seller: entity.id } : {};
 };
 
-/** Who sells to a customer what names no location. 1 get, of an organisation with several sellers. */
+/** Who sells to a customer what names no location. 1 get, of an organisation with several sellers, unless it is said. */
 export const sellerOfCustomer = async (
   organisation: Pick<Organisation, 'id' | 'legalEntities'>,
   { locationId }: Pick<Customer, 'locationId'>,
+  said?: SoldBy | undefined,
 ): Promise<LegalEntity['id'] | undefined> => {
+  if (said !== undefined) return sellerAt(undefined, { organisation }, said).seller;
   if (!organisation.legalEntities?.length || !locationId) return undefined;
   const location = await findLocation(organisation.id, locationId);
   return sellerAt(locationId, { organisation }, location?.legalEntityId).seller;

@@ -3,6 +3,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
 import { Tax } from '../kernel/tax.ts';
+import { SoldBy } from '../organisation/legal-entity-model.ts';
 
 export { Tax };
 
@@ -187,7 +188,7 @@ export const Fee = z.object({
   /** whose tax holds and who sells it; absent: the customer's location */
   locationId: idOf('location').optional(),
   /** who sells it, wherever that is: of what follows from an invoice */
-  legalEntityId: idOf('legalEntity').optional(),
+  legalEntityId: SoldBy.optional(),
   revenueAccount: z.string().optional(),
   billInAdvance: z.boolean().optional(),
   /** a deposit: to be given back or set off */
@@ -213,7 +214,7 @@ export const OpenCharge = z.object({
   quantity: z.int(),
   tax: Tax,
   locationId: idOf('location').optional(),
-  legalEntityId: idOf('legalEntity').optional(),
+  legalEntityId: SoldBy.optional(),
   revenueAccount: z.string().optional(),
   /** billed with the period that contains its day, not after it */
   billInAdvance: z.boolean().optional(),

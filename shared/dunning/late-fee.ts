@@ -45,7 +45,8 @@ export const lateFeeOf = (
       price: { amount: charged, currency },
       quantity: 1,
       tax,
-      legalEntityId,
+      // wherever its customer is now: nothing said would be who sells there
+      legalEntityId: legalEntityId ?? 'own',
       origin: { kind: 'late_fee', id: invoice.id },
       explanation: percent ? `${due}: ${percent} % of ${moneyText(open, currency)}` : due,
     },

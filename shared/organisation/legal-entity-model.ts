@@ -25,5 +25,10 @@ export const LegalEntity = z.object({
 });
 export type LegalEntity = z.infer<typeof LegalEntity>;
 
+/** Who sells what follows from an invoice or is asked for: nothing said is who sells at the location. */
+export const SoldBy = z.union([z.literal('own'), idOf('legalEntity')]);
+/** `own`: the organisation itself. */
+export type SoldBy = z.infer<typeof SoldBy>;
+
 /** ~0.5 KB each: with the settings the organisation's item stays below 8 KB, two read units. */
 export const maxLegalEntities = 10;

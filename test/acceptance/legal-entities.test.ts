@@ -139,6 +139,17 @@ test('what follows an invoice is its seller’s: credit note, journal, and by ha
     expect(sold).toContainEqual([number, undefined]);
 });
 
+test('a customer at the place of a legal entity is also billed by hand by the organisation itself', async () => {
+  const { items } = (await op.owner.get('/v1/admin/locations')).body;
+  const locationId = items.find(({ name }: { name: string }) => name === 'Mill').id;
+  const id = await op.desk('At the mill', { locationId }, null);
+  const lines = [{ description: 'Keys', quantity: 1, unitPrice: eur(1_000), tax }];
+  const byHand = async (more: object) =>
+    (await created(op.owner, `/v1/admin/customers/${id}/invoices`, { lines, ...more })).number;
+  expect(await byHand({})).toBe('MILL-2026-051');
+  expect(await byHand({ legalEntityId: 'own' })).toBe('INV-000005');
+});
+
 test('what is open is billed at once by one seller after the other, and the audit finds all right', async () => {
   const { items } = (await op.owner.get('/v1/admin/locations')).body;
   const locationId = items.find(({ name }: { name: string }) => name === 'Mill').id;
@@ -147,7 +158,7 @@ test('what is open is billed at once by one seller after the other, and the audi
   const other = { planId: op.planId, startOn: '2026-12-01', announceStart: false };
   await created(op.owner, `${customer}/memberships`, { ...other, locationId });
   const first = await created(op.owner, `${customer}/bill-now`, {});
-  expect(first).toMatchObject({ number: 'INV-000005', net: eur(700) });
+  expect(first).toMatchObject({ number: 'INV-000006', net: eur(700) });
   await op.turnTo('2027-01-01T06:00:00.000Z');
   await waitFor('the run of January', async () =>
     (await op.runs()).find(

@@ -75,8 +75,9 @@ export const invoiceRoutes = [
     const series = await readSeries(organisation.id);
     const billingPersons = billingPersonsOf(audience.members).map(({ name }) => name);
     const buyer = { customer: audience.customer, tax, billingPersons };
-    requireLegalEntity(organisation, body.legalEntityId);
-    const seller = body.legalEntityId ?? (await sellerOfCustomer(organisation, buyer.customer));
+    const { legalEntityId: said } = body;
+    if (said !== 'own') requireLegalEntity(organisation, said);
+    const seller = await sellerOfCustomer(organisation, buyer.customer, said);
     return answerOf(manualInvoice(organisation, { ...buyer, seller }, series, body, now));
   }),
 

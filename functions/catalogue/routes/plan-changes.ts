@@ -1,5 +1,5 @@
 import { readBilling } from '../../../shared/billing/inputs.ts';
-import { creditForUnused, linesBeyond } from '../../../shared/billing/unused-credit.ts';
+import { creditsForUnused, linesBeyond } from '../../../shared/billing/unused-credit.ts';
 import { changeMembership, todayOf } from '../../../shared/catalogue/change-membership.ts';
 import { changeMembershipPlan } from '../../../shared/catalogue/membership-state-operations.ts';
 import { membershipView } from '../../../shared/catalogue/membership-views.ts';
@@ -11,6 +11,7 @@ import { feeAddition, membershipAddition, touchedOnce } from '../../../shared/ca
 import { domainEvent, type EventDetail } from '../../../shared/events/catalogue.ts';
 import type { PlainDate } from '../../../shared/kernel/calendar.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import type { Currency, Money } from '../../../shared/kernel/money.ts';
 import type { Organisation } from '../../../shared/organisation/model.ts';
 import { route } from '../../middleware/http.ts';
 
@@ -35,49 +36,54 @@ const change = route(changeMembershipPlan, async call => {
   const news = { change: 'changed', effectiveOn: from, plan: plan.name } as const;
   const actor = { organisation, now, by: principal.id };
   const { after, writes, events } = await changeMembership(actor, before, ends, news);
-  const credit = await creditOf(organisation, before, old, { from, now });
+  const credits = await creditsOf(organisation, before, old, { from, now });
   const detail = { organisationId: org, customerId, membershipId: id, by: principal.id };
   return {
     body: {
       membership: membershipView(follows, today),
       replaced: membershipView(after, today),
       from,
-      credited: credit?.price,
+      credited: sumOf(credits, currency),
     },
     etag: follows.version,
     location: `/v1/admin/customers/${customerId}/memberships/${id}`,
     writes: touchedOnce([
       ...membershipAddition(org, follows, billing, { isSold: follows.planId !== before.planId }),
       ...writes,
-      ...(credit ? feeAddition(org, credit) : []),
+      ...credits.flatMap(credit => feeAddition(org, credit)),
     ]),
     events: [
       domainEvent('membership.created', detail),
       ...events,
-      ...createdEvents(credit, detail),
+      ...createdEvents(credits, detail),
     ],
   };
 });
 
-/** What the customer gets back of days that are billed and not served any more. */
-const creditOf = async (
+/** What the customer gets back of days that are billed and not served any more, from who billed them. */
+const creditsOf = async (
   { id: org, currency }: Organisation,
   before: Membership,
   plan: Plan,
   { from, now }: { readonly from: PlainDate; readonly now: string },
-): Promise<Fee | undefined> => {
-  if (before.billedTo <= from) return undefined;
+): Promise<Fee[]> => {
+  if (before.billedTo <= from) return [];
   const lines = await linesBeyond(org, before, from);
   const { locationId } = before;
-  return creditForUnused(before, lines, {
-    id: createId('fee'),
+  return creditsForUnused(before, lines, {
+    newId: () => createId('fee'),
     ...{ from, plan, locationId, currency, now },
   });
 };
 
+const sumOf = (credits: readonly Fee[], currency: Currency): Money | undefined =>
+  credits.length > 0
+    ? { amount: credits.reduce((sum, { price }) => sum + price.amount, 0), currency }
+    : undefined;
+
 const createdEvents = (
-  credit: Fee | undefined,
+  credits: readonly Fee[],
   { membershipId: _, ...detail }: EventDetail<'membership.created'>,
-) => (credit ? [domainEvent('fee.created', { ...detail, feeId: credit.id })] : []);
+) => credits.map(({ id: feeId }) => domainEvent('fee.created', { ...detail, feeId }));
 
 export const planChangeRoutes = [change];

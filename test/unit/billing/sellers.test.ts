@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { propose } from '../../../shared/billing/propose.ts';
+import { sellerOfCustomer } from '../../../shared/billing/seller-at.ts';
 import {
   movedSeries,
   numberTexts,
   type SellerId,
   type Series,
 } from '../../../shared/billing/series.ts';
+import { creditsForUnused, soldBeyond } from '../../../shared/billing/unused-credit.ts';
+import { chargeOf } from '../../../shared/catalogue/fees.ts';
 import type { Membership, OpenCharge } from '../../../shared/catalogue/model.ts';
+import { lateFeeOf } from '../../../shared/dunning/late-fee.ts';
 import { createId } from '../../../shared/kernel/id.ts';
 import { aCase, aCustomer, aMembership, anEntity, anOrganisation, aPlan, eur } from './builders.ts';
 
@@ -36,6 +40,7 @@ const fee = (amount: number, fields: Partial<OpenCharge> = {}): OpenCharge => ({
 });
 
 interface Given {
+  readonly customer?: typeof customer;
   readonly memberships?: Membership[];
   readonly charges?: OpenCharge[];
 }
@@ -95,6 +100,71 @@ describe('what several legal entities sell to one customer', () => {
     expect(found.flatMap(({ rests }) => rests)).toEqual([{ charge: credit, amount: 1_000 }]);
     const [alone] = invoicesOf({ memberships: [desk(12_000, undefined)], charges: [credit] });
     expect(alone).toMatchObject({ invoice: { net: 12_000 }, charges: [], rests: [] });
+  });
+});
+
+describe('a customer at the place of another seller', () => {
+  const atMill = aCustomer({ locationId: mill });
+  const now = '2026-12-16T09:00:00.000Z';
+  const netOf = (charges: OpenCharge[], memberships: Membership[] = []) =>
+    invoicesOf({ customer: atMill, charges, memberships }).map(
+      ({ invoice: { legalEntityId, net } }) => ({ legalEntityId, net }),
+    );
+
+  test.each([
+    ['the organisation itself', undefined],
+    ['a legal entity', barners.id],
+  ])('has the late fee of an invoice of %s on an invoice of the same', (_, legalEntityId) => {
+    const [own] = invoicesOf({ memberships: [desk(12_000, undefined)] });
+    if (!own) throw new Error('nothing is invoiced');
+    const late = { ...own.invoice, legalEntityId, status: 'issued' as const };
+    const at = { today: '2026-11-20', now };
+    const charged = lateFeeOf({ afterDays: 7, amount: eur(4_000) }, late, at);
+    expect(netOf(charged ? [chargeOf(charged)] : [])).toEqual([{ legalEntityId, net: 4_000 }]);
+  });
+
+  test('is billed by hand by who is asked for, the organisation itself too', async () => {
+    const organisation = { ...anOrganisation(), legalEntities: [millers, barners] };
+    expect(await sellerOfCustomer(organisation, atMill, 'own')).toBeUndefined();
+    expect(await sellerOfCustomer(organisation, atMill, barners.id)).toBe(barners.id);
+  });
+
+  test('gets back what it does not use from who billed it, whoever sells there since', () => {
+    const left = desk(31_000, mill);
+    const line = (from: string, to: string, net: number) => ({
+      ...{ description: 'Desk', cause: 'membership', causeId: left.id, from, to },
+      ...{ quantity: 1, unitPrice: net, subtotal: net, discount: 0, net, tax: vat },
+      explanation: '',
+    });
+    const billed = [
+      { lines: [line('2026-12-01', '2027-01-01', 31_000)] },
+      { lines: [line('2027-01-01', '2027-02-01', 31_000)], legalEntityId: barners.id },
+    ] as Parameters<typeof soldBeyond>[0];
+    const credits = creditsForUnused(left, soldBeyond(billed, left, '2026-12-22'), {
+      ...{ newId: () => createId('fee'), from: '2026-12-22', plan, locationId: mill },
+      ...{ currency: 'EUR', now },
+    });
+    // of December 310.00 × 10/31, of January all
+    expect(
+      credits.map(({ legalEntityId, price: { amount } }) => ({ legalEntityId, amount })),
+    ).toEqual([
+      { legalEntityId: 'own', amount: 10_000 },
+      { legalEntityId: barners.id, amount: 31_000 },
+    ]);
+    const due = { on: '2026-11-20' };
+    const charges = [
+      ...credits.map(credit => ({ ...chargeOf(credit), ...due })),
+      fee(50_000, { legalEntityId: 'own' }),
+      fee(50_000, { legalEntityId: barners.id }),
+    ];
+    // the mill itself gave nothing back: 500.00 − 100.00, 500.00 − 310.00 and 90.00
+    expect(netOf(charges, [desk(9_000, mill)])).toEqual(
+      expect.arrayContaining([
+        { legalEntityId: undefined, net: 40_000 },
+        { legalEntityId: barners.id, net: 19_000 },
+        { legalEntityId: millers.id, net: 9_000 },
+      ]),
+    );
   });
 });
 

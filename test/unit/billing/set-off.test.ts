@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { InvoiceLine } from '../../../shared/billing/model.ts';
 import { type Proposal, propose } from '../../../shared/billing/propose.ts';
 import { setOff } from '../../../shared/billing/set-off.ts';
-import { creditForUnused } from '../../../shared/billing/unused-credit.ts';
+import { creditsForUnused } from '../../../shared/billing/unused-credit.ts';
 import { chargeOf } from '../../../shared/catalogue/fees.ts';
 import type { OpenCharge, Plan } from '../../../shared/catalogue/model.ts';
 import { createId } from '../../../shared/kernel/id.ts';
@@ -185,8 +185,9 @@ describe('what was billed for days that are not served', () => {
     const memberships = [aMembership(own, { startOn: '2026-12-01' })];
     const { inputs, terms } = aCase({ plans: [own], memberships, ...given });
     const { lines } = invoiced(propose(inputs, terms)).invoice;
-    const found = creditForUnused(memberships[0] as (typeof memberships)[0], lines, {
-      ...{ id: createId('fee'), from: '2026-12-10', plan: own },
+    const sold = lines.map(line => ({ line, seller: 'own' as const }));
+    const [found] = creditsForUnused(memberships[0] as (typeof memberships)[0], sold, {
+      ...{ newId: () => createId('fee'), from: '2026-12-10', plan: own },
       ...{ currency: 'EUR', now: '2026-12-10T09:00:00.000Z' },
     });
     if (!found) throw new Error('nothing is credited');
