@@ -25,6 +25,8 @@ const StoredSeries = z.object({
   count: Count.optional(),
   /** of those of its legal entities */
   entities: z.record(z.string(), EntityCount).optional(),
+  /** formats that numbers were printed by before, of each seller (`own`: the organisation): nobody else may take them */
+  earlier: z.record(z.string(), z.array(z.string())).optional(),
 });
 export interface Series extends z.infer<typeof StoredSeries> {
   readonly name: SeriesName;
@@ -117,18 +119,20 @@ export const seriesChange = (org: string, read: Series, { name, ...next }: Serie
   refuse: () => new Refusal('busy'),
 });
 
-const seriesIs = ({ next, count, entities }: Series) => {
+const seriesIs = ({ next, count, entities, earlier }: Series) => {
   if (next === 1 && !count && !entities) return { condition: absent };
   const names = { '#next': 'next', '#count': 'count' };
   const counted = count ? '#count = :count' : 'attribute_not_exists(#count)';
   const sold = entities ? 'entities = :entities' : 'attribute_not_exists(entities)';
+  const begun = earlier ? 'earlier = :earlier' : 'attribute_not_exists(earlier)';
   return {
-    condition: `#next = :next AND ${counted} AND ${sold}`,
+    condition: `#next = :next AND ${counted} AND ${sold} AND ${begun}`,
     names,
     values: {
       ':next': next,
       ...(count && { ':count': count }),
       ...(entities && { ':entities': entities }),
+      ...(earlier && { ':earlier': earlier }),
     },
   };
 };

@@ -57,10 +57,13 @@ export const printedNumber = (format: string, count: number, issuedOn: PlainDate
     return String(count).padStart(name.length, '0');
   });
 
+/** The text that all numbers of a format begin with. */
+export const beginningOf = (format: string): string => format.slice(0, format.indexOf('{'));
+
 /** Whether no number of one format can ever be one of the other: they begin with different text. */
 export const neverMeet = (one: string, other: string): boolean => {
   const [shorter = '', longer = ''] = [one, other]
-    .map(format => format.slice(0, format.indexOf('{')))
+    .map(beginningOf)
     .sort((a, b) => a.length - b.length);
   // 2026-1 may be written by {YYYY}-{N} and by 2026-{N}
   return !longer.startsWith(shorter) || /^[^0-9]/.test(longer.slice(shorter.length));

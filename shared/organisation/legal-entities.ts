@@ -11,7 +11,7 @@ import type {
 } from './legal-entity-contract.ts';
 import { type LegalEntity, maxLegalEntities } from './legal-entity-model.ts';
 import type { Location, Organisation } from './model.ts';
-import { numberedBeside, requireApart } from './number-formats.ts';
+import { type EarlierNumbers, numberedBeside, requireApart } from './number-formats.ts';
 import { differsAsSeller, entitySellerItem } from './seller.ts';
 
 interface Written {
@@ -24,12 +24,13 @@ export const addLegalEntity = (
   organisation: Organisation,
   body: NewLegalEntity,
   now: string,
+  earlier: readonly EarlierNumbers[] = [],
 ): Written => {
   const { legalEntities = [] } = organisation;
   if (legalEntities.length >= maxLegalEntities)
     throw new Refusal('legal_entity_limit', { received: String(legalEntities.length + 1) });
   const id = createId('legalEntity');
-  requireApart(body, numberedBeside(organisation, id), body, '/body');
+  requireApart(body, numberedBeside(organisation, id), body, '/body', { seller: id, earlier });
   const entity = { id, ...body, sellerVersion: 1, version: 1, createdAt: now };
   const writes = [
     entitiesWrite(organisation, [...legalEntities, entity]),
@@ -45,6 +46,7 @@ export const changeLegalEntity = (
   expectedVersion: number,
   body: LegalEntityChanges,
   now: string,
+  earlier: readonly EarlierNumbers[] = [],
 ): Written => {
   const { legalEntities = [] } = organisation;
   const current = existing(
@@ -63,7 +65,10 @@ export const changeLegalEntity = (
     ...(invoiceNumbers && { invoiceNumbers }),
     ...(creditNoteNumbers && { creditNoteNumbers }),
   };
-  requireApart(entity, numberedBeside(organisation, id), given, '/body');
+  requireApart(entity, numberedBeside(organisation, id), given, '/body', {
+    seller: current.id,
+    earlier,
+  });
   const all = legalEntities.map(each => (each.id === id ? entity : each));
   const write = entitiesWrite(organisation, all);
   return { entity, writes: isNew ? [write, sellerWrite(organisation, entity, now)] : [write] };

@@ -1,9 +1,25 @@
 import { type DocumentNumbers, neverMeet } from '../kernel/document-number.ts';
 import { Refusal } from '../kernel/errors.ts';
+import type { SoldBy } from './legal-entity-model.ts';
 import type { Organisation } from './model.ts';
 
 export const numberFields = ['invoiceNumbers', 'creditNoteNumbers'] as const;
-type Numbered = Readonly<Record<(typeof numberFields)[number], DocumentNumbers>>;
+type NumberField = (typeof numberFields)[number];
+type Numbered = Readonly<Record<NumberField, DocumentNumbers>>;
+export type GivenNumbers = { readonly [F in NumberField]?: DocumentNumbers | undefined };
+
+/** What issued documents of a kind of one seller were numbered by before. */
+export interface EarlierNumbers {
+  readonly seller: string;
+  readonly field: NumberField;
+  readonly formats: readonly string[];
+}
+
+/** Whose numbers are written, and what everybody's were before: the counter of another would print them again. */
+interface Before {
+  readonly seller: SoldBy;
+  readonly earlier: readonly EarlierNumbers[];
+}
 
 /**
  * A number says which document of which seller it is: no format begins with the text of another. `given` is what is
@@ -12,17 +28,21 @@ type Numbered = Readonly<Record<(typeof numberFields)[number], DocumentNumbers>>
 export const requireApart = (
   numbered: Numbered,
   others: readonly Numbered[],
-  given: Partial<Numbered>,
+  given: GivenNumbers,
   at: string,
+  { seller, earlier }: Before,
 ): void => {
   for (const field of numberFields.filter(name => given[name])) {
     const own = numberFields.filter(name => name !== field).map(name => numbered[name]);
-    const all = [...own, ...others.flatMap(other => numberFields.map(name => other[name]))];
-    const met = all.find(({ format }) => !neverMeet(numbered[field].format, format));
+    const now = [...own, ...others.flatMap(other => numberFields.map(name => other[name]))];
+    // its own counter goes on when it comes back to what it had
+    const before = earlier.filter(of => of.seller !== seller || of.field !== field);
+    const all = [...now.map(({ format }) => format), ...before.flatMap(({ formats }) => formats)];
+    const met = all.find(format => !neverMeet(numbered[field].format, format));
     if (met)
       throw new Refusal('invalid_request', {
         field: `${at}/${field}/format`,
-        expected: `numbers that begin with other text than ${met.format}`,
+        expected: `numbers that begin with other text than ${met}`,
         received: numbered[field].format,
       });
   }

@@ -5,7 +5,7 @@ import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { OrganisationChanges } from './contract.ts';
 import type { DunningPolicy, Organisation } from './model.ts';
-import { requireApart } from './number-formats.ts';
+import { type EarlierNumbers, requireApart } from './number-formats.ts';
 import { checkAt } from './schedule.ts';
 import { differsAsSeller, sellerItem } from './seller.ts';
 
@@ -23,11 +23,14 @@ export const changeOrganisation = (
   organisation: Organisation,
   { billing, dunning, ...details }: OrganisationChanges,
   { now, realNow }: Times,
+  earlier: readonly EarlierNumbers[] = [],
 ): { next: Organisation; writes: Write[] } => {
   const settings = { ...organisation.billing, ...billing };
   const switchesOn = settings.generate && !organisation.billing.generate;
   if (switchesOn) refuseGenerating(organisation);
-  if (billing) requireApart(settings, organisation.legalEntities ?? [], billing, '/body/billing');
+  const before = { seller: 'own', earlier } as const;
+  if (billing)
+    requireApart(settings, organisation.legalEntities ?? [], billing, '/body/billing', before);
   if (dunning) requireOwnCurrency(organisation, dunning);
   if (details.lockedThrough)
     requireOver(details.lockedThrough, localDate(now, organisation.timeZone));

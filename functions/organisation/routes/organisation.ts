@@ -1,3 +1,4 @@
+import { keptNumbers, readNumbered } from '../../../shared/billing/earlier-numbers.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { realClock } from '../../../shared/kernel/clock.ts';
 import { activate, resume, suspend } from '../../../shared/organisation/lifecycle.ts';
@@ -30,11 +31,14 @@ export const organisationRoutes = [
   route(editOrganisation, async call => {
     sameVersion(call.organisation, call.expectedVersion);
     const times = { now: call.now, realNow: realClock.now() };
-    const { next, writes } = changeOrganisation(call.organisation, call.body, times);
+    const { organisation, body } = call;
+    const series = await readNumbered(organisation.id, body.billing);
+    const kept = keptNumbers(organisation, series, 'own', body.billing);
+    const { next, writes } = changeOrganisation(organisation, body, times, kept.earlier);
     return {
       body: organisationView(next),
       etag: next.version,
-      writes,
+      writes: [...writes, ...kept.writes],
       events: [domainEvent('organisation.updated', by(call))],
     };
   }),
