@@ -15039,9 +15039,9 @@ export interface ManualInvoice {
    */
   lines: ManualLine[];
   /**
-   * Who sells it; absent: who sells at the customer's location.
+   * Who sells it, `own`: the organisation itself; absent: who sells at the customer's location.
    */
-  legalEntityId?: string;
+  legalEntityId?: 'own' | string;
 }
 export interface InvoiceWithMail {
   id: string;
