@@ -15,7 +15,11 @@ export const createSecrets = (file: string): Actions => {
     writeFileSync(`${file}.new`, JSON.stringify(all), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   };
+  /** still there for 30 days, and answers nothing but that */
+  const deleted = new Set<string>();
   const existing = (name: string): string => {
+    if (deleted.has(name))
+      throw new ServiceError('InvalidRequestException', `${name} is marked for deletion`);
     const value = read()[name];
     if (value === undefined)
       throw new ServiceError('ResourceNotFoundException', `there is no secret ${name}`);
@@ -39,6 +43,8 @@ export const createSecrets = (file: string): Actions => {
       readonly SecretString: string;
     }) => {
       const all = read();
+      if (deleted.has(Name))
+        throw new ServiceError('InvalidRequestException', `${Name} is marked for deletion`);
       if (Name in all) throw new ServiceError('ResourceExistsException', `${Name} exists`);
       write({ ...all, [Name]: SecretString });
       return { Name };
@@ -47,6 +53,7 @@ export const createSecrets = (file: string): Actions => {
       existing(SecretId);
       const { [SecretId]: _, ...others } = read();
       write(others);
+      deleted.add(SecretId);
       return { Name: SecretId };
     },
   };

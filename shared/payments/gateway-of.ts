@@ -21,16 +21,23 @@ export const through = (thing: {
  * sandbox's account is named for its organisation and needs no secret. 1 get; 1 call of Secrets Manager in 5 minutes.
  */
 export const gatewayOf = async (org: string, { id, kind }: Through): Promise<Gateway> => {
+  const gateway = await keptGatewayOf(org, { id, kind });
+  if (gateway) return gateway;
+  throw new Refusal('gateway_unavailable', {
+    expected: 'a connection whose credentials are kept',
+    received: `${kind} ${id}`,
+  });
+};
+
+/** The same; `undefined`: the connection's credentials were deleted after it was disconnected. */
+export const keptGatewayOf = async (
+  org: string,
+  { id, kind }: Through,
+): Promise<Gateway | undefined> => {
   if (kind === 'sandbox') return sandboxOf(org);
   const connection = await findConnection(org, id);
   const credentials = connection && (await credentialsOf(org, connection));
-  if (!connection || !credentials) {
-    throw new Refusal('gateway_unavailable', {
-      expected: 'a connection whose credentials are kept',
-      received: `${kind} ${id}`,
-    });
-  }
-  return speakTo(credentials, connection);
+  return credentials && speakTo(credentials, connection);
 };
 
 /** With credentials that need not be kept yet. */

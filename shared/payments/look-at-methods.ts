@@ -8,7 +8,7 @@ import { transact, type Write } from '../store/transact.ts';
 import { Attempt, type SavedMethod } from './attempt-model.ts';
 import { findMethod, methodChange } from './attempt-store.ts';
 import type { Booker } from './book.ts';
-import { gatewayOf, through } from './gateway-of.ts';
+import { keptGatewayOf, through } from './gateway-of.ts';
 import { mandateRequest } from './mandate-request.ts';
 import { lastUseOf, lookOnOf } from './method-days.ts';
 
@@ -79,7 +79,8 @@ const endUnused = async (booker: Booker, method: SavedMethod): Promise<boolean> 
     await commit(org, [methodChange(org, method, { lookOn })], []);
     return false;
   }
-  await (await gatewayOf(org, through(method))).revokeMandate(mandate.id);
+  // once its credentials are deleted it takes nothing more by the mandate
+  await (await keptGatewayOf(org, through(method)))?.revokeMandate(mandate.id);
   const changes = { mandate: { ...mandate, status: 'expired' }, lookOn: null } as const;
   const { writes, events } = mandateRequest(booker, { ...method, ...changes, lookOn: undefined });
   await commit(org, [methodChange(org, method, changes), ...writes], events);

@@ -14,11 +14,12 @@ import * as store from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { collectAgain } from './collection-store.ts';
 import { requireConnection } from './connections.ts';
-import { gatewayOf, through } from './gateway-of.ts';
+import { gatewayOf, keptGatewayOf, through } from './gateway-of.ts';
 import type { GatewayKind, GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
 import { mandateRequest } from './mandate-request.ts';
 import { type MethodReference, methodByReference } from './method-by-reference.ts';
 import { lookOnOf } from './method-days.ts';
+import { setupStands } from './setup-state.ts';
 import { gatewayCustomerOf } from './start-attempt.ts';
 import { isUsable, takingOver } from './usual-method.ts';
 
@@ -87,9 +88,12 @@ export const settleSetup = async (
   const setup = await store.readSetup(org, customerId, id);
   if (setup.status !== 'open') return setup;
   const { gatewaySetup: setupId, gatewayCustomer } = setup;
-  const gateway = await gatewayOf(org, through(setup));
-  const { status, method: left } = await gateway.readSetup({ setupId, gatewayCustomer });
-  if (status === 'done' && left) {
+  const state = await setupStands(setup, realClock.now(), async () => {
+    const gateway = await gatewayOf(org, through(setup));
+    return gateway.readSetup({ setupId, gatewayCustomer });
+  });
+  if (state.status === 'done' && state.method) {
+    const left = state.method;
     const { isDefault, givingWay } = takingOver(await store.savedMethods(org, customerId));
     const isPending = left.mandate?.status === 'pending';
     const method: SavedMethod = {
@@ -110,8 +114,8 @@ export const settleSetup = async (
       outboxWrite(org, [eventOf(booker, 'paymentMethod.added', method), ...told.events]),
     ]);
     await announceOpen(booker, customerId);
-  } else if (status === 'failed' || setup.expiresAt <= realClock.now()) {
-    const ended = { status: status === 'failed' ? 'failed' : 'expired', checkAt: null } as const;
+  } else if (state.status === 'failed' || state.status === 'expired') {
+    const ended = { status: state.status, checkAt: null };
     await transact([store.setupChange(org, setup, ended)]);
   } else {
     const checkAt = firstCheck(realClock.now());
@@ -255,9 +259,10 @@ export const removeMethod = async (
   method: SavedMethod,
 ): Promise<Changed<SavedMethod>> => {
   const org = booker.organisation.id;
-  const gateway = await gatewayOf(org, through(method));
-  if (method.mandate && !['revoked', 'expired'].includes(method.mandate.status)) {
-    await gateway.revokeMandate(method.mandate.id);
+  const { mandate } = method;
+  if (mandate && !['revoked', 'expired'].includes(mandate.status)) {
+    // by one whose credentials were deleted nothing is charged, and nothing can be asked of it
+    await (await keptGatewayOf(org, through(method)))?.revokeMandate(mandate.id);
   }
   return {
     thing: method,

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { readOrganisation } from '../../shared/billing/inputs.ts';
 import type { Collection } from '../../shared/payments/attempt-model.ts';
+import { findMethod } from '../../shared/payments/attempt-store.ts';
 import { readCollection } from '../../shared/payments/collection-store.ts';
+import { removeMethod } from '../../shared/payments/saved-methods.ts';
 import { settleFromGateway } from '../../shared/payments/settle-from-gateway.ts';
 import { gatewayAt } from '../support/gateways-once.ts';
 import { apiKey } from '../support/mollie-stand-in.ts';
@@ -245,4 +247,19 @@ test('a gateway that is disconnected charges nothing new, and its credentials go
   const secrets = () => readFileSync(join(world.stateDir, 'secrets.json'), 'utf8');
   expect(secrets()).toContain(id);
   await waitFor('its secret is deleted', async () => (secrets().includes(id) ? undefined : true));
+
+  // a mandate that was left with it can be taken away all the same
+  const organisation = await readOrganisation(op.organisationId);
+  const method = await findMethod(op.organisationId, customer.customerId, paymentMethodId);
+  if (!organisation || !method) throw new Error('neither organisation nor method');
+  const status = 'active' as const;
+  const mandate = {
+    id: 'cst_1/mdt_1',
+    reference: 'ATRIUM-1',
+    scheme: 'sepa_core',
+    status,
+  } as const;
+  const booker = { organisation, now: new Date().toISOString(), by: 'usr_1' };
+  const { events } = await removeMethod(booker, { ...method, mandate });
+  expect(events).toMatchObject([{ type: 'paymentMethod.removed' }]);
 });

@@ -2,6 +2,7 @@ import {
   CreateSecretCommand,
   DeleteSecretCommand,
   GetSecretValueCommand,
+  InvalidRequestException,
   PutSecretValueCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-secrets-manager';
@@ -18,6 +19,8 @@ const orNothing = async <T>(work: Promise<T>): Promise<T | undefined> => {
     return await work;
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined;
+    // for 30 days one that was deleted answers so (docs.aws.amazon.com, GetSecretValue)
+    if (error instanceof InvalidRequestException) return undefined;
     throw error;
   }
 };
