@@ -9,6 +9,8 @@ export const TestCharge = z.object({
   status: z.enum(['open', 'done']),
   connectionId: idOf('gatewayConnection'),
   gateway: z.enum(gatewayKinds),
+  /** which credentials it was tried with; absent: the sandbox's gateway has none */
+  credentialsAt: z.iso.datetime().optional(),
   customerId: idOf('customer'),
   memberId: idOf('member'),
   invoiceId: idOf('invoice'),

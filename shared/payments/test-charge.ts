@@ -98,10 +98,11 @@ const begin = async (
 ): Promise<TestCharge> => {
   const { organisation, now, by } = booker;
   const org = organisation.id;
-  const { id: connectionId, kind: gateway } = await requireConnection(org);
+  const { id: connectionId, kind: gateway, credentialsAt } = await requireConnection(org);
   const id = createId('testCharge');
   const charge: TestCharge = {
     ...{ id, status: 'open', connectionId, gateway },
+    ...(credentialsAt !== undefined && { credentialsAt }),
     ...{ customerId: testCustomerId(org), memberId: testMemberId(org) },
     invoiceId: deriveId('invoice', org, id),
     ...{ amount: asked.amount?.amount ?? usualAmount, currency: organisation.currency },

@@ -16,7 +16,10 @@ import { type Finding, judgeNextRun } from './judge.ts';
 export interface Seen {
   readonly organisation: Organisation;
   /** the first is the one that new payments go through */
-  readonly gateways: readonly Pick<GatewayConnection, 'id' | 'kind' | 'connectedAt'>[];
+  readonly gateways: readonly Pick<
+    GatewayConnection,
+    'id' | 'kind' | 'connectedAt' | 'mode' | 'credentialsAt'
+  >[];
   readonly plans: readonly Pick<Plan, 'name' | 'kind' | 'tax' | 'archived'>[];
   readonly rates: readonly { readonly tax: Tax }[];
   readonly resources: readonly Pick<Resource, 'name' | 'rateId' | 'archived'>[];
@@ -24,7 +27,9 @@ export interface Seen {
   readonly customers: { readonly count: number; readonly isMore: boolean };
   /** of the domain and the account that mail leaves from; a sandbox has none */
   readonly mail: readonly Finding[];
-  readonly testCharge?: Pick<TestCharge, 'status' | 'connectionId' | 'finishedAt'> | undefined;
+  readonly testCharge?:
+    | Pick<TestCharge, 'status' | 'connectionId' | 'credentialsAt' | 'finishedAt'>
+    | undefined;
   /** real time */
   readonly now: string;
 }
@@ -46,6 +51,11 @@ const takesMoney = ({ organisation: { billing } }: Seen): boolean =>
 
 const gateway: Judgement = seen => {
   const [first] = seen.gateways;
+  if (first?.mode === 'test' && !seen.organisation.sandbox) {
+    const live = 'Give it live ones: PUT /v1/admin/gateways/{connectionId}/credentials.';
+    const item = open(`${first.kind} has test credentials: no money moves`, live);
+    return takesMoney(seen) ? blocking(item) : item;
+  }
   if (first) return done(`${first.kind}, connected at ${first.connectedAt}`);
   const todo = 'Connect one: POST /v1/admin/gateways.';
   return takesMoney(seen)
@@ -122,9 +132,11 @@ const testCharge: Judgement = seen => {
       ? ['open', 'nothing was charged yet']
       : tried.connectionId !== first.id
         ? ['open', `another gateway was tried than ${first.kind}, which payments go through now`]
-        : tried.status === 'open'
-          ? ['open', 'one was begun and is not finished']
-          : ['done', `paid and paid back at ${tried.finishedAt}`];
+        : tried.credentialsAt !== first.credentialsAt
+          ? ['open', `${first.kind} has other credentials since it was tried`]
+          : tried.status === 'open'
+            ? ['open', 'one was begun and is not finished']
+            : ['done', `paid and paid back at ${tried.finishedAt}`];
   if (state === 'done') return done(why ?? '');
   return takesMoney(seen) ? blocking(open(why ?? '', todo)) : open(why ?? '', todo);
 };

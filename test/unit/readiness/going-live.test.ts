@@ -115,3 +115,18 @@ test('S53 a closed storefront is nothing that is missing', () => {
   const storefront = { name: 'harbour', enabled: true };
   expect(item('storefront', { organisation: organisation({ storefront }) })?.state).toBe('done');
 });
+
+test('S54 with test credentials no money moves, and other credentials are tried anew', () => {
+  const trial = { gateways: [{ ...stripe, mode: 'test' as const }] };
+  expect(item('gateway', trial)).toMatchObject({ state: 'open' });
+  expect(item('gateway', { ...trial, organisation: billing({ payNow: true }) })).toMatchObject({
+    ...{ state: 'open', blocks: true, why: 'stripe has test credentials: no money moves' },
+  });
+  const live = { gateways: [{ ...stripe, mode: 'live' as const, credentialsAt: now }] };
+  expect(item('gateway', live)).toMatchObject({ state: 'done' });
+  const tried = { ...live, testCharge: { ...paid, credentialsAt: now } };
+  expect(item('test_charge', tried)).toMatchObject({ state: 'done' });
+  expect(item('test_charge', { ...live, testCharge: paid })).toMatchObject({
+    ...{ state: 'open', why: 'stripe has other credentials since it was tried' },
+  });
+});
