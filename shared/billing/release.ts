@@ -32,7 +32,8 @@ export const releaseWrites = async (
     lineCount === undefined ? [] : [releaseRequest(org, { ...invoice, lineCount }, rebill)],
   );
   const here = await linesReleased(org, small, rebill);
-  const isTooMany = here.length > maxTransactItems - writesKeptFree - invoices.length;
+  const isTooMany =
+    here.length + requests.length > maxTransactItems - writesKeptFree - invoices.length;
   return [...requests, ...(isTooMany ? releasedTogether(org, small, rebill) : here)];
 };
 
