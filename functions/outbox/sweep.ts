@@ -25,7 +25,7 @@ import { count, logger, withoutWords } from '../middleware/telemetry.ts';
 // Idempotency key: none needed. Everything it does again is recognised: events by state, mails by claim.
 export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   await publishLeftovers();
-  await tellOfLateRuns();
+  const untold = await tellOfLateRuns().catch(unreadable);
   const stuck = await endCheckouts(hasTime);
   const { failures } = await endReleases(hasTime);
   await queueDeliveries(await dueDeliveries(realClock.now()));
@@ -36,6 +36,7 @@ export const handler = step(z.looseObject({}), async (_, { hasTime }) => {
   for (const { invoiceId, error } of failures) {
     logger.error('invoice not released', { invoiceId, error: error as Error });
   }
+  if (untold) throw untold;
   if (stuck.length > 0) throw new Error(`${stuck.length} checkouts could not be ended`);
   if (failures.length > 0) throw new Error(`${failures.length} invoices could not be released`);
 });
@@ -55,10 +56,17 @@ const publishLeftovers = async () => {
 };
 
 /** The dead man's switch of the tick, which cannot tell of itself: no month passes unbilled in silence. */
-const tellOfLateRuns = async () => {
+const tellOfLateRuns = async (): Promise<undefined> => {
   const late = await lateRuns(realClock.now());
   count('RunsLate', late.length);
   for (const found of late) logger.error('run late', { ...found });
+};
+
+/** One run that does not parse keeps nothing else from being swept: told at once, and thrown behind the rest. */
+const unreadable = (error: Error): Error => {
+  logger.error('late runs not read', { error });
+  count('LateRunsUnread', 1);
+  return error;
 };
 
 /** Checkouts that nobody completed in time: what they held is free again. */
