@@ -29,8 +29,8 @@ export const billNow = (
 ): Issued => {
   const { organisation } = terms;
   const { customer, billing, billingPersons } = inputs;
-  // a run is claiming what is open, in steps
-  if (inputs.drafting) throw busy();
+  // a run is claiming what is open, in steps; what is only written down claims nothing once this was quicker
+  if (inputs.drafting && inputs.drafting.stage !== 'writing') throw busy();
   const billingOn = localDate(now, organisation.timeZone);
   const [due] = sellersDue(inputs, nothingNew(billingOn), { ...terms, billingOn });
   if (!due) throw new Refusal('nothing_to_bill');

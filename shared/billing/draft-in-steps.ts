@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { idOf } from '../kernel/id.ts';
 import { getItem } from '../store/read.ts';
-import { type Key, keys } from '../store/table.ts';
+import { keys } from '../store/table.ts';
 import { ConditionFailed, transact, versionIs, type Write } from '../store/transact.ts';
 import { Claim, claimsOf, claimWrites, unclaimWrites } from './claims.ts';
-import { Drafted, Drafting } from './drafting.ts';
+import { draftedItems, forgetWritten, readDrafted } from './drafted.ts';
+import { type Drafted, Drafting } from './drafting.ts';
 import { billedAsRead, touchBilling } from './due.ts';
 import { headOf, linePageItems, pagesOf } from './line-pages.ts';
 import type { Billing, Invoice } from './model.ts';
-import { fitsTransaction, type Proposal, type Terms } from './propose.ts';
+import { fitsTransaction, type Proposal, type ProposedInvoice, type Terms } from './propose.ts';
 import { type ProposedFor, proposeFor } from './propose-for.ts';
 import { maxLinesAtOnce } from './stretches.ts';
 
@@ -41,14 +42,19 @@ export const proposeInSteps = async (customerId: string, terms: Terms): Promise<
     const { proposal, drafting } = read;
     const isBegun = drafting !== undefined && drafting.stage !== 'writing';
     const isParked = proposal.outcome === 'left' && proposal.reason === 'parked_already';
-    if (isParked || !(isBegun || isLarge(proposal))) return read;
+    const isInSteps = isBegun || isLarge(proposal);
+    if (isParked || !(isInSteps || drafting)) return read;
     // what holds claims is never left behind
-    if (tries > maxTries && !isBegun)
+    if (tries > maxTries && !isBegun && isInSteps)
       return {
         proposal: { outcome: 'left', reason: 'inputs_keep_changing' },
         billing: read.billing,
       };
     try {
+      if (drafting && !isInSteps) {
+        await forgetWritten(terms.organisation.id, drafting);
+        return read;
+      }
       const finished = await goOn(terms, read);
       if (finished) return { ...read, proposal: finished };
       tries += 1;
@@ -67,10 +73,6 @@ const isLarge = (proposal: ProposedFor['proposal']): proposal is Invoiced =>
   (!fitsTransaction(proposal.invoices) ||
     proposal.invoices.some(({ invoice }) => isPaged(invoice)));
 
-/** Keys of what a draft was made with and no longer needs. */
-export const leftovers = (org: string, { customerId, invoiceId, pages }: Drafting): Key[] =>
-  Array.from({ length: pages }, (_, n) => keys.invoiceClaims(org, customerId, invoiceId, n));
-
 /** `undefined`: it was let go, so look again. */
 const goOn = async (
   { organisation: { id: org }, runId }: Terms,
@@ -85,8 +87,7 @@ const goOn = async (
     : await begin(org, billing, await writeDown(org, billing, proposal as Invoiced, drafting));
   const held = await claimAll(org, begun);
   if (!held) return undefined;
-  const { customerId, invoiceId } = held;
-  const drafted = Drafted.parse(await getItem(keys.drafted(org, customerId, invoiceId)));
+  const drafted = await readDrafted(org, held);
   const claimed = (invoice: Invoice) => ({
     invoice: { ...invoice, ...(runId && { runId }) },
     ...{ marks: [], charges: [], rests: [] },
@@ -111,14 +112,16 @@ const writeDown = async (
     ...{ pages: claims.length, done: 0, version: (before?.version ?? 0) + 1 },
   };
   const large = invoices.flatMap(({ invoice }) => (isPaged(invoice) ? [invoice] : []));
-  const heads = invoices.map(({ invoice }) => (isPaged(invoice) ? headOf(invoice) : invoice));
-  const drafted = { invoices: heads, nextBillingOn, caughtUp };
+  const headIn = ({ invoice }: ProposedInvoice) => (isPaged(invoice) ? headOf(invoice) : invoice);
+  const [first, ...others] = invoices;
+  const heads: Drafted['invoices'] = [headIn(first), ...others.map(headIn)];
+  const drafted = draftedItems(org, { invoices: heads, nextBillingOn, caughtUp: [...caughtUp] });
   await transact([
     {
       put: { ...keys.drafting(org, customerId), ...drafting },
       ...(before ? versionIs(before.version) : { condition: 'attribute_not_exists(pk)' }),
     },
-    { put: { ...keys.drafted(org, customerId, id), ...drafted } },
+    ...drafted.map(put => ({ put })),
   ]);
   const items = [
     ...large.flatMap(invoice => linePageItems(org, invoice)),

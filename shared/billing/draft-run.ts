@@ -4,8 +4,9 @@ import { ahead } from '../store/ahead.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import type { Key } from '../store/table.ts';
 import { ConditionFailed, maxTransactItems, transact, type Write } from '../store/transact.ts';
-import { leftovers, proposeInSteps } from './draft-in-steps.ts';
+import { proposeInSteps } from './draft-in-steps.ts';
 import { draftWrites } from './draft-writes.ts';
+import { leftovers } from './drafted.ts';
 import { deletePages } from './line-pages.ts';
 import type { Run, RunWorker } from './model.ts';
 import type { Terms } from './propose.ts';
@@ -103,11 +104,10 @@ const draftOne = async (terms: Terms, run: Run, customerId: string): Promise<Dra
     terms.now,
   );
   const parked = proposal.outcome === 'parked' && { parked: proposal.reason };
-  const drafting = proposal.outcome === 'invoiced' ? proposal.drafting : undefined;
-  return {
-    ...{ customerId, outcome: proposal.outcome, writes, ...parked },
-    ...(drafting && { leftovers: leftovers(terms.organisation.id, drafting) }),
-  };
+  const drafted = { customerId, outcome: proposal.outcome, writes, ...parked };
+  if (proposal.outcome !== 'invoiced' || !proposal.drafting) return drafted;
+  const invoices = proposal.invoices.map(({ invoice }) => invoice);
+  return { ...drafted, leftovers: leftovers(terms.organisation.id, proposal.drafting, invoices) };
 };
 
 const commit = async (

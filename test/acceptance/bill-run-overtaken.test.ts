@@ -4,14 +4,18 @@ import { existingInvoice } from '../../shared/billing/invoice-store.ts';
 import { wholeInvoice } from '../../shared/billing/line-pages.ts';
 import { numberRun } from '../../shared/billing/number-run.ts';
 import type { Terms } from '../../shared/billing/propose.ts';
+import { releaseWrites } from '../../shared/billing/release.ts';
 import { readRows, runItem } from '../../shared/billing/run-store.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { bucketOf } from '../../shared/kernel/bucket.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
-import { deleteAll, putAll } from '../../shared/store/transact.ts';
+import { createId } from '../../shared/kernel/id.ts';
+import { getItem, queryAll } from '../../shared/store/read.ts';
+import { indexKeys, keys } from '../../shared/store/table.ts';
+import { deleteAll, putAll, transact } from '../../shared/store/transact.ts';
 import { killable, overtakeable } from '../support/killed.ts';
 import { storeFees } from '../support/many-charges.ts';
-import { type Biller, biller, created, eur } from '../support/month.ts';
+import { type Biller, biller, created, eur, waitFor } from '../support/month.ts';
 import { decemberTerms, draftPlanned, type Planned, plannedRun } from '../support/planned-run.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -72,15 +76,84 @@ const shortened = async (fees: number) => {
   return customer;
 };
 
-const linesOf = async ({ customerId, run }: Planned) => {
+const invoiceOf = async ({ customerId, run }: Planned) => {
   const [row] = await readRows(op.organisationId, run.id, bucketOf(customerId));
   const place = { customerId, invoiceId: row?.invoiceId ?? '' };
-  const invoice = await existingInvoice(op.organisationId, place, { isTeam: true });
-  return (await wholeInvoice(op.organisationId, invoice)).lines.length;
+  return existingInvoice(op.organisationId, place, { isTeam: true });
 };
+
+const linesOf = async (customer: Planned) =>
+  (await wholeInvoice(op.organisationId, await invoiceOf(customer))).lines.length;
 
 test('a draft of 121 lines in four pages that is begun anew with 120 in three is read whole', async () => {
   const customer = await shortened(121);
   await draft(customer);
   expect(await linesOf(customer)).toBe(120);
+});
+
+test('what was written down and holds nothing yet keeps nobody from billing at once', async () => {
+  const customer = await shortened(41);
+  const path = `/v1/admin/customers/${customer.customerId}/bill-now`;
+  // 0.01 + 0.02 + … + 0.40 = 0.40 × 41 ÷ 2 = 8.20
+  expect(await op.owner.post(path, {})).toMatchObject({ status: 201, body: { net: eur(820) } });
+});
+
+test('a draft of 41 lines of which 40 are left is made at once, and nothing stays of the steps', async () => {
+  const customer = await shortened(41);
+  await draft(customer);
+  expect(await linesOf(customer)).toBe(40);
+  const { pk } = keys.customer(op.organisationId, customer.customerId);
+  const left = (await queryAll({ pk })).filter(({ sk }) =>
+    /^(C#DRAFTING|DRAFTED|INVOICE-)/.test(sk),
+  );
+  expect(left).toEqual([]);
+});
+
+test('a customer with twenty invoices of forty long lines is drafted', async () => {
+  const org = op.organisationId;
+  const billing = { ...terms.organisation.billing, grouping: 'location' } as const;
+  const customer = await plannedRun(op, async customerId => {
+    for (let n = 0; n < 20; n += 1)
+      await storeFees(org, customerId, 40, createId('location'), 'Large poster '.repeat(15));
+  });
+  await draftPlanned({ ...terms, organisation: { ...terms.organisation, billing } }, customer);
+  const [row] = await readRows(org, customer.run.id, bucketOf(customer.customerId));
+  // 20 × 8.20
+  expect(row).toMatchObject({ outcome: 'invoiced', net: 16_400 });
+  expect(row?.invoices).toHaveLength(20);
+  const { pk } = keys.customer(org, customer.customerId);
+  expect(await queryAll({ pk, prefix: 'DRAFTED#' })).toEqual([]);
+});
+
+test('what a withdrawal of many drafts asks for leaves room for the writes of the withdrawal', async () => {
+  const customer = await planned(36);
+  await draft(customer);
+  const { id, customerId, lines } = await invoiceOf(customer);
+  const paged = Array.from({ length: 12 }, () => ({
+    ...{ id: createId('invoice'), customerId },
+    ...{ lines: [], lineCount: 41 },
+  }));
+  const small = { id, customerId, lines, lineCount: undefined };
+  const writes = await releaseWrites(op.organisationId, [...paged, small], true);
+  // 100 − 14 − one for each of 13 invoices; 12 requests and 2 × 36 + 1 releases would be 85
+  expect(writes.length).toBeLessThanOrEqual(73);
+});
+
+test('a run that cannot be read keeps the sweep from nothing that comes behind it', async () => {
+  const org = op.organisationId;
+  const customer = await planned(41);
+  await draft(customer);
+  const invoice = await invoiceOf(customer);
+  const broken = createId('run');
+  await putAll([{ ...keys.run(org, broken), ...indexKeys.openRun(org, broken) }]);
+  await transact(await releaseWrites(org, [invoice], true));
+  const release = keys.release(org, customer.customerId, invoice.id);
+  try {
+    await waitFor(
+      'the sweep released it',
+      async () => (await getItem(release)) === undefined || undefined,
+    );
+  } finally {
+    await deleteAll([keys.run(org, broken)]);
+  }
 });
