@@ -14,7 +14,9 @@ export const NumberSeriesView = z
       description: "Whose documents; absent: the organisation's own.",
     }),
     issued: z.int().meta({ description: 'Documents issued so far.' }),
-    lastIssuedOn: PlainDate.optional(),
+    lastIssuedOn: PlainDate.optional().meta({
+      description: 'When a document of the kind was last issued, of whichever seller.',
+    }),
     nextCount: z.int().meta({ description: 'The counter of the next document.' }),
     nextNumber: z.string().meta({ description: 'What a document issued today would show.' }),
   })

@@ -16,7 +16,10 @@ export const numberSeriesView = (
   const { used } = countOn(numbersOf(organisation, name, seller), counted, issuedOn);
   const [nextNumber = ''] = numberTexts(organisation, series, issuedOn, [seller]);
   const of = { kind: name, ...(seller && { legalEntityId: seller }) };
-  return { ...of, issued: counted.next - 1, lastIssuedOn, nextCount: used + 1, nextNumber };
+  const issued = counted.next - 1;
+  // the date is that of all sellers: who issued nothing has none
+  const last = issued > 0 ? { lastIssuedOn } : {};
+  return { ...of, issued, ...last, nextCount: used + 1, nextNumber };
 };
 
 /** Those of every seller, the organisation's own first. `onOf`: when the next document would be issued. */

@@ -49,6 +49,8 @@ export const eventCatalogue = {
     organisationId,
     kind: z.enum(['invoice', 'credit_note']),
     count: z.int(),
+    /** of whose documents; absent: the organisation's own */
+    legalEntityId: idOf('legalEntity').optional(),
     by,
   }),
   'location.created': z.strictObject({ organisationId, locationId: idOf('location'), by }),

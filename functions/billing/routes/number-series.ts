@@ -25,7 +25,8 @@ export const numberSeriesRoutes = [
     const on = issueDate(organisation, series, now);
     requireLegalEntity(organisation, seller);
     const next = startedAt(organisation, series, on, { first: body.count, seller });
-    const ids = { organisationId: organisation.id, kind: params.kind, by: principal.id };
+    const of = { kind: params.kind, ...(seller && { legalEntityId: seller }) };
+    const ids = { organisationId: organisation.id, ...of, by: principal.id };
     return {
       body: numberSeriesView(organisation, next, on, seller),
       writes: [seriesChange(organisation.id, series, next)],

@@ -8,6 +8,7 @@ import {
   type SellerId,
   type Series,
 } from '../../../shared/billing/series.ts';
+import { numberSeriesViews } from '../../../shared/billing/series-views.ts';
 import { creditsForUnused, soldBeyond } from '../../../shared/billing/unused-credit.ts';
 import { chargeOf } from '../../../shared/catalogue/fees.ts';
 import type { Membership, OpenCharge } from '../../../shared/catalogue/model.ts';
@@ -248,6 +249,17 @@ test('I3 in whatever blocks documents are issued, the numbers of each seller run
       }
     }),
   );
+});
+
+test('a seller that issued nothing has no date of a last document', () => {
+  const first: Series = { name: 'invoice', next: 1 };
+  const moved = movedSeries(organisation, first, [undefined, millers.id], '2026-12-31');
+  const shown = numberSeriesViews(organisation, [moved], () => '2026-12-31');
+  expect(shown.map(({ issued, lastIssuedOn }) => [issued, lastIssuedOn])).toEqual([
+    [1, '2026-12-31'],
+    [1, '2026-12-31'],
+    [0, undefined],
+  ]);
 });
 
 test('the counter of one seller begins again in a new year, and no other is moved by it', () => {
