@@ -14952,6 +14952,9 @@ export interface NumberSeries {
    * Documents issued so far.
    */
   issued: number;
+  /**
+   * When a document of the kind was last issued, of whichever seller.
+   */
   lastIssuedOn?: string;
   /**
    * The counter of the next document.
