@@ -8,6 +8,7 @@ import { indexKeys } from '../store/table.ts';
 import { findAttempt, findMethod, ownerOf } from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { findNamed, type Named } from './gateway-names.ts';
+import { askInTurn, postponeCheck, type Reconciled } from './late-checks.ts';
 import { reconcileAttempt } from './reconcile-attempt.ts';
 import { reconcileRefunds } from './refund-through.ts';
 import { settleMandate, settleSetup } from './saved-methods.ts';
@@ -76,11 +77,6 @@ const settleThing = async (
   return true;
 };
 
-interface Reconciled {
-  readonly asked: number;
-  readonly failures: { readonly id: string; readonly error: unknown }[];
-}
-
 /**
  * What gateways have not told of in time: unknown outcomes, pages, debits, mandates (I7). 1 query; 1 call of the
  * gateway for each.
@@ -88,19 +84,11 @@ interface Reconciled {
 export const reconcileLate = async (hasTime: () => boolean): Promise<Reconciled> => {
   const { gsi1pk: pk } = indexKeys.gatewayCheck('', '', '', '');
   const late = await queryIndexAll({ pk, between: ['', `${realClock.now()}~`] });
-  const failures: Reconciled['failures'] = [];
-  let asked = 0;
-  for (const { gsi1sk } of late) {
-    if (!hasTime()) break;
-    const [, org = '', customerId = '', id = ''] = gsi1sk.split('#');
-    try {
+  return askInTurn(late, hasTime, {
+    ask: async ({ org, ...named }) => {
       const organisation = await readOrganisation(org);
-      if (!organisation) continue;
-      await settleThing(organisation, { customerId, id });
-      asked += 1;
-    } catch (error) {
-      failures.push({ id, error });
-    }
-  }
-  return { asked, failures };
+      if (organisation) await settleThing(organisation, named);
+    },
+    postpone: postponeCheck,
+  });
 };

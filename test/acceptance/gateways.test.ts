@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { readOrganisation } from '../../shared/billing/inputs.ts';
 import type { Collection } from '../../shared/payments/attempt-model.ts';
-import { findMethod } from '../../shared/payments/attempt-store.ts';
+import { findAttempt, findMethod } from '../../shared/payments/attempt-store.ts';
 import { readCollection } from '../../shared/payments/collection-store.ts';
+import { postponeCheck } from '../../shared/payments/late-checks.ts';
 import { removeMethod } from '../../shared/payments/saved-methods.ts';
 import { settleFromGateway } from '../../shared/payments/settle-from-gateway.ts';
+import { indexKeys, keys } from '../../shared/store/table.ts';
 import { gatewayAt } from '../support/gateways-once.ts';
 import { apiKey } from '../support/mollie-stand-in.ts';
 import { created, eur, waitFor } from '../support/month.ts';
@@ -176,6 +178,21 @@ test('credit of a payment by card goes back to the card, and two at once are one
   expect(await stripe.refunds(payment.reference)).toBe(12_000);
 });
 
+/** Whether its check is moved behind the others, and again by whoever saw it where it was before. */
+const askedInVain = async (customerId: string, id: string) => {
+  const org = op.organisationId;
+  const check = async () => (await findAttempt(org, customerId, id))?.checkAt ?? '';
+  const first = await check();
+  const entry = {
+    ...keys.paymentAttempt(org, customerId, id),
+    ...indexKeys.gatewayCheck(first, org, customerId, id),
+  };
+  await postponeCheck(entry);
+  const second = await check();
+  await postponeCheck(entry);
+  return [second > first, (await check()) > second];
+};
+
 test('S51 a page whose answer was lost does not keep its invoice from being paid', async () => {
   const customer = await owing();
   const { billing, own } = customer;
@@ -185,6 +202,7 @@ test('S51 a page whose answer was lost does not keep its invoice from being paid
   const lost = await pay();
   expect(lost).toMatchObject({ status: 'open' });
   expect(lost.url).toBeUndefined();
+  expect(await askedInVain(customer.customerId, lost.id)).toEqual([true, false]);
   const page = await pay();
   const attempt = async (of: { id: string }) =>
     (await billing.get(`${own}/payment-attempts/${of.id}`)).body.status;
