@@ -10,7 +10,7 @@ import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { givingUpWrites, settlingWrites, withPayment } from './invoice-payments.ts';
-import type { Allocation, Payment, Refund } from './model.ts';
+import type { Allocation, Payment, Refund, RefundStatus } from './model.ts';
 import {
   creditIn,
   refundEntry,
@@ -207,6 +207,10 @@ export const refundPayment = (
   };
 };
 
+/** A bank may send back what its gateway had counted as arrived: a card's refund at once. */
+const goesOn = (from: RefundStatus, to: RefundStatus): boolean =>
+  from === 'pending' || (from === 'succeeded' && to === 'failed');
+
 /**
  * What a gateway says of a refund that it was asked for: it arrives, or it came back and is the customer's credit again.
  * `undefined`: that is known. 1 write, 3 when it came back.
@@ -219,7 +223,7 @@ export const refundSettled = (
 ): Booked | undefined => {
   const place = before.refunds.findIndex(({ through }) => through?.id === id);
   const refund = before.refunds[place];
-  if (refund?.through?.status !== 'pending') return undefined;
+  if (!refund?.through || !goesOn(refund.through.status, status)) return undefined;
   const org = booker.organisation.id;
   // of a payment that the bank took back whole nothing is left that could be credit
   const isFailed = status === 'failed' && before.reversed === undefined;

@@ -9,6 +9,7 @@ export type PaymentMethod = (typeof paymentMethods)[number];
 
 /** `pending`: its gateway has not said what became of it. */
 export const refundStatuses = ['pending', 'succeeded', 'failed'] as const;
+export type RefundStatus = (typeof refundStatuses)[number];
 
 /** What of a payment settles an invoice. */
 export const Allocation = z.object({

@@ -54,6 +54,7 @@ export const refundThrough = async (
     await transact([...writes, outboxWrite(org, events)]);
     return next;
   });
+  if (refundOf(begun, id)?.through?.status !== 'pending') return begun;
   return settleRefund(booker, begun, id, (gateway, request) => outcomeOf(gateway, request));
 };
 
@@ -71,7 +72,7 @@ const attemptOf = async (org: string, { attemptId, customerId }: Payment) => {
 type Request = Parameters<Gateway['refund']>[0];
 type Answer = Pick<Through, 'status' | 'gatewayRefund'> | undefined;
 
-/** Asks a gateway about a refund that is pending, and books what it says. */
+/** Asks a gateway about a refund that did not fail, and books what it says. */
 const settleRefund = async (
   booker: Booker,
   before: Payment,
@@ -79,10 +80,10 @@ const settleRefund = async (
   ask: (gateway: Gateway, request: Request) => Promise<Answer>,
 ): Promise<Payment> => {
   const org = booker.organisation.id;
-  const pending = refundOf(before, id);
-  if (pending?.through?.status !== 'pending') return before;
+  const made = refundOf(before, id);
+  if (!made?.through || made.through.status === 'failed') return before;
   const attempt = await attemptOf(org, before);
-  const { amount, reason } = pending;
+  const { amount, reason } = made;
   const request = { key: id, amount, reason, currency: before.currency };
   const gatewayPayment = attempt.gatewayPayment ?? '';
   const gateway = await gatewayOf(org, through(attempt));
@@ -118,7 +119,10 @@ const namedAt = (
 const outcomeOf = (gateway: Gateway, request: Request): Promise<Answer> =>
   answered<NonNullable<Answer>>(() => gateway.refund(request), { status: 'failed' });
 
-/** What became of refunds whose gateway has not said: one that it never heard of is asked for again, with its key. */
+/**
+ * What became of refunds: one that arrived may have come back since. One that its gateway never heard of is asked for
+ * again, with its key; one that it named itself is not.
+ */
 export const reconcileRefunds = async (
   booker: Booker,
   customerId: string,
@@ -126,14 +130,14 @@ export const reconcileRefunds = async (
 ): Promise<Payment> => {
   let payment = await readPayment(booker.organisation.id, customerId, paymentId);
   for (const { through: one } of payment.refunds) {
-    if (one?.status !== 'pending') continue;
-    payment = await settleRefund(
-      booker,
-      payment,
-      one.id,
-      async (gateway, request) =>
-        (await gateway.readRefund(request)) ?? outcomeOf(gateway, request),
-    );
+    if (!one) continue;
+    payment = await settleRefund(booker, payment, one.id, async (gateway, request) => {
+      const found = await gateway.readRefund(request);
+      return found ?? (isNamed(one) ? undefined : outcomeOf(gateway, request));
+    });
   }
   return payment;
 };
+
+const isNamed = ({ status, gatewayRefund }: Through): boolean =>
+  status === 'succeeded' || gatewayRefund !== undefined;

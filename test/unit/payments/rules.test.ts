@@ -111,6 +111,12 @@ describe('a payment', () => {
     const arrived = refundSettled(booker, begun.payment, { ...through, status: 'succeeded' }, now);
     expect(creditIn(arrived?.payment ?? payment)).toBe(0);
     expect(arrived?.events).toEqual([]);
+    // a card's refund counts as arrived at once, and its bank sends it back later
+    const sentBack = arrived?.payment ?? payment;
+    const late = refundSettled(booker, sentBack, { ...through, status: 'failed' }, now);
+    expect(creditIn(late?.payment ?? payment)).toBe(2_900);
+    expect(late?.events.map(({ type }) => type)).toEqual(['payment.refundFailed']);
+    expect(refundSettled(booker, sentBack, { ...through, status: 'pending' }, now)).toBeUndefined();
   });
 
   test('that the bank takes back is booked though its invoice was written off: that is given up too', () => {
@@ -198,9 +204,10 @@ test('I5 I6 payments, moves, returns, write-offs and refunds in any order keep t
     fc.property(grosses, fc.array(step, { maxLength: 25 }), (amounts, steps) => {
       const books = table(amounts.map((gross, n) => invoiceOf(gross, n + 1)));
       const settle = (payment: Payment, status: 'succeeded' | 'failed') => {
-        const pending = payment.refunds.find(({ through }) => through?.status === 'pending');
-        if (!pending?.through) return;
-        const settled = refundSettled(booker, payment, { ...pending.through, status }, now);
+        const from = status === 'failed' ? ['pending', 'succeeded'] : ['pending'];
+        const made = payment.refunds.find(({ through }) => from.includes(through?.status ?? ''));
+        if (!made?.through) return;
+        const settled = refundSettled(booker, payment, { ...made.through, status }, now);
         if (settled) books.play(settled);
       };
       for (const { kind, amount, which, other } of steps) {
