@@ -106,6 +106,8 @@ export const Attempt = z.object({
   endedOn: PlainDate.optional(),
   /** day of the next try by itself */
   retryOn: PlainDate.optional(),
+  /** how often its money was taken back: what a dispute that was won brings again is another payment */
+  returns: z.int().optional(),
   paymentId: idOf('payment').optional(),
   by: z.string(),
   version: z.int(),

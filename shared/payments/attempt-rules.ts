@@ -8,8 +8,17 @@ import type { Attempt, SavedMethod } from './attempt-model.ts';
 import type { DeclineReason, Outcome } from './gateways/gateway.ts';
 import type { PaymentMethod } from './model.ts';
 
-/** What an attempt's money is booked as: the same however often the gateway tells of it. */
-export const paymentIdOf = (attemptId: string): Id<'payment'> => deriveId('payment', attemptId);
+type Standing = Pick<Attempt, 'status' | 'returns'>;
+
+/** Before they were counted there was one. */
+export const returnsOf = ({ status, returns }: Standing): number =>
+  returns ?? (status === 'reversed' ? 1 : 0);
+
+/** What an attempt's money is booked as: the same however often the gateway tells of it, another after each return. */
+export const paymentIdOf = (attempt: Standing & Pick<Attempt, 'id'>): Id<'payment'> => {
+  const returns = returnsOf(attempt);
+  return deriveId('payment', attempt.id, ...(returns > 0 ? [String(returns)] : []));
+};
 
 /** Open, and for no more than is open: money that is under way is never more than what is owed. */
 export const requirePayable = (invoice: Invoice, asked: number | undefined): number => {
@@ -66,15 +75,17 @@ export type Step = 'nothing' | 'wait' | 'book' | 'fail' | 'cancel' | 'reverse';
 
 /**
  * Gateways tell late, twice and out of order: only what goes on from where the attempt stands counts. Money that came
- * after all is booked, whatever we thought of the attempt.
+ * after all is booked, whatever we thought of the attempt; so is what comes again, when a dispute is won. `seen` is the
+ * attempt as it stood before its gateway was asked: what was said before a return says nothing of what came after.
  */
 export const stepOf = (
-  { status }: Pick<Attempt, 'status'>,
+  attempt: Standing,
   outcome: Pick<Outcome, 'status'>,
+  seen: Standing = attempt,
 ): Step => {
-  if (outcome.status === 'succeeded') {
-    return status === 'succeeded' || status === 'reversed' ? 'nothing' : 'book';
-  }
+  const { status } = attempt;
+  if (returnsOf(seen) !== returnsOf(attempt)) return 'nothing';
+  if (outcome.status === 'succeeded') return status === 'succeeded' ? 'nothing' : 'book';
   if (outcome.status === 'reversed') {
     if (status === 'succeeded') return 'reverse';
     return status === 'open' ? 'fail' : 'nothing';

@@ -18,6 +18,7 @@ import {
   nextCheck,
   paymentIdOf,
   requireSame,
+  returnsOf,
   type Step,
   stepOf,
 } from './attempt-rules.ts';
@@ -34,19 +35,20 @@ interface Change {
   readonly events: readonly DomainEvent[];
 }
 
-type Place = Pick<Attempt, 'customerId' | 'id'>;
+/** As it stood before its gateway was asked. */
+type Seen = Pick<Attempt, 'customerId' | 'id' | 'status' | 'returns'>;
 
 // Idempotency key: where the attempt stands, and the payment's id, which follows from the attempt's.
 /** Books what a gateway says of an attempt: money, failure or return. Said again it changes nothing. 3 gets. */
 export const settleAttempt = async (
   booker: Booker,
-  place: Place,
+  seen: Seen,
   outcome: Outcome,
 ): Promise<Attempt> => {
   const org = booker.organisation.id;
   return untilNotBusy(async () => {
-    const attempt = await readAttempt(org, place.customerId, place.id);
-    const step = stepOf(attempt, outcome);
+    const attempt = await readAttempt(org, seen.customerId, seen.id);
+    const step = stepOf(attempt, outcome, seen);
     if (step === 'nothing') return attempt;
     requireSame(attempt, outcome);
     const { writes, events } = await changes[step](booker, attempt, outcome);
@@ -55,7 +57,7 @@ export const settleAttempt = async (
       ...nameLearned(org, attempt, outcome),
       ...(events.length > 0 ? [outboxWrite(org, events)] : []),
     ]);
-    return readAttempt(org, place.customerId, place.id);
+    return readAttempt(org, seen.customerId, seen.id);
   });
 };
 
@@ -83,7 +85,7 @@ const book = async (booker: Booker, attempt: Attempt, { gatewayPayment }: Outcom
   // a transfer may have come first: what is too much for the invoice is credit
   const isOwed = openOf(invoice) > 0;
   const { payment, writes, events } = bookPayment(booker, customer, [invoice], {
-    ...{ id: paymentIdOf(attempt.id), attemptId: attempt.id, amount, confirm: true },
+    ...{ id: paymentIdOf(attempt), attemptId: attempt.id, amount, confirm: true },
     method: bookedAs(item ? SavedMethod.parse(item) : undefined),
     receivedOn: localDate(booker.now, booker.organisation.timeZone),
     reference: gatewayPayment,
@@ -148,11 +150,12 @@ const reverse = async (booker: Booker, attempt: Attempt, outcome: Outcome): Prom
   const org = booker.organisation.id;
   const { customerId } = attempt;
   const { reason = 'charged_back' } = outcome;
-  const payment = await readPayment(org, customerId, paymentIdOf(attempt.id));
+  const payment = await readPayment(org, customerId, paymentIdOf(attempt));
   const invoice = await lockedInvoice(org, attempt);
   const followed = await followFailure(booker, attempt, invoice, reason);
   const { endedOn, retryOn } = followed;
-  const changed = attemptChange(org, attempt, { status: 'reversed', reason, endedOn, retryOn });
+  const reversed = { status: 'reversed', returns: returnsOf(attempt) + 1 } as const;
+  const changed = attemptChange(org, attempt, { ...reversed, reason, endedOn, retryOn });
   const events = [failedEvent(org, attempt, reason), ...followed.events];
   // an admin booked it a moment before the gateway said so
   if (payment.reversed) return { writes: [changed, ...followed.writes], events };

@@ -320,13 +320,13 @@ export const mutants: readonly Mutant[] = [
     changes: [
       inFile(
         'shared/payments/attempt-rules.ts',
-        "=> deriveId('payment', attemptId);",
-        "=> deriveId('payment', attemptId, String(Math.random()));",
+        "deriveId('payment', attempt.id, ...(returns > 0 ? [String(returns)] : []));",
+        "deriveId('payment', attempt.id, String(Math.random() + returns));",
       ),
       inFile(
         'shared/payments/attempt-rules.ts',
-        "    return status === 'succeeded' || status === 'reversed' ? 'nothing' : 'book';",
-        "    return 'book';",
+        "  if (outcome.status === 'succeeded') return status === 'succeeded' ? 'nothing' : 'book';",
+        "  if (outcome.status === 'succeeded') return 'book';",
       ),
     ],
     script: 'collection',
