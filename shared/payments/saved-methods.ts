@@ -13,7 +13,7 @@ import { firstCheck } from './attempt-rules.ts';
 import * as store from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { collectAgain } from './collection-store.ts';
-import { requireConnection } from './connections.ts';
+import { connectionsOf, requireConnection } from './connections.ts';
 import { gatewayOf, keptGatewayOf, through } from './gateway-of.ts';
 import type { GatewayKind, GatewayMandate, SavedMethodType } from './gateways/gateway.ts';
 import { mandateRequest } from './mandate-request.ts';
@@ -94,7 +94,8 @@ export const settleSetup = async (
   });
   if (state.status === 'done' && state.method) {
     const left = state.method;
-    const { isDefault, givingWay } = takingOver(await store.savedMethods(org, customerId));
+    const others = await store.savedMethods(org, customerId);
+    const { isDefault, givingWay } = takingOver(others, await connectionsOf(org));
     const isPending = left.mandate?.status === 'pending';
     const method: SavedMethod = {
       ...{ ...left, id: deriveId('paymentMethod', setup.id), customerId: setup.customerId },
@@ -139,7 +140,7 @@ export const addByReference = async (
   const org = organisation.id;
   const known = await store.savedMethods(org, customerId);
   const place = { organisationId: org, customerId, connection, now };
-  const { isDefault, givingWay } = takingOver(known);
+  const { isDefault, givingWay } = takingOver(known, await connectionsOf(org));
   const said = methodByReference(place, { ...given, isDefault });
   const found = known.find(({ id }) => id === said.id);
   if (found) return { thing: found, writes: [], events: [] };

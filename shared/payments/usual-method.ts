@@ -1,4 +1,4 @@
-import type { SavedMethod } from './attempt-model.ts';
+import type { GatewayConnection, SavedMethod } from './attempt-model.ts';
 import { savedMethods } from './attempt-store.ts';
 import { connectionsOf } from './connections.ts';
 
@@ -10,7 +10,7 @@ export const usualMethod = async (org: string, cus: string): Promise<SavedMethod
       method.isDefault &&
       method.lostFor === undefined &&
       isUsable(method) &&
-      connections.some(({ id }) => id === method.connectionId),
+      isThrough(method, connections),
   );
 };
 
@@ -21,12 +21,18 @@ export const isUsable = ({ mandate }: Pick<SavedMethod, 'mandate'>): boolean =>
 /** What a method that is left now becomes, and which of the others give way to it. */
 export const takingOver = (
   others: readonly SavedMethod[],
+  connections: readonly Pick<GatewayConnection, 'id'>[],
 ): { readonly isDefault: boolean; readonly givingWay: readonly SavedMethod[] } => {
   const former = others.filter(({ isDefault }) => isDefault);
   // whoever was asked for another method has left it: nothing else could be charged
-  const isDefault = !former.some(isGoingOn);
+  const isDefault = !former.some(method => isGoingOn(method) && isThrough(method, connections));
   return { isDefault, givingWay: isDefault ? former : [] };
 };
+
+const isThrough = (
+  { connectionId }: SavedMethod,
+  connections: readonly Pick<GatewayConnection, 'id'>[],
+): boolean => connections.some(({ id }) => id === connectionId);
 
 /** It is charged, or will be once its bank has confirmed it. */
 const isGoingOn = (method: SavedMethod): boolean =>

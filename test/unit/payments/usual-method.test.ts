@@ -5,10 +5,12 @@ import { requireChargeable } from '../../../shared/payments/attempt-rules.ts';
 import { lossOf } from '../../../shared/payments/lost-method.ts';
 import { takingOver } from '../../../shared/payments/usual-method.ts';
 
+const connected = { id: createId('gatewayConnection') };
+const elsewhere = { connectionId: createId('gatewayConnection') };
 const card = (fields: Partial<SavedMethod> = {}): SavedMethod => ({
   ...{ id: createId('paymentMethod'), customerId: createId('customer'), token: 'pm', type: 'card' },
   ...{ label: 'Visa •••• 4242', gatewayCustomer: 'c', isDefault: true, version: 1 },
-  ...{ connectionId: createId('gatewayConnection'), gateway: 'sandbox' },
+  ...{ connectionId: connected.id, gateway: 'sandbox' },
   createdAt: '2026-12-09T12:00:00.000Z',
   ...fields,
 });
@@ -27,9 +29,10 @@ test.each([
   ['S72 one after a mandate that was revoked', [debit('revoked'), second], true],
   ['S72 one after a mandate that its bank refused', [debit('failed')], true],
   ['S72 one after a mandate that lapsed', [debit('expired')], true],
+  ['one after a card of a gateway that was disconnected', [card(elsewhere)], true],
   ['one after the default was taken away', [second], true],
 ])('%s: whether it is charged from now on', (_, others, isDefault) => {
-  const taking = takingOver(others);
+  const taking = takingOver(others, [connected]);
   expect(taking.isDefault).toBe(isDefault);
   // there is one default at any moment
   expect(taking.givingWay).toEqual(isDefault ? others.filter(each => each.isDefault) : []);
