@@ -17,7 +17,7 @@ const parts = {
 
 test('S7 every template is listed in every language, with what it may use', async () => {
   const { body } = await op.owner.get(path);
-  expect(body.templates).toHaveLength(15);
+  expect(body.templates).toHaveLength(18);
   for (const { languages, variables } of body.templates) {
     expect(languages.map((one: { language: string }) => one.language).toSorted()).toEqual([
       'de',
