@@ -139,6 +139,21 @@ test('what follows an invoice is its seller’s: credit note, journal, and by ha
     expect(sold).toContainEqual([number, undefined]);
 });
 
+test('nobody else begins with what a legal entity printed before', async () => {
+  const to = async (invoiceNumbers: object, version: string) =>
+    (await op.owner.patch(`${entities}/${millId}`, { invoiceNumbers }, version)).status;
+  expect(await to({ format: 'M-{YYYY}-{NNN}', resets: 'yearly' }, '"2"')).toBe(200);
+  const other = { ...mill, creditNoteNumbers: { format: 'X-{N}', resets: 'never' } };
+  expect(await op.owner.post(entities, other)).toMatchObject({
+    status: 400,
+    body: {
+      field: '/body/invoiceNumbers/format',
+      expected: 'numbers that begin with other text than MILL-{YYYY}-{NNN}',
+    },
+  });
+  expect(await to(mill.invoiceNumbers, '"3"')).toBe(200);
+});
+
 test('a customer at the place of a legal entity is also billed by hand by the organisation itself', async () => {
   const { items } = (await op.owner.get('/v1/admin/locations')).body;
   const locationId = items.find(({ name }: { name: string }) => name === 'Mill').id;
