@@ -109,22 +109,6 @@ test('a draft of 41 lines of which 40 are left is made at once, and nothing stay
   expect(left).toEqual([]);
 });
 
-test('a customer with twenty invoices of forty long lines is drafted', async () => {
-  const org = op.organisationId;
-  const billing = { ...terms.organisation.billing, grouping: 'location' } as const;
-  const customer = await plannedRun(op, async customerId => {
-    for (let n = 0; n < 20; n += 1)
-      await storeFees(org, customerId, 40, createId('location'), 'Large poster '.repeat(15));
-  });
-  await draftPlanned({ ...terms, organisation: { ...terms.organisation, billing } }, customer);
-  const [row] = await readRows(org, customer.run.id, bucketOf(customer.customerId));
-  // 20 × 8.20
-  expect(row).toMatchObject({ outcome: 'invoiced', net: 16_400 });
-  expect(row?.invoices).toHaveLength(20);
-  const { pk } = keys.customer(org, customer.customerId);
-  expect(await queryAll({ pk, prefix: 'DRAFTED#' })).toEqual([]);
-});
-
 test('what a withdrawal of many drafts asks for leaves room for the writes of the withdrawal', async () => {
   const customer = await planned(36);
   await draft(customer);

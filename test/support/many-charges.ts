@@ -9,13 +9,12 @@ export const storeFees = async (
   customer: string,
   count: number,
   locationId?: Id<'location'>,
-  name = 'Print',
 ): Promise<void> => {
   const customerId = customer as Id<'customer'>;
   const fees = Array.from({ length: count }, (_, n) =>
     fee(
       {
-        name: `${name} ${n + 1}`,
+        name: `Print ${n + 1}`,
         on: '2026-11-02',
         price: { amount: n + 1, currency: 'EUR' },
         quantity: 1,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { claimsOf } from '../../../shared/billing/claims.ts';
+import { draftedItems } from '../../../shared/billing/drafted.ts';
 import {
   firstLines,
   headOf,
@@ -56,4 +57,18 @@ test('the pages of an invoice are its lines, in order, whatever their number', (
     }),
     { numRuns: 20 },
   );
+});
+
+test('twenty invoices of forty long lines are written down in items that each hold them', () => {
+  const { invoice } = proposed(40);
+  const lines = invoice.lines.map(line => ({ ...line, description: 'Large poster'.repeat(20) }));
+  const long = { ...invoice, lines };
+  const others = Array.from({ length: 19 }, () => ({ ...long, id: createId('invoice') }));
+  const rest = { nextBillingOn: '2027-01-01', caughtUp: [] };
+  const items = draftedItems('org', { ...rest, invoices: [long, ...others] });
+  const sizes = items.map(item => JSON.stringify(item).length);
+  // 400 KB an item (AWS limit); together they would be more
+  expect(Math.max(...sizes)).toBeLessThan(400 * 1024);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(400 * 1024);
+  expect(new Set(items.map(({ sk }) => sk)).size).toBe(20);
 });
