@@ -84,6 +84,20 @@ test('a debit is told of without anybody asking: paid, then returned and open ag
   for (const each of told) expect(each).toMatchObject({ outcome: 'settled', attempts: 1 });
 });
 
+test('a dispute that is won brings the money again: the invoice is paid by another payment', async () => {
+  const debtor = await owing('Winner', 'disputed');
+  const payment = await paymentOf((await debtor.charge()).id);
+  await debtor.becomes('paid');
+  await account().stepOf(payment);
+  await debtor.becomes('issued');
+  await account().winDispute(payment);
+  await debtor.becomes('paid');
+  expect(await debtor.balance()).toMatchObject({ open: eur(0), credit: eur(0) });
+  const { items } = await debtor.payments();
+  const stands = items.map(({ reversed }: { reversed?: object }) => reversed === undefined);
+  expect(stands.sort()).toEqual([false, true]);
+});
+
 describe('what is not signed by the gateway, or not now, is refused and leaves nothing behind', () => {
   const notice = { id: 'gevt_forged', ...about('gpay_1') };
   const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);

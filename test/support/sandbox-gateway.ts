@@ -46,6 +46,8 @@ export const sandboxAccount = (url: string, organisationId: string) => {
     /** its payer takes it back */
     chargeBack: (payment: string) =>
       call('POST', `/payments/${payment}`, { to: 'reversed', reason: 'charged_back' }),
+    /** what its payer took back comes again */
+    winDispute: (payment: string) => call('POST', `/payments/${payment}`, { to: 'succeeded' }),
     mandateIs: (mandate: string, to: Mandate['status']) =>
       call('POST', `/mandates/${mandate}`, { to }),
     /** from now on the method does this */
