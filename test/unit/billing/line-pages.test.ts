@@ -61,7 +61,8 @@ test('the pages of an invoice are its lines, in order, whatever their number', (
 
 test('twenty invoices of forty long lines are written down in items that each hold them', () => {
   const { invoice } = proposed(40);
-  const lines = invoice.lines.map(line => ({ ...line, description: 'Large poster'.repeat(20) }));
+  const text = 'Large poster'.repeat(15);
+  const lines = invoice.lines.map(line => ({ ...line, description: text, explanation: text }));
   const long = { ...invoice, lines };
   const others = Array.from({ length: 19 }, () => ({ ...long, id: createId('invoice') }));
   const rest = { nextBillingOn: '2027-01-01', caughtUp: [] };
