@@ -91,7 +91,8 @@ describe('of the ledger an audit says', () => {
       ['2026-12-02#pay_1', 'payment of -500 EUR.'],
       [expect.stringMatching(/^2026-12-03#/), 'refund of 50 EUR.'],
       [expect.stringMatching(/^2026-12-04#/), 'refund of 60 EUR.'],
-      ['2026-12-05#pay_1#reversal', 'payment_reversal of 500 EUR.'],
+      // what was paid back before is not taken back once more: 500 − 50 − 60 = 390
+      ['2026-12-05#pay_1#reversal', 'payment_reversal of 390 EUR.'],
     ]);
     expect(new Set(entries.map(([about]) => about)).size).toBe(4);
   });
