@@ -83,10 +83,11 @@ describe.each(stages)('stage %s bills by itself:', stage => {
         { type: 'invoice.issued', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'erasure.requested', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'invoice.paid', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
+        { type: 'gateway.told', source: ['atrium'], bus, groups: ['$.detail.organisationId'] },
         { type: 'billRun.released', source: ['atrium'], bus, groups: [undefined] },
         {
           type: {
-            'anything-but': ['mail.requested', 'mail.resendRequested'],
+            'anything-but': ['mail.requested', 'mail.resendRequested', 'gateway.told'],
           },
           source: ['atrium'],
           bus,
@@ -96,7 +97,7 @@ describe.each(stages)('stage %s bills by itself:', stage => {
         { type: 'aws.ses', source: ['aws.ses'], bus: 'default', groups: [undefined] },
       ]),
     );
-    expect(rules).toHaveLength(7);
+    expect(rules).toHaveLength(8);
   });
 
   test('the default bus is shared by all stages, so only mails of our configuration set count', () => {
