@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import middy from '@middy/core';
 import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
@@ -15,6 +14,7 @@ import type { Organisation } from '../../shared/organisation/model.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { decodeCursor, encodeCursor } from '../../shared/store/page.ts';
 import { transact, type Write } from '../../shared/store/transact.ts';
+import { isBusy, untilNotBusy } from '../../shared/store/until-not-busy.ts';
 import { type FileOutcome, fileAnswer } from './file-answer.ts';
 import { findPrincipal } from './find-principal.ts';
 import { once } from './idempotency.ts';
@@ -123,7 +123,7 @@ const answer = ({ operation, handle }: Route, event: HttpEvent, hasTime: () => b
       : await commit();
     await goOn(after, hasTime);
     return response;
-  });
+  }, isBusy);
 };
 
 const goOn = async (after: Outcome<unknown>['after'], hasTime: () => boolean) => {
@@ -131,20 +131,6 @@ const goOn = async (after: Outcome<unknown>['after'], hasTime: () => boolean) =>
     await after?.(hasTime);
   } catch (error) {
     logger.warn('left to the sweep', error as Error);
-  }
-};
-
-const maxTries = 8;
-
-/** A writer that lost a race for something all share (the number series) reads again and tries again. */
-const untilNotBusy = async <T>(work: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'busy' || attempt === maxTries) throw error;
-      await sleep(Math.random() * 20 * 2 ** attempt);
-    }
   }
 };
 

@@ -10,7 +10,7 @@ export interface StepContext {
 }
 
 /** Kept free at the end of an invocation: longer than any one transaction with its retries. */
-const reserveMilliseconds = 20_000;
+export const reserveMilliseconds = 20_000;
 
 /** A Lambda that is called with a JSON document: parsed at the edge, with telemetry. */
 export const step = <S extends z.ZodType, R>(

@@ -1,5 +1,3 @@
-import middy from '@middy/core';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { env } from '../../shared/env.ts';
 import { type DomainEvent, mailEventTypes } from '../../shared/events/catalogue.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
@@ -10,27 +8,13 @@ import { queueMailLater } from '../../shared/notifications/mail-queue.ts';
 import { pace } from '../../shared/notifications/pace.ts';
 import { addressesOf, prepareMail } from '../../shared/notifications/prepare-mail.ts';
 import { parseEventOf } from '../middleware/domain-event.ts';
-import { count, logger, telemetry, withoutWords } from '../middleware/telemetry.ts';
+import { count, logger } from '../middleware/telemetry.ts';
+import { worker } from '../middleware/worker.ts';
 
 // Idempotency key: the mail's id (kind + cause), claimed with a lease before SES is called.
-export const handler = middy<SQSEvent, SQSBatchResponse, Error, Context>()
-  .use(telemetry())
-  .handler(async ({ Records }) => {
-    const failed = await Promise.all(
-      Records.map(async record => ((await accept(record)) ? [] : [record.messageId])),
-    );
-    return { batchItemFailures: failed.flat().map(itemIdentifier => ({ itemIdentifier })) };
-  });
-
-const accept = async (record: SQSRecord): Promise<boolean> => {
-  try {
-    await send(parseEventOf(mailEventTypes, JSON.parse(record.body)));
-    return true;
-  } catch (error) {
-    logger.error('mail failed', { messageId: record.messageId, fault: withoutWords(error) });
-    return false;
-  }
-};
+export const handler = worker({ failure: 'mail failed' }, ({ body }) =>
+  send(parseEventOf(mailEventTypes, JSON.parse(body))),
+);
 
 const maxTries = 3;
 

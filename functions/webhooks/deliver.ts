@@ -1,12 +1,11 @@
-import middy from '@middy/core';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { type EventType, eventCatalogue } from '../../shared/events/catalogue.ts';
 import { idOf } from '../../shared/kernel/id.ts';
 import { isDeliveryDue, type Outcome, tell, tryAgain } from '../../shared/webhooks/deliver.ts';
 import { readWebhooks } from '../../shared/webhooks/store.ts';
 import { parseEventOf } from '../middleware/domain-event.ts';
-import { count, logger, telemetry, withoutWords } from '../middleware/telemetry.ts';
+import { count } from '../middleware/telemetry.ts';
+import { worker } from '../middleware/worker.ts';
 
 const types = Object.keys(eventCatalogue) as EventType[];
 
@@ -14,27 +13,12 @@ const types = Object.keys(eventCatalogue) as EventType[];
 const Envelope = z.object({ resources: z.tuple([idOf('event')]), time: z.iso.datetime() });
 
 // Idempotency key: webhook + event, a delivery that is claimed before anything is sent.
-export const handler = middy<SQSEvent, SQSBatchResponse, Error, Context>()
-  .use(telemetry())
-  .handler(async ({ Records }) => {
-    const failed = await Promise.all(
-      Records.map(async record => ((await accept(record)) ? [] : [record.messageId])),
-    );
-    return { batchItemFailures: failed.flat().map(itemIdentifier => ({ itemIdentifier })) };
-  });
-
-const accept = async (record: SQSRecord): Promise<boolean> => {
-  try {
-    const outcomes = await deliver(JSON.parse(record.body));
-    const of = (outcome: Outcome) => outcomes.filter(each => each === outcome).length;
-    count('WebhooksDelivered', of('delivered'));
-    count('WebhooksGivenUp', of('failed'));
-    return true;
-  } catch (error) {
-    logger.error('webhook failed', { messageId: record.messageId, fault: withoutWords(error) });
-    return false;
-  }
-};
+export const handler = worker({ failure: 'webhook failed' }, async ({ body }) => {
+  const outcomes = await deliver(JSON.parse(body));
+  const of = (outcome: Outcome) => outcomes.filter(each => each === outcome).length;
+  count('WebhooksDelivered', of('delivered'));
+  count('WebhooksGivenUp', of('failed'));
+});
 
 const deliver = async (message: unknown): Promise<Outcome[]> => {
   const event = parseEventOf(types, message);

@@ -1,3 +1,4 @@
+/** Longer than usual: a payment is booked, moved and taken back with the same few parts. */
 import type { LedgerEntry } from '../billing/ledger.ts';
 import type { Invoice } from '../billing/model.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
@@ -10,14 +11,11 @@ import type { Customer } from '../people/model.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import { givingUpWrites, settlingWrites, withPayment } from './invoice-payments.ts';
-import type { Allocation, Payment, Refund, RefundStatus } from './model.ts';
+import type { Allocation, Payment } from './model.ts';
 import {
   creditIn,
-  refundEntry,
   refundedOf,
-  refundFailedEntry,
   requireOpen,
-  requireRefundable,
   requireReversible,
   spread,
   type Told,
@@ -167,89 +165,6 @@ export const returnPayment = (
   };
 };
 
-/** Credit was paid back to the customer. 3 writes. */
-export const refundPayment = (
-  booker: Booker,
-  before: Payment,
-  asked: {
-    readonly amount?: number | undefined;
-    readonly reason: string;
-    readonly reference?: string | undefined;
-    /** absent: by hand */
-    readonly through?: Refund['through'];
-    /** with `through`: when its gateway is asked */
-    readonly checkAt?: string | undefined;
-  },
-): Booked => {
-  const { organisation, by } = booker;
-  const amount = requireRefundable(before, asked.amount);
-  const on = entryDate(booker, before);
-  const { reason, reference, through, checkAt } = asked;
-  const refund: Refund = {
-    ...{ on, amount, reason, by },
-    ...(reference !== undefined && { reference }),
-    ...(through && { through }),
-  };
-  const refunds = [...before.refunds, refund];
-  const payment: Payment = {
-    ...{ ...before, refunds, version: before.version + 1 },
-    ...(checkAt !== undefined && { checkAt }),
-  };
-  const id = refundEntry(payment.id, refunds.length);
-  return {
-    payment,
-    writes: [
-      paymentWrite(organisation.id, payment),
-      entryWrite(organisation.id, payment, { kind: 'refund', on, id, amount }),
-      ...creditWrites(organisation.id, payment.customerId, -amount),
-    ],
-    events: [domainEvent('payment.refunded', eventOf(booker, payment))],
-  };
-};
-
-/** A bank may send back what its gateway had counted as arrived: a card's refund at once. */
-const goesOn = (from: RefundStatus, to: RefundStatus): boolean =>
-  from === 'pending' || (from === 'succeeded' && to === 'failed');
-
-/**
- * What a gateway says of a refund that it was asked for: it arrives, or it came back and is the customer's credit again.
- * `undefined`: that is known. 1 write, 3 when it came back.
- */
-export const refundSettled = (
-  booker: Booker,
-  before: Payment,
-  { id, status, gatewayRefund }: NonNullable<Refund['through']>,
-  checkAt: string,
-): Booked | undefined => {
-  const place = before.refunds.findIndex(({ through }) => through?.id === id);
-  const refund = before.refunds[place];
-  if (!refund?.through || !goesOn(refund.through.status, status)) return undefined;
-  const org = booker.organisation.id;
-  // of a payment that the bank took back whole nothing is left that could be credit
-  const isFailed = status === 'failed' && before.reversed === undefined;
-  const on = entryDate(booker, before);
-  const through = { ...refund.through, status, gatewayRefund, ...(isFailed && { failedOn: on }) };
-  const refunds = before.refunds.with(place, { ...refund, through });
-  const isAwaited = refunds.some(each => each.through?.status === 'pending');
-  const { checkAt: _, ...rest } = before;
-  const payment: Payment = {
-    ...{ ...rest, refunds, version: before.version + 1 },
-    ...(isAwaited && { checkAt }),
-  };
-  const entry = refundFailedEntry(before.id, place + 1);
-  return {
-    payment,
-    writes: [
-      paymentWrite(org, payment),
-      ...(isFailed
-        ? [entryWrite(org, payment, { kind: 'refund', on, id: entry, amount: -refund.amount })]
-        : []),
-      ...creditWrites(org, payment.customerId, creditIn(payment) - creditIn(before)),
-    ],
-    events: isFailed ? [domainEvent('payment.refundFailed', eventOf(booker, payment))] : [],
-  };
-};
-
 const requireBookable = (
   { timeZone, lockedThrough = '' }: Organisation,
   on: PlainDate,
@@ -273,7 +188,7 @@ const requireBookable = (
 };
 
 /** Today, and never before the payment. */
-const entryDate = ({ organisation, now }: Booker, { receivedOn }: Payment): PlainDate =>
+export const entryDate = ({ organisation, now }: Booker, { receivedOn }: Payment): PlainDate =>
   later(localDate(now, organisation.timeZone), receivedOn);
 
 const amountOn = ({ allocations }: Payment, invoiceId: string): number =>
@@ -298,7 +213,7 @@ const merged = (kept: readonly Allocation[], more: readonly Allocation[]): Alloc
   ...more.filter(({ invoiceId }) => !kept.some(each => each.invoiceId === invoiceId)),
 ];
 
-const eventOf = ({ organisation, by }: Booker, { id, customerId }: Payment) => ({
+export const eventOf = ({ organisation, by }: Booker, { id, customerId }: Payment) => ({
   ...{ organisationId: organisation.id, customerId, paymentId: id, by },
 });
 
@@ -316,7 +231,7 @@ const paidEvents = (
     ];
   });
 
-const entryWrite = (
+export const entryWrite = (
   org: string,
   { customerId, currency }: Payment,
   { on, id, ...entry }: Pick<LedgerEntry, 'kind' | 'amount'> & { on: PlainDate; id: string },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Operation, operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
+import { attemptOperations } from './attempt-operations.ts';
 import {
   BalanceView,
   NewPayment,
@@ -10,6 +11,7 @@ import {
   PaymentView,
 } from './contract.ts';
 import { gatewayOperations } from './gateway-operations.ts';
+import { methodOperations } from './method-operations.ts';
 import { testChargeOperations } from './test-charge-contract.ts';
 
 const context = 'payments';
@@ -165,5 +167,7 @@ export const paymentsOperations: readonly Operation[] = [
   listOwnPayments,
   getOwnBalance,
   ...gatewayOperations,
+  ...methodOperations,
+  ...attemptOperations,
   ...testChargeOperations,
 ];

@@ -3,16 +3,17 @@ import { Refusal } from '../kernel/errors.ts';
 import { deriveId } from '../kernel/id.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact } from '../store/transact.ts';
+import { untilNotBusy } from '../store/until-not-busy.ts';
 import { firstCheck, nextCheck } from './attempt-rules.ts';
 import { readAttempt } from './attempt-store.ts';
-import { type Booker, refundPayment, refundSettled } from './book.ts';
+import type { Booker } from './book.ts';
+import { refundPayment, refundSettled } from './book-refund.ts';
 import { nameWrite } from './gateway-names.ts';
 import { gatewayOf, through } from './gateway-of.ts';
 import { answered } from './gateways/answered.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import type { Payment, Refund } from './model.ts';
 import { readPayment } from './store.ts';
-import { untilNotBusy } from './until-not-busy.ts';
 
 interface Asked {
   /** what makes it one refund: asked for again with the same, it is the same */

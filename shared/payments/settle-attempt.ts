@@ -10,6 +10,7 @@ import { outboxWrite } from '../store/outbox.ts';
 import { getItem } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { transact, type Write } from '../store/transact.ts';
+import { untilNotBusy } from '../store/until-not-busy.ts';
 import { followFailure, followLoss } from './after-failure.ts';
 import { type Attempt, SavedMethod } from './attempt-model.ts';
 import {
@@ -28,7 +29,6 @@ import { nameWrite } from './gateway-names.ts';
 import type { Outcome } from './gateways/gateway.ts';
 import { losses } from './lost-method.ts';
 import { readInvoices, readPayment } from './store.ts';
-import { untilNotBusy } from './until-not-busy.ts';
 
 interface Change {
   readonly writes: readonly Write[];

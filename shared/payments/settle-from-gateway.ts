@@ -5,6 +5,7 @@ import { idPrefixes } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { queryIndexAll } from '../store/read.ts';
 import { indexKeys } from '../store/table.ts';
+import { untilNotBusy } from '../store/until-not-busy.ts';
 import { findAttempt, findMethod, ownerOf } from './attempt-store.ts';
 import type { Booker } from './book.ts';
 import { findNamed, type Named } from './gateway-names.ts';
@@ -12,7 +13,6 @@ import { askInTurn, postponeCheck, type Reconciled } from './late-checks.ts';
 import { reconcileAttempt } from './reconcile-attempt.ts';
 import { reconcileRefunds } from './refund-through.ts';
 import { settleMandate, settleSetup } from './saved-methods.ts';
-import { untilNotBusy } from './until-not-busy.ts';
 
 const bookerOf = (organisation: Organisation): Booker => ({
   ...{ organisation, now: businessNow(organisation), by: 'system' },

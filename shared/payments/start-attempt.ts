@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { deriveId } from '../kernel/id.ts';
 import type { Customer } from '../people/model.ts';
 import { transact } from '../store/transact.ts';
+import { untilNotBusy } from '../store/until-not-busy.ts';
 import type { Attempt, SavedMethod } from './attempt-model.ts';
 import { firstCheck, requireChargeable, requirePayable } from './attempt-rules.ts';
 import { attemptAddition, findAttempt, readAttempt } from './attempt-store.ts';
@@ -16,7 +17,6 @@ import { answered } from './gateways/answered.ts';
 import type { Gateway, GatewayKind, Outcome } from './gateways/gateway.ts';
 import { reconcileAttempt } from './reconcile-attempt.ts';
 import { settleAttempt } from './settle-attempt.ts';
-import { untilNotBusy } from './until-not-busy.ts';
 
 interface Asked {
   readonly invoiceId: string;

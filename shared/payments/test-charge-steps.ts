@@ -17,9 +17,11 @@ import { billingPersonsOf } from '../people/billing-persons.ts';
 import { existingCustomer } from '../people/store.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact } from '../store/transact.ts';
+import { untilNotBusy } from '../store/until-not-busy.ts';
 import type { Attempt } from './attempt-model.ts';
 import { findAttempt } from './attempt-store.ts';
-import { type Booker, refundPayment } from './book.ts';
+import type { Booker } from './book.ts';
+import { refundPayment } from './book-refund.ts';
 import type { Payment } from './model.ts';
 import { reconcileAttempt } from './reconcile-attempt.ts';
 import { reconcileRefunds, refundThrough } from './refund-through.ts';
@@ -29,7 +31,6 @@ import { allPayments, readCredit, readPayment } from './store.ts';
 import type { NewTestCharge, TestChargeStep } from './test-charge-contract.ts';
 import type { TestCharge } from './test-charge-model.ts';
 import { testChargeWrite } from './test-charge-store.ts';
-import { untilNotBusy } from './until-not-busy.ts';
 import { usualMethod } from './usual-method.ts';
 
 /** A test charge under way; `charge` is as it was last written. */

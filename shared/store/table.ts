@@ -1,5 +1,5 @@
 /**
- * The single table: every key is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
+ * Longer than usual: the single table, every key of which is built here. `pk`/`sk` on the table, `gsi1pk`/`gsi1sk` on its one
  * sparse keys-only index. Every partition key starts with the organisation, so another tenant's key
  * cannot be built; the few global ones (SUBJECT#, OUTBOX#, TICK, AUDITS, OPEN-RUNS, RELEASES, OPEN-MAIL#, CHECKOUTS, GATEWAY-CHECKS, GATEWAY-EVENTS, GATEWAY-ENDPOINT#, STOREFRONT#) hold pointers
  * or pass-through events only.

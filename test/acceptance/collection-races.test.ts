@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Payment } from '../../infra/local/gateway/books.ts';
 import type { MagicName } from '../../infra/local/gateway/magic.ts';
+import type { Reply } from '../support/caller.ts';
 import { type Biller, biller, created, eur } from '../support/month.ts';
 import * as race from '../support/payment-race.ts';
 import { choose, sandboxAccount } from '../support/sandbox-gateway.ts';
@@ -51,21 +52,30 @@ const payer = async (name: string) => {
 };
 type Payer = Awaited<ReturnType<typeof payer>>;
 
+/** Whoever is later is told so, and nothing else: another refusal would be a racer that never ran. */
+const lost = ['payment_in_flight', 'invoice_state', 'invalid_request', 'busy'];
+const raced = async (asking: Promise<Reply>): Promise<Reply> => {
+  const reply = await asking;
+  if (reply.status !== 201) expect(lost, JSON.stringify(reply.body)).toContain(reply.body.code);
+  return reply;
+};
+
 const racersOf = ({ at, own, contact, card, customerId }: Payer, invoiceId: string) => {
   const place = { customerId, invoiceId };
   const charge = `${at}/invoices/${invoiceId}/charge`;
   const pay = `${own}/invoices/${invoiceId}/pay`;
   return {
     place,
-    payNow: () => contact.post(pay, { paymentMethodId: card, returnUrl }),
-    page: (amount: number) => contact.post(pay, { amount: eur(amount), returnUrl }),
-    admin: (fields: object = {}) => op.owner.post(charge, { paymentMethodId: card, ...fields }),
+    payNow: () => raced(contact.post(pay, { paymentMethodId: card, returnUrl })),
+    page: (amount: number) => raced(contact.post(pay, { amount: eur(amount), returnUrl })),
+    admin: (fields: object = {}) =>
+      raced(op.owner.post(charge, { paymentMethodId: card, ...fields })),
     tick: () => race.collectByTick(racing, place),
     webhook: () => race.tellOfAll(racing, place),
     transfer: (amount: number) => {
       const received = { method: 'bank_transfer', receivedOn: '2026-11-25', confirm: false };
       const invoices = [{ invoiceId, amount: eur(amount) }];
-      return op.owner.post(`${at}/payments`, { amount: eur(amount), ...received, invoices });
+      return raced(op.owner.post(`${at}/payments`, { amount: eur(amount), ...received, invoices }));
     },
   };
 };

@@ -1,3 +1,4 @@
+/** Longer than usual: all of it looks at the same books, which take a month to make. */
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Invoice, JournalEntry } from '../../shared/contract/client.gen.ts';

@@ -1,3 +1,4 @@
+/** Longer than usual: each call of Stripe that the adapter makes, checked and answered, with the books behind them. */
 import type Stripe from 'stripe';
 import * as z from 'zod';
 import { stripeGateway } from '../../shared/payments/gateways/stripe.ts';

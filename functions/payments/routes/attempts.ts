@@ -1,8 +1,8 @@
 import { existingInvoice } from '../../../shared/billing/invoice-store.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
+import * as operations from '../../../shared/payments/attempt-operations.ts';
 import { listAttempts, readAttempt, readMethod } from '../../../shared/payments/attempt-store.ts';
 import { requireConnection } from '../../../shared/payments/connections.ts';
-import * as operations from '../../../shared/payments/gateway-operations.ts';
 import { attemptView } from '../../../shared/payments/gateway-views.ts';
 import { reconcileAttempt } from '../../../shared/payments/reconcile-attempt.ts';
 import { startAttempt } from '../../../shared/payments/start-attempt.ts';

@@ -1,8 +1,8 @@
 import { announceOpen } from '../../../shared/payments/announce-debit.ts';
 import { listSetups, readMethod, savedMethods } from '../../../shared/payments/attempt-store.ts';
 import { connectionsOf, readConnection } from '../../../shared/payments/connections.ts';
-import * as operations from '../../../shared/payments/gateway-operations.ts';
 import { methodView, setupView } from '../../../shared/payments/gateway-views.ts';
+import * as operations from '../../../shared/payments/method-operations.ts';
 import * as rules from '../../../shared/payments/saved-methods.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { existingCustomer } from '../../../shared/people/store.ts';

@@ -1,6 +1,7 @@
 import { createId } from '../../../shared/kernel/id.ts';
 import type { Currency } from '../../../shared/kernel/money.ts';
 import * as rules from '../../../shared/payments/book.ts';
+import { refundPayment } from '../../../shared/payments/book-refund.ts';
 import type { NewPayment } from '../../../shared/payments/contract.ts';
 import * as operations from '../../../shared/payments/operations.ts';
 import { refundThrough } from '../../../shared/payments/refund-through.ts';
@@ -77,7 +78,7 @@ export const paymentRoutes = [
     const payment = await readOf(call);
     const asked = { ...given, amount: amount?.amount };
     const isByHand = (through ?? (payment.attemptId ? 'gateway' : 'by_hand')) === 'by_hand';
-    if (isByHand) return answerOf(rules.refundPayment(bookerOf(call), payment, asked));
+    if (isByHand) return answerOf(refundPayment(bookerOf(call), payment, asked));
     const cause = `${call.principal.id} ${call.idempotencyKey}`;
     const after = await orTryAgain(refundThrough(bookerOf(call), payment, { ...asked, cause }));
     return { body: paymentView(after), etag: after.version };

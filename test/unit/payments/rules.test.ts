@@ -12,11 +12,10 @@ import {
   type Booker,
   bookPayment,
   reallocate,
-  refundPayment,
-  refundSettled,
   returnPayment,
   reversePayment,
 } from '../../../shared/payments/book.ts';
+import { refundPayment, refundSettled } from '../../../shared/payments/book-refund.ts';
 import type { Payment } from '../../../shared/payments/model.ts';
 import { creditIn, spread } from '../../../shared/payments/rules.ts';
 import type { Customer } from '../../../shared/people/model.ts';
