@@ -125,7 +125,8 @@ const commit = async (
     version: worker.version + 1,
   };
   let { drafts } = group;
-  for (let attempt = 1; ; attempt += 1) {
+  const tries = new Map<string | undefined, number>();
+  for (;;) {
     const owners = drafts.flatMap(draft => draft.writes.map(() => draft.customerId));
     try {
       await transact([
@@ -138,10 +139,13 @@ const commit = async (
       return next;
     } catch (error) {
       const isLost = !(error instanceof ConditionFailed) || error.failed.includes(0);
-      // a row that is there although it is not read anywhere would fail for ever
-      if (isLost || attempt > maxTries) throw error;
+      if (isLost) throw error;
       const changed = new Set(error.failed.map(index => owners[index - 1]));
-      drafts = await redraft(terms, run, drafts, changed, attempt);
+      // each customer's own: those beside it in the transaction may change as often
+      for (const id of changed) tries.set(id, (tries.get(id) ?? 0) + 1);
+      // a row that is there although it is not read anywhere would fail for ever
+      if ([...tries.values()].some(count => count > maxTries)) throw error;
+      drafts = await redraft(terms, run, drafts, changed, tries);
     }
   }
 };
@@ -163,12 +167,13 @@ const redraft = (
   run: Run,
   drafts: readonly Draft[],
   changed: Set<string | undefined>,
-  attempt: number,
+  tries: ReadonlyMap<string | undefined, number>,
 ) =>
   Promise.all(
     drafts.map(async draft => {
       if (!changed.has(draft.customerId)) return draft;
-      if (attempt < maxTries) return draftOne(terms, run, draft.customerId);
+      if ((tries.get(draft.customerId) ?? 0) < maxTries)
+        return draftOne(terms, run, draft.customerId);
       const reason = { outcome: 'left', reason: 'inputs_keep_changing' } as const;
       const writes = draftWrites(
         terms.organisation.id,
