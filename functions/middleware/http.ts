@@ -10,6 +10,7 @@ import { placeOf } from '../../shared/contract/permissions.ts';
 import type { DomainEvent } from '../../shared/events/catalogue.ts';
 import { realClock } from '../../shared/kernel/clock.ts';
 import { Refusal } from '../../shared/kernel/errors.ts';
+import type { Id } from '../../shared/kernel/id.ts';
 import type { Organisation } from '../../shared/organisation/model.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { decodeCursor, encodeCursor } from '../../shared/store/page.ts';
@@ -17,7 +18,7 @@ import { transact, type Write } from '../../shared/store/transact.ts';
 import { isBusy, untilNotBusy } from '../../shared/store/until-not-busy.ts';
 import { type FileOutcome, fileAnswer } from './file-answer.ts';
 import { findPrincipal } from './find-principal.ts';
-import { once } from './idempotency.ts';
+import { type Answered, once } from './idempotency.ts';
 import type { Principal } from './principal.ts';
 import { parseInput, refusedOrBug, unlessCard } from './problem.ts';
 import { logger, telemetry } from './telemetry.ts';
@@ -55,6 +56,8 @@ export interface Outcome<Body> {
   readonly location?: string;
   readonly writes?: readonly Write[];
   readonly events?: readonly DomainEvent[];
+  /** the customer whom the answer tells of, where the path does not name it: its erasures look at kept answers */
+  readonly about?: Id<'customer'> | undefined;
   /**
    * What goes on once the transaction is there, as long as there is time; the sweep does it too, so that neither
    * a failure nor what is left is the caller's.
@@ -105,16 +108,17 @@ const answer = ({ operation, handle }: Route, event: HttpEvent, hasTime: () => b
     if (!isCounted) await countVisit(operation, principal);
     isCounted = true;
     let after: Outcome<unknown>['after'];
-    const run = async (): Promise<APIGatewayProxyStructuredResultV2 & { writes: Write[] }> => {
+    const run = async (): Promise<Answered> => {
       const outcome = await handle(call);
       after = outcome.after;
       const events = outcome.events?.length
         ? [outboxWrite(principal.organisation.id, outcome.events)]
         : [];
-      return { ...respond(operation, outcome), writes: [...(outcome.writes ?? []), ...events] };
+      const writes = [...(outcome.writes ?? []), ...events];
+      return { answer: respond(operation, outcome), writes, about: outcome.about };
     };
     const commit = async () => {
-      const { writes, ...response } = await run();
+      const { writes, answer: response } = await run();
       if (writes.length > 0) await transact(writes);
       return response;
     };

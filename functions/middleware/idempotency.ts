@@ -12,6 +12,13 @@ import type { Principal } from './principal.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
+/** An answer with what is written with it, and whom it tells of. */
+export interface Answered {
+  readonly answer: Answer;
+  readonly writes: readonly Write[];
+  readonly about?: string | undefined;
+}
+
 /** How long an answer is replayed; the contract says at least 24 hours. */
 const keptSeconds = 48 * 3600;
 
@@ -31,7 +38,7 @@ export const once = async (
   principal: Principal,
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   input: { params: unknown; body: unknown },
-  run: () => Promise<Answer & { writes: Write[] }>,
+  run: () => Promise<Answered>,
 ): Promise<Answer> => {
   const { organisation, id } = principal;
   // callers put names and addresses into their keys
@@ -40,8 +47,8 @@ export const once = async (
   const earlier = await replay(key, hash);
   if (earlier) return earlier;
   try {
-    const { writes, ...answer } = await run();
-    const about = customerOf(input.params, answer);
+    const { writes, answer, ...told } = await run();
+    const about = told.about ?? customerOf(input.params, answer);
     const entry = about && indexKeys.customerRequests(organisation.id, about, key.sk);
     await transact([record({ ...key, ...(entry || {}) }, hash, answer), ...writes]);
     return answer;

@@ -7,6 +7,7 @@ import { existingCustomer } from '../people/store.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact, type Write } from '../store/transact.ts';
 import type { BankEntry } from './model.ts';
+import { pointersMoved } from './of-customer.ts';
 import * as store from './store.ts';
 
 /** What a person says instead of the proposal. */
@@ -55,7 +56,12 @@ export const confirmEntry = async (
     entry.ibanHash === undefined ? [] : [store.payerWrite(org, entry.ibanHash, customerId)];
   return {
     entry: { ...rest, ...changes, version: entry.version + 1 },
-    writes: [...booked.writes, store.entryWrite(org, rest, changes), ...remembered],
+    writes: [
+      ...booked.writes,
+      store.entryWrite(org, rest, changes),
+      ...pointersMoved(org, entry, customerId),
+      ...remembered,
+    ],
     events: booked.events,
   };
 };

@@ -80,6 +80,10 @@ export const BankEntryView = z
   .meta({ id: 'BankEntry' });
 export type BankEntryView = z.input<typeof BankEntryView>;
 
+export const OwnEntryView = BankEntryView.omit({ proposal: true }).meta({
+  id: 'ExportedBankEntry',
+});
+
 const confirm = z.boolean().default(true).meta({
   description: 'Mail payment confirmations (S69).',
 });
@@ -98,9 +102,17 @@ export const BankDecision = z
 
 export const SureEntries = z.strictObject({ confirm }).meta({ id: 'SureEntries' });
 
+/** Without payers: the answer is kept for replay, and is about several customers. */
+const BookedEntry = BankEntryView.pick({
+  id: true,
+  bookedOn: true,
+  amount: true,
+  booked: true,
+}).meta({ id: 'BookedEntry' });
+
 export const SureBooked = z
   .strictObject({
-    booked: z.array(BankEntryView),
+    booked: z.array(BookedEntry),
     left: z.array(
       z.strictObject({
         entryId: idOf('bankEntry'),

@@ -6,9 +6,10 @@ import type { Organisation } from '../organisation/model.ts';
 import { type ListPage, listIndexKept, listPrefix } from '../store/list.ts';
 import { getItem, getItems, type IndexEntry, queryAll } from '../store/read.ts';
 import { indexKeys, keys } from '../store/table.ts';
-import { absent, versionIs, type Write } from '../store/transact.ts';
-import { holds } from '../store/write.ts';
+import { absent, present, versionIs, type Write } from '../store/transact.ts';
+import { allHold, holds } from '../store/write.ts';
 import { BankEntry, BankStatement } from './model.ts';
+import { pointerWrite } from './of-customer.ts';
 
 const entryItem = (org: string, entry: BankEntry) => ({
   ...keys.bankEntry(org, entry.id),
@@ -16,9 +17,14 @@ const entryItem = (org: string, entry: BankEntry) => ({
   ...entry,
 });
 
-/** 1 conditional write. Not new: an earlier statement has it, or this one, which was broken off. */
+/** 1 conditional write, with a customer's 2. Not new: an earlier statement has it, or this one, which was broken off. */
 export const addEntry = async (org: string, entry: BankEntry): Promise<'new' | 'known'> => {
-  if (await holds({ put: entryItem(org, entry), condition: absent })) return 'new';
+  const added: Write = { put: entryItem(org, entry), condition: absent };
+  const { proposal } = entry;
+  const isNew = proposal
+    ? await allHold([added, pointerWrite(org, proposal.customerId, entry)])
+    : await holds(added);
+  if (isNew) return 'new';
   const found = BankEntry.parse(await getItem(keys.bankEntry(org, entry.id)));
   return found.statementId === entry.statementId ? 'new' : 'known';
 };
@@ -97,6 +103,12 @@ export const listStatements = async (
 /** Who paid from an account, remembered when an entry is confirmed. */
 export const payerWrite = (org: string, ibanHash: string, customerId: Id<'customer'>): Write => ({
   put: { ...keys.bankPayer(org, ibanHash, customerId), customerId },
+});
+
+/** An account that is not known any more. */
+export const payerAway = (org: string, ibanHash: string, customerId: string): Write => ({
+  delete: keys.bankPayer(org, ibanHash, customerId),
+  condition: present,
 });
 
 /** 1 query for each account. */

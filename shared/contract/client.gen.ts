@@ -238,6 +238,10 @@ export type ExportEntry =
       data: Payment;
     }
   | {
+      type: 'bankEntry';
+      data: ExportedBankEntry;
+    }
+  | {
       type: 'paymentMethod';
       data: PaymentMethod;
     }
@@ -16625,7 +16629,7 @@ export interface SureEntries {
   confirm?: boolean;
 }
 export interface SureBooked {
-  booked: BankEntry[];
+  booked: BookedEntry[];
   left: {
     entryId: string;
     code:
@@ -16741,11 +16745,61 @@ export interface SureBooked {
    */
   isMore: boolean;
 }
+export interface BookedEntry {
+  id: string;
+  bookedOn: string;
+  amount: Money33;
+  booked?: {
+    kind: 'payment' | 'reversal';
+    customerId: string;
+    paymentId: string;
+  };
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money33 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
 export interface BankEntry {
   id: string;
   statementId: string;
   bookedOn: string;
-  amount: Money33;
+  amount: Money34;
   text: string;
   payer?: string;
   /**
@@ -16771,7 +16825,7 @@ export interface BankEntry {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money33 {
+export interface Money34 {
   amount: number;
   currency:
     | 'EUR'
@@ -17134,15 +17188,15 @@ export interface TrialBalance {
 export interface AccountBalance {
   account: string;
   role: 'receivables' | 'bank' | 'tax' | 'deposits' | 'revenue' | 'bad_debts' | 'suspense';
-  opening: Money34;
+  opening: Money35;
   debit: Money;
   credit: Money;
-  closing: Money35;
+  closing: Money36;
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money34 {
+export interface Money35 {
   amount: number;
   currency:
     | 'EUR'
@@ -17182,7 +17236,7 @@ export interface Money34 {
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
-export interface Money35 {
+export interface Money36 {
   amount: number;
   currency:
     | 'EUR'
@@ -17472,6 +17526,9 @@ export interface Erasure {
     requests: number;
     drafts: number;
     titles: number;
+    bankEntries: number;
+    bankAccounts: number;
+    payments: number;
   };
   requestedBy: string;
   requestedAt: string;
@@ -17588,13 +17645,13 @@ export interface ExportedInvoice {
   net: Money;
   tax: Money;
   gross: Money;
-  open?: Money36;
-  paid?: Money37;
+  open?: Money37;
+  paid?: Money38;
   payments?: {
     paymentId: string;
     amount: Money;
   }[];
-  credited?: Money38;
+  credited?: Money39;
   /**
    * When and why it was voided or written off.
    */
@@ -17607,46 +17664,6 @@ export interface ExportedInvoice {
    * Whom its document names (S7).
    */
   recipients?: string[];
-}
-/**
- * Whole minor units (cents for EUR) and ISO 4217 currency.
- */
-export interface Money36 {
-  amount: number;
-  currency:
-    | 'EUR'
-    | 'USD'
-    | 'GBP'
-    | 'CHF'
-    | 'SEK'
-    | 'NOK'
-    | 'DKK'
-    | 'PLN'
-    | 'CZK'
-    | 'HUF'
-    | 'RON'
-    | 'BGN'
-    | 'CAD'
-    | 'AUD'
-    | 'NZD'
-    | 'SGD'
-    | 'HKD'
-    | 'ZAR'
-    | 'INR'
-    | 'AED'
-    | 'MXN'
-    | 'BRL'
-    | 'TRY'
-    | 'ILS'
-    | 'JPY'
-    | 'KRW'
-    | 'ISK'
-    | 'CLP'
-    | 'KWD'
-    | 'BHD'
-    | 'JOD'
-    | 'TND'
-    | 'OMR';
 }
 /**
  * Whole minor units (cents for EUR) and ISO 4217 currency.
@@ -17692,6 +17709,112 @@ export interface Money37 {
  * Whole minor units (cents for EUR) and ISO 4217 currency.
  */
 export interface Money38 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money39 {
+  amount: number;
+  currency:
+    | 'EUR'
+    | 'USD'
+    | 'GBP'
+    | 'CHF'
+    | 'SEK'
+    | 'NOK'
+    | 'DKK'
+    | 'PLN'
+    | 'CZK'
+    | 'HUF'
+    | 'RON'
+    | 'BGN'
+    | 'CAD'
+    | 'AUD'
+    | 'NZD'
+    | 'SGD'
+    | 'HKD'
+    | 'ZAR'
+    | 'INR'
+    | 'AED'
+    | 'MXN'
+    | 'BRL'
+    | 'TRY'
+    | 'ILS'
+    | 'JPY'
+    | 'KRW'
+    | 'ISK'
+    | 'CLP'
+    | 'KWD'
+    | 'BHD'
+    | 'JOD'
+    | 'TND'
+    | 'OMR';
+}
+export interface ExportedBankEntry {
+  id: string;
+  statementId: string;
+  bookedOn: string;
+  amount: Money40;
+  text: string;
+  payer?: string;
+  /**
+   * The last four of their account.
+   */
+  ibanEnd?: string;
+  state: 'open' | 'booked' | 'ignored';
+  booked?: {
+    kind: 'payment' | 'reversal';
+    customerId: string;
+    paymentId: string;
+  };
+  /**
+   * Why nothing is proposed: it is not in the organisation's currency, and cannot be booked.
+   */
+  unmatched?: 'foreign_currency';
+  ignored?: {
+    reason: string;
+  };
+  createdAt: string;
+}
+/**
+ * Whole minor units (cents for EUR) and ISO 4217 currency.
+ */
+export interface Money40 {
   amount: number;
   currency:
     | 'EUR'

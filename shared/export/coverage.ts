@@ -78,6 +78,7 @@ export const coverage = {
   ledger: 'ledgerEntry',
   bankStatement: 'bankStatement',
   bankEntry: 'bankEntry',
+  customerEntry: not('pointer'),
   bankPayer: not('derived'),
   contactAddress: not('claim'),
   waitingAddress: not('claim'),

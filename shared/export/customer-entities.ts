@@ -16,7 +16,7 @@ import type { Asked, Entity, Found, Scope } from './entity.ts';
 type Type = ExportEntry['type'];
 
 /** What each section of a customer's export is, of all customers. */
-const abouts: Record<Type, string> = {
+const abouts: Record<Exclude<Type, 'bankEntry'>, string> = {
   customer: 'Companies and individuals.',
   billingTerms: 'When and on what terms each customer is billed.',
   member: 'Members of companies.',
@@ -82,13 +82,18 @@ const shown = (
   },
 });
 
-const wholes: Entity[] = sections.map(section => ({
-  name: section.type,
-  about: abouts[section.type],
-  row: rowOf(section.type),
-  ...(apart[section.type] && { apart: apart[section.type] }),
-  read: readAcross(section),
-}));
+/** Movements of the bank are exported whole, also those that are nobody's. */
+const wholes: Entity[] = sections.flatMap(section =>
+  section.type === 'bankEntry'
+    ? []
+    : {
+        name: section.type,
+        about: abouts[section.type],
+        row: rowOf(section.type),
+        ...(apart[section.type] && { apart: apart[section.type] }),
+        read: readAcross(section),
+      },
+);
 
 /** What is a list in one thing, as rows of its own; `position` counts from 1 there. */
 const partsOf = (

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OwnEntryView } from '../bank/contract.ts';
 import { CreditNoteView } from '../billing/after-issue-contract.ts';
 import { InvoiceView } from '../billing/contract.ts';
 import { BillingTermsView } from '../billing/terms-contract.ts';
@@ -112,6 +113,7 @@ export const ExportEntry = z
     entry('invoice', ExportedInvoice),
     entry('creditNote', CreditNoteView),
     entry('payment', PaymentView),
+    entry('bankEntry', OwnEntryView),
     entry('paymentMethod', PaymentMethodView),
     entry('paymentAttempt', PaymentAttemptView),
     entry('dunningCase', DunningCaseView),

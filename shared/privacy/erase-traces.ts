@@ -1,8 +1,8 @@
 import { Invoice } from '../billing/model.ts';
 import { billingPersonsOf } from '../people/billing-persons.ts';
 import type { Member } from '../people/model.ts';
-import { getItems, type Item, queryAll, queryIndexAll } from '../store/read.ts';
-import { indexKeys, type Key, keys } from '../store/table.ts';
+import { type Item, queryAll } from '../store/read.ts';
+import { keys } from '../store/table.ts';
 import type { Write } from '../store/transact.ts';
 import type { Found } from './erase-people.ts';
 import { isInHand, memberOf } from './find.ts';
@@ -84,37 +84,6 @@ const replacing = ({ pk, sk, status }: Item, fields: readonly Field[]): Write =>
     },
   };
 };
-
-/**
- * Answers kept for replay that tell of the person: they are replaced by a mark, so that the same key neither
- * shows the person nor creates it again. 1 query of the index + 1 batch get per 100.
- */
-export const tracesInRequests = async (
-  { organisationId, customerId }: ErasureRef,
-  wanted: Wanted,
-  traces: Traces,
-): Promise<Trace[]> => {
-  const { gsi1pk } = indexKeys.customerRequests(organisationId, customerId, '');
-  const items = await getItems(await queryIndexAll({ pk: gsi1pk }));
-  const ids = [...wanted.memberIds, ...wanted.contactPersonIds];
-  const addresses = { ...traces, names: new Set<string>() };
-  return items.flatMap((item): Trace[] => {
-    const { body } = (item?.answer ?? {}) as { body?: string };
-    if (!item || body === undefined || isErasureRequest(item)) return [];
-    const tells = ids.some(id => body.includes(id)) || scrubbed(body, addresses) !== body;
-    return tells ? [{ kind: 'requests', write: forgetting(item) }] : [];
-  });
-};
-
-/** The request to erase somebody names an id and nothing else. */
-const isErasureRequest = ({ sk }: Key) => sk.startsWith('requestErasure#');
-
-const forgetting = ({ pk, sk }: Key): Write => ({
-  update: { pk, sk },
-  expression: 'SET erased = :true REMOVE answer',
-  condition: 'attribute_exists(answer)',
-  values: { ':true': true },
-});
 
 /**
  * Draft invoices whose document would name somebody who is not there any more: they name the billing persons

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
+import { entriesOfCustomer } from '../bank/of-customer.ts';
 import { env } from '../env.ts';
 import { plusSeconds, realClock } from '../kernel/clock.ts';
 import { readAudience } from '../notifications/audience.ts';
+import { accountsOf, tracesInBankEntries, tracesInPayments } from './erase-bank.ts';
 import { erasePeople, type Found } from './erase-people.ts';
+import { tracesInRequests } from './erase-requests.ts';
 import { askForLogins, eraseSignIns } from './erase-sign-ins.ts';
 import { tracesInTitles } from './erase-titles.ts';
-import { eraseTraces, tracesInDrafts, tracesInMails, tracesInRequests } from './erase-traces.ts';
+import { eraseTraces, tracesInDrafts, tracesInMails } from './erase-traces.ts';
 import { isKnownHere, learned, split, tracesFor } from './find.ts';
 import type { Erasure, Wanted } from './model.ts';
-import { isLate } from './rules.ts';
+import { isLate, merged } from './rules.ts';
 import { complete, type ErasureRef, learn, mailsOf, notQuiet, readErasure } from './store.ts';
 
 /** `over`: there is nothing to do any more; `wait`: seconds until the next pass. */
@@ -72,17 +75,19 @@ const removeAll = async (
   hasTime: () => boolean,
 ): Promise<Found | undefined> => {
   const { organisationId: org, customerId } = ref;
-  const [audience, mails] = await Promise.all([
+  const [audience, mails, entries] = await Promise.all([
     readAudience(org, customerId),
     mailsOf(org, customerId),
+    entriesOfCustomer(org, customerId),
   ]);
   if (!audience) throw new Error(`customer ${customerId} of erasure ${ref.erasureId} is gone`);
   const people = split(audience, before);
-  const known = learned(
+  const told = learned(
     before,
     people,
     mails.map(({ mail }) => mail),
   );
+  const known = merged(told, { accounts: accountsOf(entries, tracesFor(told, people)) });
   const isNew = status === 'requested' || !isDeepStrictEqual(known, before);
   if (isNew && !(await learn(ref, before, known))) return undefined;
   const wanted = await askForLogins(ref, known, email => isKnownHere(email, people, mails));
@@ -95,6 +100,8 @@ const removeAll = async (
     ...(await tracesInRequests(ref, wanted, traces)),
     ...(await tracesInDrafts(ref, wanted, staying)),
     ...(await tracesInTitles(ref, wanted)),
+    ...(await tracesInBankEntries(ref, wanted, traces, entries)),
+    ...(await tracesInPayments(ref, traces)),
   ];
   parts.push(await eraseTraces(ref, held, hasTime));
   return {

@@ -1,3 +1,5 @@
+import { readEntry } from '../bank/store.ts';
+import { ownEntryView } from '../bank/views.ts';
 import { readBilling } from '../billing/inputs.ts';
 import { LedgerEntry } from '../billing/ledger.ts';
 import { wholeInvoice, wholeNote } from '../billing/line-pages.ts';
@@ -209,6 +211,12 @@ export const sections: readonly Section[] = [
     'payment',
     (org, cus) => keys.payment(org, cus, ''),
     item => paymentView(Payment.parse(item)),
+  ),
+  prefixed(
+    'bankEntry',
+    (org, cus) => keys.customerEntry(org, cus, ''),
+    async ({ entryId }, { organisationId }) =>
+      ownEntryView(await readEntry(organisationId, `${entryId}`)),
   ),
   prefixed(
     'paymentMethod',

@@ -3,7 +3,7 @@ import type { Mail } from '../notifications/model.ts';
 import type { Audience } from '../notifications/recipients.ts';
 import type { Wanted } from './model.ts';
 import { merged, tracesOf } from './rules.ts';
-import { hashOfAddress, hashOfName, scrubbed, type Traces } from './scrub.ts';
+import { hashesOfName, hashOfAddress, scrubbed, type Traces } from './scrub.ts';
 import type { StoredMail } from './store.ts';
 
 /** Who of a customer is erased, and who stays. */
@@ -42,7 +42,7 @@ export const learned = (wanted: Wanted, people: Split, mails: readonly Mail[]): 
     ...mails.flatMap(({ facts }) => (ids.has(facts?.addedById) ? [facts?.addedBy] : [])),
   ];
   return merged(withFormer, {
-    names: names.filter(name => typeof name === 'string').map(hashOfName),
+    names: names.filter(name => typeof name === 'string').flatMap(hashesOfName),
     addresses: theirs.flatMap(addressesAbout),
   });
 };
@@ -77,7 +77,7 @@ export const isKnownHere = (
 /** What is taken out. An address or a name that somebody who stays has too is theirs as well. */
 export const tracesFor = (wanted: Wanted, { staying }: Split): Traces => {
   const addresses = staying.flatMap(({ email }) => (email ? [hashOfAddress(email)] : []));
-  const names = staying.map(({ name }) => hashOfName(name));
+  const names = staying.flatMap(({ name }) => hashesOfName(name));
   return {
     addresses: new Set(wanted.addresses.filter(hash => !addresses.includes(hash))),
     names: new Set(wanted.names.filter(hash => !names.includes(hash))),

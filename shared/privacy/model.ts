@@ -21,6 +21,12 @@ export const Removed = z.object({
   drafts: z.int(),
   /** what the person called bookings and series of its own */
   titles: z.int(),
+  /** movements of the bank that the person paid */
+  bankEntries: z.int().default(0),
+  /** accounts by which its payments were recognised */
+  bankAccounts: z.int().default(0),
+  /** payments whose reference named it */
+  payments: z.int().default(0),
 });
 export type Removed = z.infer<typeof Removed>;
 
@@ -31,6 +37,8 @@ export const Wanted = z.object({
   /** hashes of the addresses and names */
   addresses: z.array(z.string()),
   names: z.array(z.string()),
+  /** the accounts that it paid from, as hashes */
+  accounts: z.array(z.string()).optional(),
   /** what the sign-in pool is still to be asked for: it cannot be searched by a hash */
   emails: z.array(Email),
   /** the logins it named */

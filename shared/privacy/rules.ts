@@ -4,7 +4,7 @@ import { createId, type Id } from '../kernel/id.ts';
 import type { Audience } from '../notifications/recipients.ts';
 import type { ErasureView, NewErasure } from './contract.ts';
 import type { Erasure, Removed, Wanted } from './model.ts';
-import { hashOfAddress, hashOfName } from './scrub.ts';
+import { hashesOfName, hashOfAddress } from './scrub.ts';
 
 export const nothingRemoved: Removed = {
   members: 0,
@@ -14,6 +14,9 @@ export const nothingRemoved: Removed = {
   requests: 0,
   drafts: 0,
   titles: 0,
+  bankEntries: 0,
+  bankAccounts: 0,
+  payments: 0,
 };
 
 interface Context {
@@ -59,6 +62,7 @@ const nobody: Wanted = {
   contactPersonIds: [],
   addresses: [],
   names: [],
+  accounts: [],
   emails: [],
   subjects: [],
 };
@@ -117,7 +121,7 @@ export const tracesOf = (wanted: Wanted, { name, email, subject }: Person): Want
   const address = hashOfAddress(email);
   return merged(wanted, {
     addresses: [address],
-    names: [hashOfName(name)],
+    names: hashesOfName(name),
     emails: wanted.addresses.includes(address) ? [] : [email],
     subjects: subject === undefined ? [] : [subject],
   });
@@ -129,6 +133,7 @@ export const merged = (wanted: Wanted, more: Partial<Wanted>): Wanted => ({
   contactPersonIds: union(wanted.contactPersonIds, more.contactPersonIds),
   addresses: union(wanted.addresses, more.addresses),
   names: union(wanted.names, more.names),
+  accounts: union(wanted.accounts ?? [], more.accounts),
   emails: union(wanted.emails, more.emails),
   subjects: union(wanted.subjects, more.subjects),
 });

@@ -1,5 +1,6 @@
 import { addressKey } from '../kernel/text.ts';
 import { addressHash } from '../store/table.ts';
+import { hashesOfPayer } from './payer-names.ts';
 
 /** Stands where an erased address stood: nobody has it (RFC 2606), and the number of recipients stays right. */
 export const erasedAddress = 'erased@erased.invalid';
@@ -14,6 +15,8 @@ export interface Traces {
 export const hashOfAddress = (email: string): string => addressHash(addressKey(email));
 export const hashOfName = (name: string): string =>
   addressHash(name.normalize('NFC').trim().toLowerCase());
+/** A name as it is written here, and as banks may write it. */
+export const hashesOfName = (name: string): string[] => [hashOfName(name), ...hashesOfPayer(name)];
 
 /** What may be an address in a longer text, e.g. in the words with which SES refuses a mail. */
 const addressLike = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+/g;

@@ -245,6 +245,11 @@ export const keys = {
   }),
   /** a movement on the operator's account; its id follows from what the bank tells of it */
   bankEntry: (org: string, id: string): Key => ({ pk: `O#${org}#BANK`, sk: `ENTRY#${id}` }),
+  /** a movement that is proposed for a customer or booked on it; `place` is its day and its id */
+  customerEntry: (org: string, cus: string, place: string): Key => ({
+    pk: customer(org, cus),
+    sk: `BANK#${place}`,
+  }),
   /** who paid from an account, which is known as a hash only */
   bankPayer: (org: string, account: string, cus: string): Key => ({
     pk: `O#${org}#BANK`,

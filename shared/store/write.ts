@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { dynamodb } from '../clients/dynamodb.ts';
 import { env } from '../env.ts';
 import { countUnits } from './capacity.ts';
-import type { Write } from './transact.ts';
+import { ConditionFailed, transact, type Write } from './transact.ts';
 
 /**
  * One conditional write outside a transaction, at half its price. `false`: the condition did not hold.
@@ -25,6 +25,17 @@ export const holds = async (
     return true;
   } catch (error) {
     if ((error as Error).name === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
+};
+
+/** All of them in one transaction, or none. `false`: a condition did not hold. */
+export const allHold = async (writes: readonly Write[]): Promise<boolean> => {
+  try {
+    await transact(writes);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
     throw error;
   }
 };

@@ -148,6 +148,7 @@ test.concurrent.each([
   const done = await erase(admin, id, { email: dan.email });
   expect(done.removed).toEqual({
     ...{ members: 0, contactPersons: 0, drafts: 0, titles: 0 },
+    ...{ bankEntries: 0, bankAccounts: 0, payments: 0 },
     // the answers to the member's creation and invitation; whether there was a login does not show
     ...{ mails: 1, requests: 2 },
   });

@@ -9,6 +9,7 @@ import type { Removed } from '../../shared/privacy/model.ts';
 import { newErasure } from '../../shared/privacy/rules.ts';
 import { type ErasureRef, erasureWrite, readErasure } from '../../shared/privacy/store.ts';
 import { transact } from '../../shared/store/transact.ts';
+import { camtOf } from '../support/bank.ts';
 import { hasUser } from '../support/erasing.ts';
 import { inbox } from '../support/inbox.ts';
 import { choosePassword } from '../support/invited.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   killing = killable(dynamodb(), cognito());
 });
 
-/** A company with somebody who is a member with a login and a contact person, and has got mail. */
+/** A company with somebody who is a member with a login and a contact person, has got mail and has paid. */
 const company = async () => {
   const domain = `${crypto.randomUUID()}.example`;
   const email = `vic@${domain}`;
@@ -39,9 +40,24 @@ const company = async () => {
   await choosePassword(world, email);
   const notifications = { billing: true, account: true };
   await created(op.owner, `${path}/contact-persons`, { ...vic, notifications });
-  await created(op.owner, `${path}/invoices`, coffee);
+  const { number } = await created(op.owner, `${path}/invoices`, coffee);
+  await paid(number);
   await inbox(world.inboxUrl).waitFor(2, { to: email });
   return { id, email };
+};
+
+const iban = 'NL44RABO0123456789';
+const paid = async (number: string) => {
+  const content = camtOf({
+    amount: '1.21',
+    text: `${number} Vic Killed`,
+    payer: 'V. KILLED',
+    iban,
+  });
+  const statements = '/v1/admin/bank-statements';
+  const { id } = await created(op.owner, statements, { format: 'camt.053', content });
+  const booked = await op.owner.post(`${statements}/${id}/confirm`, {});
+  expect(booked.body.booked).toHaveLength(1);
 };
 type Company = Awaited<ReturnType<typeof company>>;
 
@@ -78,6 +94,7 @@ test('an erasure that is killed before and after each of its writes removes and 
   const calmRef = await quietErasure(calm);
   const undisturbed = await work(calmRef, () => continueErasure(calmRef, () => true));
   expect(undisturbed.removed).toMatchObject({ members: 1, contactPersons: 1, signIns: 1 });
+  expect(undisturbed.removed).toMatchObject({ bankEntries: 1, bankAccounts: 1, payments: 1 });
   expect(undisturbed.removed?.mails).toBeGreaterThan(1);
 
   const ref = await quietErasure(killed);
@@ -90,7 +107,7 @@ test('an erasure that is killed before and after each of its writes removes and 
   expect(disturbed.removed).toEqual(undisturbed.removed);
   expect(disturbed.kills).toBeGreaterThan(20);
   for (const { email } of [calm, killed]) {
-    expect(await itemsWith(email)).toEqual([]);
+    expect(await itemsWith(email, 'V. KILLED')).toEqual([]);
     expect(await hasUser(world, email)).toBe(false);
   }
 });

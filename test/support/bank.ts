@@ -6,7 +6,7 @@ export const bankLayout = {
   ...{ bookedOn: 'Date', amount: 'Amount', text: ['Text'] },
 };
 
-interface Entry {
+export interface Entry {
   readonly amount: string;
   readonly text: string;
   readonly payer?: string;

@@ -2,7 +2,7 @@ import { confirmEntry, confirmSure, requireUndecided } from '../../../shared/ban
 import { importStatement } from '../../../shared/bank/import.ts';
 import * as operations from '../../../shared/bank/operations.ts';
 import * as store from '../../../shared/bank/store.ts';
-import { bankEntryView, bankStatementView } from '../../../shared/bank/views.ts';
+import { bankEntryView, bankStatementView, bookedEntryView } from '../../../shared/bank/views.ts';
 import { existing } from '../../../shared/kernel/errors.ts';
 import { route } from '../../middleware/http.ts';
 import { bookerOf } from './booker.ts';
@@ -33,7 +33,7 @@ export const bankRoutes = [
     const before = await store.readEntry(organisation.id, params.bankEntryId);
     const decision = { ...body, invoices };
     const { entry, writes, events } = await confirmEntry(bookerOf(call), before, decision);
-    return { body: bankEntryView(entry), writes, events };
+    return { body: bankEntryView(entry), writes, events, about: entry.booked?.customerId };
   }),
 
   route(operations.ignoreBankEntry, async ({ organisation, principal, params, body }) => {
@@ -41,7 +41,11 @@ export const bankRoutes = [
     requireUndecided(before);
     const changes = { state: 'ignored', ignored: { ...body, by: principal.id } } as const;
     const writes = [store.entryWrite(organisation.id, before, changes)];
-    return { body: bankEntryView({ ...before, ...changes }), writes };
+    return {
+      body: bankEntryView({ ...before, ...changes }),
+      writes,
+      about: before.proposal?.customerId,
+    };
   }),
 
   route(operations.confirmSureBankEntries, async call => {
@@ -52,6 +56,6 @@ export const bankRoutes = [
     const named = left.map(({ entryId, refusal }) => ({
       ...{ entryId, code: refusal.code, detail: refusal.message },
     }));
-    return { body: { booked: booked.map(bankEntryView), left: named, isMore } };
+    return { body: { booked: booked.map(bookedEntryView), left: named, isMore } };
   }),
 ];
