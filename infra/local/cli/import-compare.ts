@@ -6,7 +6,7 @@ import { rejectionText } from '../import/rejection.ts';
 import { type Compared, runCompare } from '../import/run-compare.ts';
 import { findDeployment, type Where } from './deployment.ts';
 
-const usage = `npm run import:compare -- --stage STAGE --organisation ORG --month 2026-12 invoices.csv
+export const usage = `npm run import:compare -- --stage STAGE --organisation ORG --month 2026-12 invoices.csv
 
 Compares customer by customer and says why they differ. The file has the columns customer (the previous system's id),
 net, and perhaps number, description, gross; a row a line. --local, --table, --user-pool as with npm run import.
@@ -57,7 +57,9 @@ const main = async (args: readonly string[]): Promise<void> => {
   const { path, ...command } = readCompareOptions(args);
   const { tableName } = await findDeployment(command);
   process.env.TABLE_NAME = tableName;
-  const text = await readFile(path, 'utf8');
+  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Error(`${path}: expected a file that can be read; got ${code}`);
+  });
   const compared = await runCompare({ ...command, file: basename(path), text });
   console.log(describe(compared));
   if (compared.rejections.length > 0) process.exitCode = 2;

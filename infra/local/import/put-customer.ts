@@ -86,7 +86,10 @@ const missingOf = async (org: string, bundle: Bundle): Promise<string[]> => {
   const { customer, members, contactPersons, memberships, fees, methods } = bundle;
   const found = await queryAll({ pk: keys.customer(org, customer.id).pk });
   const ids = new Set(found.map(({ id }) => id));
-  return [...members, ...contactPersons, ...memberships, ...fees, ...methods]
+  const payments = bundle.credits.flatMap(write =>
+    'put' in write && typeof write.put.id === 'string' ? [{ id: write.put.id }] : [],
+  );
+  return [...members, ...contactPersons, ...memberships, ...fees, ...payments, ...methods]
     .map(({ id }) => id as string)
     .filter(id => !ids.has(id));
 };

@@ -3,13 +3,13 @@ import { propose } from '../../../shared/billing/propose.ts';
 import { readInputs } from '../../../shared/billing/propose-for.ts';
 import { Fee } from '../../../shared/catalogue/model.ts';
 import { realClock } from '../../../shared/kernel/clock.ts';
-import { Organisation } from '../../../shared/organisation/model.ts';
-import { queryAll, queryIndexAll, requireItem } from '../../../shared/store/read.ts';
+import { queryAll, queryIndexAll } from '../../../shared/store/read.ts';
 import { indexKeys, keys } from '../../../shared/store/table.ts';
 import { inLanes } from '../lanes.ts';
 import { asOfMonth } from './as-of-month.ts';
 import { type Difference, differenceOf } from './compare-month.ts';
 import { readOldInvoices } from './old-invoices.ts';
+import { operatorOf } from './operator-of.ts';
 import type { Rejection } from './rejection.ts';
 
 export interface Compared {
@@ -35,7 +35,7 @@ export const runCompare = async ({
   month,
   ...old
 }: Asked): Promise<Compared> => {
-  const organisation = Organisation.parse(await requireItem(keys.organisation(org)));
+  const organisation = await operatorOf(org);
   const { currency } = organisation;
   const [plans, locationTerms] = await Promise.all([readPlans(org), readLocationTerms(org)]);
   const { invoices, rejections } = readOldInvoices(old.file, old.text, { org, currency });

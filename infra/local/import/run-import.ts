@@ -1,12 +1,13 @@
 import { readPlans } from '../../../shared/billing/inputs.ts';
 import { realClock } from '../../../shared/kernel/clock.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
-import { Location, Organisation } from '../../../shared/organisation/model.ts';
+import { Location } from '../../../shared/organisation/model.ts';
 import { connectionsOf } from '../../../shared/payments/connections.ts';
-import { getItem, queryAll } from '../../../shared/store/read.ts';
+import { queryAll } from '../../../shared/store/read.ts';
 import { keys } from '../../../shared/store/table.ts';
 import { inLanes } from '../lanes.ts';
 import type { Existing } from './catalogue-rows.ts';
+import { operatorOf } from './operator-of.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
 import { putBooking } from './put-booking.ts';
 import { putCatalogue } from './put-catalogue.ts';
@@ -65,9 +66,7 @@ export const runImport = async (folder: Folder, options: ImportOptions): Promise
 const none: Count = { created: 0, existing: 0 };
 
 const readOperator = async (id: string): Promise<{ moment: Moment; existing: Existing }> => {
-  const item = await getItem(keys.organisation(id));
-  if (!item) throw new Error(`--organisation: expected the id of an operator here; got ${id}`);
-  const organisation = Organisation.parse(item);
+  const organisation = await operatorOf(id);
   const { pk, sk } = keys.location(id, '');
   const [plans, places, gateways] = await Promise.all([
     readPlans(id),

@@ -7,6 +7,7 @@ import { rejectionText } from '../../../infra/local/import/rejection.ts';
 import { examples } from '../../../infra/local/import/templates.ts';
 import { propose } from '../../../shared/billing/propose.ts';
 import { chargeOf } from '../../../shared/catalogue/fees.ts';
+import { compareCommands } from '../../support/import-faults.ts';
 import { moment, planned } from '../../support/import-rows.ts';
 
 /** The customer of the templates in a month, and what the old system is said to have billed it. */
@@ -93,13 +94,7 @@ describe('a month beside the invoices of the previous system', () => {
     ]);
   });
 
-  const given = ['--local', '--organisation', 'org_1', '--month', '2026-12', 'old.csv'];
-  test.each([
-    [given.slice(1), '--stage: expected a stage, or --local'],
-    [['--local', 'old.csv'], '--organisation: expected the id of an operator; got nothing'],
-    [given.with(4, '2026-13'), '--month: expected a month such as 2026-12; got 2026-13'],
-    [given.slice(0, 5), 'expected one file; got none'],
-  ])('%j is refused', (args, message) => {
+  test.each(compareCommands)('%j is refused', (args, message) => {
     expect(() => readCompareOptions(args)).toThrow(message);
   });
 });

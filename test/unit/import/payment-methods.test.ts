@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { examples } from '../../../infra/local/import/templates.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import { debit, elevenMethods, methodFaults } from '../../support/import-faults.ts';
 import { moment, planned, stripe } from '../../support/import-rows.ts';
 
 const card = examples['payment-methods'] as Record<string, string>;
-const debit = {
-  ...{ customer: 'C-1', gateway: 'stripe', type: 'sepa_debit', token: 'pm_debit' },
-  ...{ gatewayCustomer: 'cus_1', label: 'SEPA •••• 4300', mandate: 'mandate_1' },
-  mandateReference: 'RF-2025-0815',
-};
 const methodsOf = (...rows: Record<string, string>[]) => {
   const { customers, rejections } = planned({ 'payment-methods': rows });
   return { methods: customers.flatMap(({ made }) => made.methods), rejections };
@@ -49,33 +45,19 @@ test('the first is the default unless another one is chosen, and the same row is
   expect(ids()).toEqual(ids());
 });
 
-const { mandate: _, ...withoutMandate } = debit;
-const eleven = Array.from({ length: 11 }, (_, n) => ({ ...debit, token: `pm_${n}_debit` }));
-
-test.each([
-  ['a gateway that is not connected', [{ ...card, gateway: 'mollie' }], 'gateway'],
-  ['a direct debit without a mandate', [withoutMandate], 'mandate'],
-  ['a card with a mandate', [{ ...card, mandate: 'mandate_1' }], 'mandate'],
-  [
-    'the number of a card in the place of its token',
-    [{ ...card, token: '4242424242424242' }],
-    'token',
-  ],
-  ['an expiry that is no month', [{ ...card, expires: '12/27' }], 'expires'],
-  ['two defaults', [card, { ...debit, default: 'yes' }], 'default'],
-  ['the same token twice', [card, card], 'token'],
-  ['an eleventh method', eleven, 'customer'],
-  ['a method of nobody', [{ ...card, customer: 'C-9' }], 'customer'],
-])('%s is rejected by its field, and its customer stays out', (_, rows, field) => {
-  const { methods, rejections } = methodsOf(...rows);
-  expect(rejections.map(each => each.field)).toContain(field);
-  if (field !== 'customer' || rows === eleven) expect(methods).toEqual([]);
-  // what is refused is told, but not a number that may be a card's
-  if (field === 'token' && rows.length === 1) {
-    expect(rejections[0]?.expected).toContain('reference of the gateway');
-    expect(rejections[0]?.received).toBe('"(the number of a payment card)"');
-  }
-});
+test.each(methodFaults)(
+  '%s is rejected by its field, and its customer stays out',
+  (_, rows, field) => {
+    const { methods, rejections } = methodsOf(...rows);
+    expect(rejections.map(each => each.field)).toContain(field);
+    if (field !== 'customer' || rows === elevenMethods) expect(methods).toEqual([]);
+    // what is refused is told, but not a number that may be a card's
+    if (field === 'token' && rows.length === 1) {
+      expect(rejections[0]?.expected).toContain('reference of the gateway');
+      expect(rejections[0]?.received).toBe('"(the number of a payment card)"');
+    }
+  },
+);
 
 test('one of two connections of a kind is named by its id', () => {
   const other = { ...stripe, id: createId('gatewayConnection') };

@@ -12,6 +12,7 @@ import { rejectionText } from '../../../infra/local/import/rejection.ts';
 import { writeTemplates } from '../../../infra/local/import/templates.ts';
 import { plan } from '../../../shared/catalogue/plans.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import { importCommands } from '../../support/import-faults.ts';
 import { moment } from '../../support/import-rows.ts';
 
 let folder: string;
@@ -139,18 +140,7 @@ describe('an export of another system', () => {
 });
 
 describe('the command line', () => {
-  const given = ['--local', '--organisation', 'org_1', 'folder'];
-  test.each([
-    [given.slice(1), '--stage: expected a stage, or --local'],
-    [['--local', 'folder'], '--organisation: expected the id of an operator; got nothing'],
-    [given.slice(0, 3), 'expected one folder; got none'],
-    [[...given, 'other'], 'expected one folder; got folder other'],
-    [[...given, '--from', 'excel'], '--from: expected one of officernd, nexudus, cobot; got excel'],
-    [
-      [...given, '--billed-through', 'May'],
-      '--billed-through: expected a day such as 2026-11-30; got May',
-    ],
-  ])('%j is refused', (args, message) => {
+  test.each(importCommands)('%j is refused', (args, message) => {
     expect(() => readImportOptions(args)).toThrow(message);
   });
 });
