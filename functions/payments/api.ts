@@ -6,6 +6,7 @@ import { gatewayEventRoutes } from './routes/gateway-events.ts';
 import { gatewayRoutes } from './routes/gateways.ts';
 import { paymentMethodRoutes } from './routes/payment-methods.ts';
 import { paymentRoutes } from './routes/payments.ts';
+import { takeBackRoutes } from './routes/take-back.ts';
 import { testChargeRoutes } from './routes/test-charge.ts';
 
 export const handler = http([
@@ -16,5 +17,6 @@ export const handler = http([
   ...gatewayEventRoutes,
   ...paymentMethodRoutes,
   ...attemptRoutes,
+  ...takeBackRoutes,
   ...testChargeRoutes,
 ]);

@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
-import { type Context, contexts } from '../../shared/contract/operation.ts';
+import { type Context, contexts, serverOf } from '../../shared/contract/operation.ts';
 import { operations } from '../../shared/contract/operations.ts';
 import { ApiStage } from '../constructs/api-stage.ts';
 import { ContextApi } from '../constructs/context-api.ts';
@@ -69,7 +69,7 @@ export class ApiStack extends Stack {
           authorizer,
           table: data.table,
           alarms: data.alarms,
-          operations: operations.filter(operation => operation.context === context),
+          operations: operations.filter(operation => serverOf(operation) === context),
           impact: impacts[context],
           ...(context === 'access' && { userPool: data.signIn.pool }),
           keepsCredentials: context === 'payments',

@@ -13,6 +13,10 @@ import {
 import { InvoiceView } from './contract.ts';
 
 const context = 'billing';
+/** A page on which the invoice can be paid is closed first: one function of the API speaks to gateways. */
+const servedBy = 'payments';
+/** What is said of such a page, or of money that is under way. */
+const locked = ['payment_in_flight', 'page_open', 'paid_meanwhile'] as const;
 const admin = '/v1/admin/customers/{customerId}';
 const portal = '/v1/portal/customers/{customerId}';
 const ofCustomer = z.strictObject({ customerId: idOf('customer') });
@@ -27,6 +31,7 @@ const span = page.extend({
 export const voidInvoice = operation({
   id: 'voidInvoice',
   context,
+  servedBy,
   method: 'POST',
   path: `${admin}/invoices/{invoiceId}/void`,
   summary:
@@ -36,12 +41,13 @@ export const voidInvoice = operation({
   body: VoidBody,
   answer: InvoiceView,
   idempotent: true,
-  refusals: ['invoice_state', 'books_closed', 'busy'],
+  refusals: ['invoice_state', 'books_closed', ...locked, 'busy'],
 });
 
 export const writeOffInvoice = operation({
   id: 'writeOffInvoice',
   context,
+  servedBy,
   method: 'POST',
   path: `${admin}/invoices/{invoiceId}/write-off`,
   summary: 'Gives up what is left to be paid of an invoice.',
@@ -50,12 +56,13 @@ export const writeOffInvoice = operation({
   body: WriteOffBody,
   answer: InvoiceView,
   idempotent: true,
-  refusals: ['invoice_state', 'busy'],
+  refusals: ['invoice_state', ...locked, 'busy'],
 });
 
 export const createCreditNote = operation({
   id: 'createCreditNote',
   context,
+  servedBy,
   method: 'POST',
   path: `${admin}/invoices/{invoiceId}/credit-notes`,
   summary:
@@ -66,12 +73,13 @@ export const createCreditNote = operation({
   answer: CreditNoteView,
   status: 201,
   idempotent: true,
-  refusals: ['invoice_state', 'credit_limit', 'currency_mismatch', 'busy'],
+  refusals: ['invoice_state', 'credit_limit', 'currency_mismatch', ...locked, 'busy'],
 });
 
 export const returnDeposit = operation({
   id: 'returnDeposit',
   context,
+  servedBy,
   method: 'POST',
   path: `${admin}/fees/{feeId}/return-deposit`,
   summary:
@@ -88,6 +96,7 @@ export const returnDeposit = operation({
     'invoice_state',
     'credit_limit',
     'currency_mismatch',
+    ...locked,
     'busy',
   ],
 });

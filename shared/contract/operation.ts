@@ -39,6 +39,8 @@ export interface Operation<
 > {
   readonly id: string;
   readonly context: Context;
+  /** whose function answers it; absent: its context's */
+  readonly servedBy?: Context;
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** e.g. `/v1/admin/customers/{customerId}` */
   readonly path: string;
@@ -68,6 +70,10 @@ export const operation = <
 >(
   definition: Operation<P, Q, B, A>,
 ): Operation<P, Q, B, A> => definition;
+
+/** The context whose function answers an operation. */
+export const serverOf = ({ servedBy, context }: Pick<Operation, 'servedBy' | 'context'>): Context =>
+  servedBy ?? context;
 
 /** Query of every list: at most 100 a page; `cursor` is opaque and bound to who asks for what. */
 export const pageQuery = {

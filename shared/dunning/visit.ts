@@ -2,15 +2,17 @@ import { writeOffInvoice } from '../billing/after-issue.ts';
 import { readInvoice } from '../billing/invoice-store.ts';
 import type { Invoice } from '../billing/model.ts';
 import { openOf } from '../billing/open-amount.ts';
-import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
-import { daysBetween, localDate, type PlainDate, plusDays } from '../kernel/calendar.ts';
-import { requestMail } from '../notifications/mail-store.ts';
+import type { DomainEvent } from '../events/catalogue.ts';
+import { localDate, type PlainDate, plusDays } from '../kernel/calendar.ts';
+import { Refusal } from '../kernel/errors.ts';
 import type { DunningPolicy, Organisation } from '../organisation/model.ts';
-import { collectedOn } from '../payments/awaited.ts';
+import { awaitedUntil } from '../payments/awaited.ts';
+import { freeInvoice } from '../payments/take-over-page.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact, type Write } from '../store/transact.ts';
 import { caseWrite, readCase } from './case-store.ts';
 import { chargeLateFee } from './charge-late-fee.ts';
+import { overdue, reminded } from './dunning-mails.ts';
 import type { DunningCase, DunningStep } from './model.ts';
 import { isOvertaken, type PlannedStep, planOf } from './steps.ts';
 import { invoiceIs, suspendFor } from './suspend.ts';
@@ -56,9 +58,7 @@ export const visitCase = async (
     return 0;
   }
   const today = localDate(now, organisation.timeZone);
-  // money is under way, or is collected by itself: what is due is caught up the day after, unless it came by then
-  const awaited =
-    invoice.openAttempt === undefined ? await collectedOn(organisation, place, today) : today;
+  const awaited = await awaitedUntil(organisation, invoice, today);
   if (awaited !== undefined) {
     await transact([caseWrite(org, next, plusDays(awaited, 1))]);
     return 0;
@@ -66,12 +66,13 @@ export const visitCase = async (
   const policy = policyFor(organisation, terms);
   const visit: Visit = { organisation, now, today, policy, invoice, about };
   const { due, nextOn } = planOf(policy, invoice, about, today);
+  const isEnded = due.some(({ kind }) => kind === 'write_off');
+  if (isEnded && invoice.openAttempt !== undefined) return visitFreed(visit);
   const done = await Promise.all(due.map(step => doneOf(visit, step, due)));
   const steps = [
     ...due.flatMap((step, n) => stepOf(visit, step, done[n])),
     ...(await begunSince(visit, due)),
   ];
-  const isEnded = due.some(({ kind }) => kind === 'write_off');
   const after = { ...next, mailedThrough: today, steps: [...about.steps, ...steps] };
   const events = done.flatMap(each => each.events);
   await transact([
@@ -82,6 +83,19 @@ export const visitCase = async (
     ...(events.length > 0 ? [outboxWrite(org, events)] : []),
   ]);
   return steps.length;
+};
+
+/** What could still be paid on a page is not given up: the page is closed first, or it is looked at again tomorrow. */
+const visitFreed = async ({ organisation, now, today, about }: Visit): Promise<number> => {
+  try {
+    await freeInvoice({ organisation, now, by: 'system' }, about);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const next = { ...about, version: about.version + 1 };
+    await transact([caseWrite(organisation.id, next, plusDays(today, 1))]);
+    return 0;
+  }
+  return visitCase({ organisation, now }, about);
 };
 
 const stepOf = ({ about, today, now }: Visit, { kind, days }: PlannedStep, done?: Done) =>
@@ -99,46 +113,6 @@ const doneOf = async (
   const { organisation, now, invoice } = visit;
   const membershipIds = await suspendFor({ organisation, now, by: 'system' }, invoice);
   return { step: { membershipIds }, writes: [], events: [] };
-};
-
-const detailOf = ({ organisation, invoice }: Visit) => ({
-  ...{ organisationId: organisation.id, customerId: invoice.customerId, invoiceId: invoice.id },
-});
-
-/** What every mail about an open invoice says. */
-const openFacts = ({ invoice }: Visit) => ({
-  invoiceNumber: invoice.number ?? '',
-  open: { amount: openOf(invoice), currency: invoice.currency },
-  dueOn: invoice.dueOn ?? '',
-});
-
-const mailed = (visit: Visit, { days }: PlannedStep) => ({
-  ...{ customerId: visit.invoice.customerId, invoiceId: visit.invoice.id },
-  cause: `${visit.invoice.id} ${visit.about.round} ${days}`,
-});
-
-/** S70 */
-const reminded = (visit: Visit, step: PlannedStep): Done => {
-  const { mail, writes, event } = requestMail(visit.organisation.id, {
-    ...mailed(visit, step),
-    kind: 'payment_reminder',
-    facts: openFacts(visit),
-  });
-  const reminder = domainEvent('invoice.reminded', { ...detailOf(visit), days: step.days });
-  return { step: { mailId: mail.id }, writes, events: [reminder, event] };
-};
-
-/** S71 */
-const overdue = (visit: Visit, step: PlannedStep, isTold: boolean): Done => {
-  const passed = domainEvent('invoice.overdue', detailOf(visit));
-  if (isTold || !visit.policy.overdueNotice) return { step: {}, writes: [], events: [passed] };
-  const daysOverdue = daysBetween(visit.invoice.dueOn ?? '', visit.today);
-  const { mail, writes, event } = requestMail(visit.organisation.id, {
-    ...mailed(visit, step),
-    kind: 'overdue_notice',
-    facts: { ...openFacts(visit), daysOverdue },
-  });
-  return { step: { mailId: mail.id }, writes, events: [passed, event] };
 };
 
 const writtenOff = ({ organisation, now, invoice }: Visit): Done => {

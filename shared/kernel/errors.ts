@@ -112,6 +112,8 @@ export const refusals = {
   gateway_refused: [409, 'The payment gateway refused it.'],
   pay_now_disabled: [409, 'The operator takes no payments in the portal.'],
   payment_in_flight: [409, 'A payment of the invoice is under way.'],
+  page_open: [409, 'A page on which the invoice can be paid is open, and could not be closed.'],
+  paid_meanwhile: [409, 'The customer has paid on the page that was open; the payment is booked.'],
   payment_method_limit: [409, 'A customer has at most 10 payment methods.'],
   payment_method_state: [409, 'The payment method cannot be charged.'],
   credit_limit: [409, 'There is less left of the invoice than is to be credited.'],

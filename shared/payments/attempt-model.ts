@@ -101,6 +101,10 @@ export const Attempt = z.object({
   /** absent: its gateway has not said */
   gatewayPayment: z.string().optional(),
   url: z.url().optional(),
+  /** whose turn it is as its gateway said last; absent: that of whoever pays on a page, and of the bank for a method */
+  awaits: z.enum(['customer', 'bank']).optional(),
+  /** of a page: until when its gateway keeps it open */
+  expiresAt: z.iso.datetime().optional(),
   reason: z.enum(declineReasons).optional(),
   /** the organisation's day on which it came to nothing */
   endedOn: PlainDate.optional(),

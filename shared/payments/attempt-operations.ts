@@ -24,6 +24,8 @@ const payRefusals = [
   'gateway_unavailable',
   'invoice_state',
   'payment_in_flight',
+  'page_open',
+  'paid_meanwhile',
   'payment_method_state',
   'currency_mismatch',
   'gateway_failed',

@@ -1,7 +1,6 @@
 import type { Invoice } from '../billing/model.ts';
 import { openOf } from '../billing/open-amount.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
-import { plusSeconds } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { deriveId, type Id } from '../kernel/id.ts';
 import type { Attempt, SavedMethod } from './attempt-model.ts';
@@ -56,19 +55,6 @@ export const requireChargeable = (method: SavedMethod): void => {
 /** What the customer reads on its confirmation: a hosted page may take other means than a card. */
 export const bookedAs = (method: SavedMethod | undefined): PaymentMethod =>
   method && method.type !== 'card' ? 'direct_debit' : 'card';
-
-/** Until then an answer may still be on its way, and the sweep leaves the attempt alone: of a charge for longer than a tick lasts. */
-const firstCheckSeconds = 300;
-/** A page is opened for somebody who waits for it: nobody is on its way to a gateway any more after the API's 15 seconds. */
-const firstPageCheckSeconds = 30;
-const [shortWaitSeconds, longWaitSeconds] = [900, 6 * 3_600];
-
-export const firstCheck = (realNow: string, method: object | undefined = {}): string =>
-  plusSeconds(realNow, method ? firstCheckSeconds : firstPageCheckSeconds);
-
-/** A page is asked about every quarter of an hour, a debit four times a day; a webhook comes before that. */
-export const nextCheck = (attempt: Pick<Attempt, 'methodId'>, realNow: string): string =>
-  plusSeconds(realNow, attempt.methodId === undefined ? shortWaitSeconds : longWaitSeconds);
 
 /** What an outcome makes of an attempt. `nothing`: that is known already, or older than what is known. */
 export type Step = 'nothing' | 'wait' | 'book' | 'fail' | 'cancel' | 'reverse';

@@ -45,12 +45,17 @@ const collectInvoice = async (booker: Booker, mark: Collection): Promise<boolean
       ...{ invoiceId, channel: 'automatic', cause, method, retry },
     });
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'payment_in_flight') return false;
-    if (!(error instanceof Refusal) || error.code !== 'invoice_state') throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (isMetAgain(error)) return false;
+    if (error.code !== 'invoice_state') throw error;
   }
   await removeCollection(org, mark);
   return true;
 };
+
+/** Another payment is under way, or a page could not be closed, or was paid at this moment: the next tick looks again. */
+const isMetAgain = ({ code }: Refusal): boolean =>
+  code === 'payment_in_flight' || code === 'page_open' || code === 'paid_meanwhile';
 
 export interface Collected {
   readonly tried: number;

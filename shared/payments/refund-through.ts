@@ -4,8 +4,8 @@ import { deriveId } from '../kernel/id.ts';
 import { outboxWrite } from '../store/outbox.ts';
 import { transact } from '../store/transact.ts';
 import { untilNotBusy } from '../store/until-not-busy.ts';
-import { firstCheck, nextCheck } from './attempt-rules.ts';
 import { readAttempt } from './attempt-store.ts';
+import { firstCheck, nextRefundCheck } from './attempt-times.ts';
 import type { Booker } from './book.ts';
 import { refundPayment, refundSettled } from './book-refund.ts';
 import { nameWrite } from './gateway-names.ts';
@@ -90,7 +90,7 @@ const settleRefund = async (
   const gateway = await gatewayOf(org, through(attempt));
   const answer = await ask(gateway, { ...request, gatewayPayment });
   if (!answer) return before;
-  const checkAt = nextCheck({ methodId: attempt.methodId }, realClock.now());
+  const checkAt = nextRefundCheck(realClock.now());
   return untilNotBusy(async () => {
     const payment = await readPayment(org, before.customerId, before.id);
     const { through: now } = refundOf(payment, id) ?? {};

@@ -16,7 +16,6 @@ import { type Attempt, SavedMethod } from './attempt-model.ts';
 import {
   bookedAs,
   failedEvent,
-  nextCheck,
   paymentIdOf,
   requireSame,
   returnsOf,
@@ -24,9 +23,10 @@ import {
   stepOf,
 } from './attempt-rules.ts';
 import { attemptChange, readAttempt } from './attempt-store.ts';
+import { nextCheck } from './attempt-times.ts';
 import { type Booker, bookPayment, returnPayment } from './book.ts';
 import { nameWrite } from './gateway-names.ts';
-import type { Outcome } from './gateways/gateway.ts';
+import { isUpToCustomer, type Outcome } from './gateways/gateway.ts';
 import { losses } from './lost-method.ts';
 import { readInvoices, readPayment } from './store.ts';
 
@@ -68,10 +68,15 @@ const nameLearned = (org: string, attempt: Attempt, { gatewayPayment }: Outcome)
     : [nameWrite(org, attempt.connectionId, gatewayPayment, attempt)];
 
 const wait = async ({ organisation }: Booker, attempt: Attempt, outcome: Outcome) => {
-  const { gatewayPayment, url } = outcome;
-  const checkAt = nextCheck(attempt, realClock.now());
+  const { gatewayPayment, url, expiresAt } = outcome;
+  const awaits = isUpToCustomer(outcome) ? ('customer' as const) : ('bank' as const);
+  const stands = { gatewayPayment, url, awaits, expiresAt };
+  const checkAt = nextCheck(
+    { ...attempt, awaits, ...(expiresAt && { expiresAt }) },
+    realClock.now(),
+  );
   return {
-    writes: [attemptChange(organisation.id, attempt, { gatewayPayment, url, checkAt })],
+    writes: [attemptChange(organisation.id, attempt, { ...stands, checkAt })],
     events: [],
   };
 };

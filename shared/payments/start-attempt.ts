@@ -1,22 +1,20 @@
 import { invoiceWrite } from '../billing/after-issue.ts';
-import { existingInvoice } from '../billing/invoice-store.ts';
-import type { Invoice } from '../billing/model.ts';
 import { realClock } from '../kernel/clock.ts';
-import { Refusal } from '../kernel/errors.ts';
 import { deriveId } from '../kernel/id.ts';
 import type { Customer } from '../people/model.ts';
 import { transact } from '../store/transact.ts';
 import { untilNotBusy } from '../store/until-not-busy.ts';
 import type { Attempt, SavedMethod } from './attempt-model.ts';
-import { firstCheck, requireChargeable, requirePayable } from './attempt-rules.ts';
-import { attemptAddition, findAttempt, readAttempt } from './attempt-store.ts';
+import { requireChargeable, requirePayable } from './attempt-rules.ts';
+import { attemptAddition, findAttempt } from './attempt-store.ts';
+import { firstCheck } from './attempt-times.ts';
 import type { Booker } from './book.ts';
 import { requireConnected, requireConnection } from './connections.ts';
 import { gatewayOf, through } from './gateway-of.ts';
 import { answered } from './gateways/answered.ts';
 import type { Gateway, GatewayKind, Outcome } from './gateways/gateway.ts';
-import { reconcileAttempt } from './reconcile-attempt.ts';
 import { settleAttempt } from './settle-attempt.ts';
+import { freeInvoice } from './take-over-page.ts';
 
 interface Asked {
   readonly invoiceId: string;
@@ -51,7 +49,7 @@ export const startAttempt = async (
     const earlier = await findAttempt(org, customer.id, id);
     if (earlier) return earlier;
     const connection = await connectionFor(org, asked);
-    const invoice = await freeInvoice(booker, { ...place, id });
+    const invoice = await freeInvoice(booker, place, { own: id });
     const amount = requirePayable(invoice, asked.amount);
     const begun: Attempt = {
       ...{ id, customerId: customer.id, invoiceId: invoice.id, ...connection },
@@ -82,38 +80,6 @@ const connectionFor = async (
   }
   const { id: connectionId, kind: gateway } = await requireConnection(org, asked);
   return { connectionId, gateway };
-};
-
-/**
- * An invoice that no attempt holds. A page that nobody has paid is taken over: closed at the gateway, which says
- * whether it was paid at the last moment. What is under way otherwise stays.
- */
-const freeInvoice = async (
-  booker: Booker,
-  { id, customerId, invoiceId }: Record<'id' | 'customerId' | 'invoiceId', string>,
-): Promise<Invoice> => {
-  const org = booker.organisation.id;
-  const read = async () => {
-    const invoice = await existingInvoice(org, { customerId, invoiceId }, { isTeam: true });
-    // the same request came twice at once: its own page is not one to be taken over
-    if (invoice.openAttempt === id) throw new Refusal('busy');
-    return invoice;
-  };
-  const invoice = await read();
-  if (invoice.openAttempt === undefined) return invoice;
-  const held = await readAttempt(org, customerId, invoice.openAttempt);
-  if (held.methodId === undefined) await closePage(booker, held);
-  const now = await read();
-  if (now.openAttempt === undefined) return now;
-  throw new Refusal('payment_in_flight', { received: now.openAttempt });
-};
-
-/** A page whose answer was lost is looked for first: whoever wants to pay again need not wait for the sweep. */
-const closePage = async (booker: Booker, held: Attempt): Promise<void> => {
-  const page = held.gatewayPayment === undefined ? await reconcileAttempt(booker, held) : held;
-  if (page.status !== 'open' || page.gatewayPayment === undefined) return;
-  const gateway = await gatewayOf(booker.organisation.id, through(page));
-  await settleAttempt(booker, page, await gateway.cancelPayment(page.gatewayPayment));
 };
 
 /** Calls the gateway; the same attempt called again is the same payment there. */
@@ -163,12 +129,12 @@ const openPage = async (
 ): Promise<Outcome> => {
   const { amount, currency } = attempt;
   if (returnUrl === undefined) throw new Error(`the page of ${attempt.id} leads back nowhere`);
-  const { gatewayPayment, url } = await gateway.startPayment({
+  const { gatewayPayment, url, expiresAt } = await gateway.startPayment({
     ...textOf(attempt),
     customer: gatewayCustomerOf(customer, organisation.language, organisation.email),
     returnUrl,
   });
-  return { status: 'pending', gatewayPayment, url, amount, currency, at: now };
+  return { status: 'unpaid', gatewayPayment, url, expiresAt, amount, currency, at: now };
 };
 
 /** Whom a gateway's page speaks to; who has no address of its own gets the operator's. */

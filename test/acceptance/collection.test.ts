@@ -86,9 +86,6 @@ test('S51 S69 an invoice is paid in part on a page, and the rest with a card on 
   const part = { amount: eur(2_100), returnUrl };
   const page = await created(contact, `${own}/invoices/${id}/pay`, part);
   expect(page).toMatchObject({ status: 'open', amount: eur(2_100) });
-  // money on its way would arrive for what is not owed any more
-  const voided = await op.owner.post(`${at}/invoices/${id}/void`, { reason: 'Wrong' });
-  expect(voided.body).toMatchObject({ status: 409, code: 'payment_in_flight' });
   await choose(page.url, 'ok');
   expect(await settled(contact, own, page)).toMatchObject({ status: 'succeeded' });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { serverOf } from '../../shared/contract/operation.ts';
 import { operations } from '../../shared/contract/operations.ts';
 import { needsToken } from '../../shared/contract/permissions.ts';
 import { listOf, only, resourcesOf, stages, written } from './assembly.ts';
@@ -21,8 +22,8 @@ describe.each(stages)('the API of stage %s', stage => {
     }
   });
 
-  test('leads each route to the function of its context', () => {
-    const contextOf = new Map(operations.map(found => [routeOf(found), found.context]));
+  test('leads each route to the function that answers it', () => {
+    const contextOf = new Map(operations.map(found => [routeOf(found), serverOf(found)]));
     const integrations = new Map(
       resourcesOf(stage, 'AWS::ApiGatewayV2::Integration').map(found => [found.id, found]),
     );

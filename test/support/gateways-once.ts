@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gocardlessStandIn } from './gocardless-stand-in.ts';
 import { mollieStandIn } from './mollie-stand-in.ts';
 import type { Behaviour, StandIn } from './stand-in.ts';
 import { stripeStandIn } from './stripe-stand-in.ts';
@@ -7,7 +8,7 @@ import { stripeStandIn } from './stripe-stand-in.ts';
 /** What happens at a gateway without us. */
 const verbs = ['leave', 'pay', 'step', 'payments', 'refunds', 'breakNext'] as const;
 type Verb = (typeof verbs)[number];
-const kinds = ['stripe', 'mollie'] as const;
+const kinds = ['stripe', 'mollie', 'gocardless'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Where the world finds gateways, and where a test makes something happen there. */
@@ -22,6 +23,7 @@ export const startGateways = async () => {
     stripe: await stripeStandIn(),
     // a world has no public address that Mollie would take
     mollie: await mollieStandIn({ isPublic: false }),
+    gocardless: await gocardlessStandIn(),
   };
   const control = createServer(async (request, response) => {
     let text = '';
@@ -33,7 +35,11 @@ export const startGateways = async () => {
   await new Promise<void>(ready => control.listen(0, '127.0.0.1', ready));
   const { port } = control.address() as AddressInfo;
   const address: GatewaysAddress = {
-    hosts: { stripe: standIns.stripe.url, mollie: standIns.mollie.url },
+    hosts: {
+      stripe: standIns.stripe.url,
+      mollie: standIns.mollie.url,
+      gocardless: standIns.gocardless.url,
+    },
     controlUrl: `http://127.0.0.1:${port}`,
   };
   return {

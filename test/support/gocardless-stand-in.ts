@@ -1,3 +1,4 @@
+// Longer than usual: the whole API of a gateway as one service, so that a test finds in it what the documentation says.
 import * as z from 'zod';
 import { gocardlessGateway } from '../../shared/payments/gateways/gocardless.ts';
 import type {
@@ -15,7 +16,7 @@ import {
   serve,
 } from './stand-in.ts';
 
-const accessToken = 'sandbox_atrium';
+export const accessToken = 'sandbox_atrium';
 const metadata = z.strictObject({ key: z.string().max(500) });
 
 /** Bodies by resource; the page of each is developer.gocardless.com/api-reference#… */
@@ -73,6 +74,8 @@ const refused = (code: number, reason: string, links?: object): Answered => ({
 export const gocardlessStandIn = async (): Promise<StandIn> => {
   const behaviours = new Map<string, Behaviour>();
   const requests = new Map<string, BillingRequest>();
+  /** the request of a page */
+  const flows = new Map<string, string>();
   const payments = new Map<string, GocardlessPayment & { readonly mandate: string }>();
   const mandates = new Map<string, GocardlessMandate>();
   const refunds = new Map<
@@ -81,6 +84,7 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
   >();
   const events: (GocardlessEvent & { readonly payment: string })[] = [];
   const byKey = new Map<string, string>();
+  let isBroken = false;
   let made = 0;
   const idOf = (prefix: string) => {
     made += 1;
@@ -113,11 +117,16 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
       requests.set(request.id, request);
       return request;
     },
-    billing_request_flows: () => ({
-      id: idOf('BRF'),
-      authorisation_url: `https://pay.gocardless.com/billing/static/flow?id=${made}`,
-      expires_at: now(),
-    }),
+    billing_request_flows: (values: z.infer<(typeof bodies)['billing_request_flows']>) => {
+      const id = idOf('BRF');
+      flows.set(id, values.links.billing_request);
+      return {
+        id,
+        authorisation_url: `https://pay.gocardless.com/billing/static/flow?id=${id}`,
+        // …billing-requests-billing-request-flows: seven days
+        expires_at: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+      };
+    },
     payments: (values: z.infer<(typeof bodies)['payments']>) =>
       mandates.get(values.links.mandate)?.status === 'active'
         ? newPayment(values, values.links.mandate)
@@ -204,7 +213,10 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
       return refused(401, 'access_token_not_found');
     if (asked.headers['gocardless-version'] !== '2015-07-06')
       return refused(400, 'version_not_found');
-    return answer(asked);
+    const answered = answer(asked);
+    if (!isBroken || asked.method !== 'POST') return answered;
+    isBroken = false;
+    return refused(500, 'internal_error');
   });
   const options = { baseUrl: server.url, timeoutSeconds: 1 };
   const happened = (payment: string, action: string, cause: string) =>
@@ -233,10 +245,13 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
         links: { ...request.links, mandate_request_mandate: id },
       });
     },
-    pay: async ({ gatewayPayment: id }) => {
+    pay: async ({ gatewayPayment, url }) => {
+      const id = flows.get(url.split('=').at(-1) ?? '') ?? gatewayPayment;
       const request = must(requests.get(id), id);
       const asked = must(request.payment_request ?? undefined, 'payment request');
       const currency = z.enum(['EUR', 'GBP']).parse(asked.currency);
+      // a page that is closed takes nothing
+      if (request.status !== 'pending') return;
       const paid = newPayment({ amount: asked.amount, currency, metadata: { key: '' } }, '');
       payments.set(paid.id, { ...paid, status: 'confirmed' });
       requests.set(id, {
@@ -254,6 +269,9 @@ export const gocardlessStandIn = async (): Promise<StandIn> => {
       else happened(id, 'confirmed', 'payment_confirmed');
       const isFailed = isDeclined || payment.status === 'confirmed';
       payments.set(id, { ...payment, status: isFailed ? 'failed' : 'confirmed' });
+    },
+    breakNext: async () => {
+      isBroken = true;
     },
     payments: async key => [...payments.values()].filter(each => each.metadata?.key === key).length,
     refunds: async key =>

@@ -6,6 +6,7 @@ import type { NewPayment } from '../../../shared/payments/contract.ts';
 import * as operations from '../../../shared/payments/operations.ts';
 import { refundThrough } from '../../../shared/payments/refund-through.ts';
 import * as store from '../../../shared/payments/store.ts';
+import { closeNeedless } from '../../../shared/payments/take-over-page.ts';
 import { paymentView } from '../../../shared/payments/views.ts';
 import { existingCustomer } from '../../../shared/people/store.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
@@ -41,8 +42,10 @@ export const paymentRoutes = [
     const open = await store.openInvoices(organisation.id, params.customerId);
     const id = createId('payment');
     const asked = { ...received, id, amount: amount.amount, invoices: told };
+    const booked = rules.bookPayment(bookerOf(call), customer, open, asked);
     return {
-      ...answerOf(rules.bookPayment(bookerOf(call), customer, open, asked)),
+      ...answerOf(booked),
+      after: () => closeNeedless(bookerOf(call), booked.payment),
       location: `/v1/admin/customers/${params.customerId}/payments/${id}`,
     };
   }),
@@ -61,7 +64,8 @@ export const paymentRoutes = [
     const invoices = told
       ? await store.readInvoices(organisation.id, params.customerId, [...new Set(ids)])
       : await store.openInvoices(organisation.id, params.customerId);
-    return answerOf(rules.reallocate(bookerOf(call), payment, invoices, told));
+    const moved = rules.reallocate(bookerOf(call), payment, invoices, told);
+    return { ...answerOf(moved), after: () => closeNeedless(bookerOf(call), moved.payment) };
   }),
 
   route(operations.reversePayment, async call => {

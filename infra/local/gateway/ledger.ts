@@ -64,12 +64,12 @@ export const openCheckout = (
   if (earlier) return earlier;
   const payment = opened(asked);
   const page = { url: `${url}/pay/${payment.id}`, returnUrl, expiresAt: inAnHour() };
-  return books.write('payment', { ...payment, ...page });
+  return books.write('payment', { ...payment, ...page, status: 'unpaid' });
 };
 
 /** Nobody has chosen what to pay with, and the page is not too old. */
-export const isOpen = ({ status, behaves, expiresAt = '' }: Payment): boolean =>
-  status === 'pending' && behaves === undefined && expiresAt > now();
+export const isOpen = ({ status, expiresAt = '' }: Payment): boolean =>
+  status === 'unpaid' && expiresAt > now();
 
 export const payOnPage = (gateway: Gateway, payment: Payment, behaves: MagicName): Payment => {
   if (!isOpen(payment)) return payment;
@@ -79,7 +79,7 @@ export const payOnPage = (gateway: Gateway, payment: Payment, behaves: MagicName
 
 /** A page that nobody has paid is closed; what is under way or done stays as it is. */
 export const cancel = (gateway: Gateway, payment: Payment): Payment => {
-  if (payment.status !== 'pending' || payment.behaves !== undefined) return payment;
+  if (payment.status !== 'unpaid') return payment;
   return save(gateway, { ...payment, status: 'cancelled', at: now() });
 };
 

@@ -52,8 +52,10 @@ export type GatewayMethod = z.infer<typeof GatewayMethod>;
 
 export const outcomeStatuses = [
   'succeeded',
-  /** on its way: a direct debit that the bank has not answered, a hosted page that nobody has paid */
+  /** money is on its way: a direct debit that the bank has not answered, a page that is being paid */
   'pending',
+  /** a hosted page on which nobody has paid yet */
+  'unpaid',
   /** the customer must confirm at `url` */
   'requires_action',
   'failed',
@@ -72,7 +74,13 @@ export interface Outcome {
   readonly at: string;
   readonly reason?: DeclineReason;
   readonly url?: string;
+  /** of a hosted page: until when it can be paid */
+  readonly expiresAt?: string;
 }
+
+/** Nothing moves until the customer does something: pays on the page, or confirms. */
+export const isUpToCustomer = ({ status }: Pick<Outcome, 'status'>): boolean =>
+  status === 'unpaid' || status === 'requires_action';
 
 /** Whom a gateway's page speaks to. */
 export interface GatewayCustomer {

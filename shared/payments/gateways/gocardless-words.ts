@@ -158,6 +158,14 @@ export const outcomeOf = (
   };
 };
 
+const pageStatuses = {
+  pending: 'unpaid',
+  ready_to_fulfil: 'unpaid',
+  fulfilling: 'pending',
+  fulfilled: 'pending',
+  cancelled: 'cancelled',
+} as const satisfies Record<BillingRequest['status'], Outcome['status']>;
+
 /** A hosted page that made no payment yet. */
 export const pageOutcome = ({
   id,
@@ -167,13 +175,9 @@ export const pageOutcome = ({
 }: BillingRequest): Outcome => {
   if (!payment_request) throw new Error(`expected a billing request with a payment: ${id}`);
   const { amount, currency } = payment_request;
-  const isOver = status === 'cancelled';
   return {
-    status: isOver ? 'cancelled' : 'pending',
-    gatewayPayment: id,
-    amount,
-    currency,
-    at: created_at,
+    ...{ status: pageStatuses[status], gatewayPayment: id },
+    ...{ amount, currency, at: created_at },
   };
 };
 

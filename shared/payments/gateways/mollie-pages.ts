@@ -65,7 +65,8 @@ export const readSetup = async (client: JsonClient, setupId: string) => {
   const { status } = outcomeOf(payment);
   if (status === 'failed' || status === 'cancelled') return { status: 'failed' as const };
   const { customerId, mandateId } = payment;
-  if (status === 'pending' || !customerId || !mandateId) return { status: 'pending' as const };
+  if (status === 'pending' || status === 'unpaid' || !customerId || !mandateId)
+    return { status: 'pending' as const };
   const path = `/customers/${customerId}/mandates/${mandateId}`;
   const method = methodOf(customerId, await client.get(MollieMandate, path));
   return { status: 'done' as const, ...(method && { method }) };

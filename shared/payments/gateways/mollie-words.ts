@@ -90,7 +90,7 @@ const reasons: Readonly<Record<string, DeclineReason>> = {
 };
 
 const statuses = {
-  open: 'pending',
+  open: 'unpaid',
   pending: 'pending',
   authorized: 'pending',
   paid: 'succeeded',

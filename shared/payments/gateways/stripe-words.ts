@@ -75,9 +75,14 @@ export const paymentOutcome = (intent: Stripe.PaymentIntent, isLost: boolean): O
   };
 };
 
+const pageStatuses: Readonly<Record<string, Outcome['status']>> = {
+  open: 'unpaid',
+  expired: 'cancelled',
+};
+
 /** A hosted page on which nothing was tried yet. */
 export const pageOutcome = (session: Stripe.Checkout.Session): Outcome => ({
-  status: session.status === 'expired' ? 'cancelled' : 'pending',
+  status: pageStatuses[session.status ?? ''] ?? 'pending',
   gatewayPayment: session.id,
   ...fromStripe(session.amount_total ?? 0, session.currency ?? ''),
   at: instantOf(session.created),

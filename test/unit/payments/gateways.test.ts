@@ -149,11 +149,18 @@ describe.each(Object.entries(standIns))('%s', (name, standIn) => {
   test('a hosted page that is cancelled is never paid', async () => {
     const { gatewayPayment } = await hosted();
     expect(await gateway.readPayment({ key: '', gatewayPayment })).toMatchObject({
-      status: 'pending',
+      status: 'unpaid',
       amount: 4_999,
       currency: 'EUR',
     });
     expect((await gateway.cancelPayment(gatewayPayment)).status).toBe('cancelled');
+    // whoever crashed before that was written down asks again
+    expect((await gateway.cancelPayment(gatewayPayment)).status).toBe('cancelled');
+  });
+
+  test('a hosted page says until when it can be paid', async () => {
+    const { expiresAt } = await hosted();
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
   });
 
   test('a hosted page that was paid meanwhile says so when it is cancelled', async () => {
