@@ -6317,7 +6317,9 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'invoice_state' | 'books_closed'>;
+        409: Refused<
+          'invoice_state' | 'books_closed' | 'payment_in_flight' | 'page_open' | 'paid_meanwhile'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -6359,7 +6361,7 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'invoice_state'>;
+        409: Refused<'invoice_state' | 'payment_in_flight' | 'page_open' | 'paid_meanwhile'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -6401,7 +6403,14 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'invoice_state' | 'credit_limit' | 'currency_mismatch'>;
+        409: Refused<
+          | 'invoice_state'
+          | 'credit_limit'
+          | 'currency_mismatch'
+          | 'payment_in_flight'
+          | 'page_open'
+          | 'paid_meanwhile'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -6443,7 +6452,15 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'deposit_state' | 'invoice_state' | 'credit_limit' | 'currency_mismatch'>;
+        409: Refused<
+          | 'deposit_state'
+          | 'invoice_state'
+          | 'credit_limit'
+          | 'currency_mismatch'
+          | 'payment_in_flight'
+          | 'page_open'
+          | 'paid_meanwhile'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -7449,6 +7466,8 @@ export interface Paths {
           | 'gateway_unavailable'
           | 'invoice_state'
           | 'payment_in_flight'
+          | 'page_open'
+          | 'paid_meanwhile'
           | 'payment_method_state'
           | 'currency_mismatch'
           | 'gateway_refused'
@@ -7499,6 +7518,8 @@ export interface Paths {
           | 'gateway_unavailable'
           | 'invoice_state'
           | 'payment_in_flight'
+          | 'page_open'
+          | 'paid_meanwhile'
           | 'payment_method_state'
           | 'currency_mismatch'
           | 'gateway_refused'
@@ -13466,6 +13487,8 @@ export interface OrderQuote {
           | 'gateway_refused'
           | 'pay_now_disabled'
           | 'payment_in_flight'
+          | 'page_open'
+          | 'paid_meanwhile'
           | 'payment_method_limit'
           | 'payment_method_state'
           | 'credit_limit'
@@ -16733,6 +16756,8 @@ export interface SureBooked {
       | 'gateway_refused'
       | 'pay_now_disabled'
       | 'payment_in_flight'
+      | 'page_open'
+      | 'paid_meanwhile'
       | 'payment_method_limit'
       | 'payment_method_state'
       | 'credit_limit'
