@@ -33,7 +33,7 @@ test('every page and every business alarm is in the table, and nothing that ther
   }
   for (const metric of Object.keys(businessMetrics)) expect(index).toContain(`\`${metric}\``);
   const metrics = [...Object.keys(businessMetrics), ...Object.values(businessGraphs).flat()];
-  const ofAws = ['Silent', 'ExecutionsFailed', 'BounceRate', 'ComplaintRate', 'STAGE'];
+  const ofAws = ['Silent', 'NotEmpty', 'ExecutionsFailed', 'BounceRate', 'ComplaintRate', 'STAGE'];
   const told = found(index ?? '', /`([A-Z]\w+)`/g);
   const known: readonly string[] = [...metrics, ...ofAws];
   expect(told.filter(name => !known.includes(name ?? ''))).toEqual([]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Bundle } from '../../../infra/local/import/bundle.ts';
 import { examples } from '../../../infra/local/import/templates.ts';
+import { importedId } from '../../../infra/local/import/terms.ts';
 import type { BillingInputs } from '../../../shared/billing/propose.ts';
 import { propose } from '../../../shared/billing/propose.ts';
 import type { Membership, Plan } from '../../../shared/catalogue/model.ts';
@@ -96,16 +97,19 @@ test('the runs after an import bill every day once that was not billed before, a
         const first = run(at.organisation, imported, catalogue);
         const second = run(at.organisation, first.after, catalogue);
         const lines = [...first.lines, ...second.lines];
-        for (const { id, billedTo, startOn, endOn } of imported.memberships) {
+        expect(imported.memberships).toHaveLength(rows.length);
+        for (const [nth, { startOn, endOn, billedThroughOn }] of rows.entries()) {
+          const id = importedId('membership', at.organisation.id, 'C-1', `S-${nth}`);
           const end = endOn === undefined ? '9999' : plusDays(endOn, 1);
+          const firstUnbilled = billedThroughOn === 'none' ? startOn : plusDays(billedThroughOn, 1);
           // one stretch goes on where the one before stops, from the first day that was not billed
           const reached = lines
             .filter(({ causeId }) => causeId === id)
-            .reduce((on, { from, to = '' }) => {
+            .reduce<string>((on, { from, to = '' }) => {
               expect(from).toBe(on);
               return to;
-            }, billedTo);
-          expect(billedTo >= startOn && reached <= later(end, billedTo)).toBe(true);
+            }, firstUnbilled);
+          expect(reached <= later(end, firstUnbilled)).toBe(true);
           // in arrears a month is billed when it is over: what was served before the second run is
           expect(reached >= earlier(first.after.billing.nextBillingOn, end)).toBe(true);
         }
