@@ -19,8 +19,17 @@ interface Asking {
 export const bookerOf = ({ principal, organisation, now }: Asking): Booker => ({
   organisation,
   now,
-  by: { kind: principal.kind === 'admin' ? 'admin' : 'member', id: principal.id },
+  by:
+    principal.kind === 'admin'
+      ? { kind: 'admin', id: principal.id }
+      : { kind: 'member', id: principal.id, teamMemberId: teamMemberOf(principal) },
 });
+
+/** A contact person may buy for the company (S9); what anybody else books it uses itself. */
+const teamMemberOf = (principal: Principal) => {
+  const caller = portalCaller(principal);
+  return hasContactRights(caller) ? undefined : caller.member?.id;
+};
 
 /** Who looks at bookings from the portal, and whether all their money is its to see (S9, S15). */
 export const viewerOf = (principal: Principal): Viewer & { readonly seesMoney: boolean } => {

@@ -4,6 +4,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { CustomerTax } from '../kernel/tax.ts';
 import { InvoiceGrouping } from '../organisation/model.ts';
+import { BillTo } from '../people/model.ts';
 
 export * from './invoice-model.ts';
 export * from './run-model.ts';
@@ -27,6 +28,8 @@ export const Billing = z.object({
   /** instead of the organisation's */
   grouping: InvoiceGrouping.optional(),
   feesApart: z.boolean().optional(),
+  /** a company's: who pays for what names a member; absent: the company */
+  billTo: BillTo.optional(),
   inputsVersion: z.int(),
   /** since when the customer is due as it stands; a run leaves who became due after it was planned */
   dueSince: z.iso.datetime(),

@@ -5,6 +5,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { CustomerTax } from '../kernel/tax.ts';
 import { InvoiceEveryMonths, InvoiceGrouping } from '../organisation/model.ts';
+import { BillTo } from '../people/model.ts';
 
 const invoiceEveryMonths = InvoiceEveryMonths.meta({
   description: 'Months that an invoice covers.',
@@ -23,6 +24,9 @@ export const BillingTermsView = z
     tax: CustomerTax.optional(),
     grouping: InvoiceGrouping.optional().meta({ description: "Absent: the organisation's." }),
     feesApart: z.boolean().optional().meta({ description: "Absent: the organisation's." }),
+    billTo: BillTo.optional().meta({
+      description: 'Who pays for what names a member of the company; absent: the company.',
+    }),
     parked: z.string().optional().meta({ description: 'Why a run set the customer aside.' }),
     version: z.int().meta({
       description:
@@ -48,6 +52,10 @@ export const BillingTermsChanges = z
     }),
     feesApart: z.boolean().nullable().optional().meta({
       description: "Whether fees, bookings and orders are apart; null: the organisation's.",
+    }),
+    billTo: BillTo.nullable().optional().meta({
+      description:
+        'Of a company: who pays for what names a member from now on, unless the member or the charge says it. What is charged already stays where it is. null: the company.',
     }),
     discount: NewDiscount.nullable().optional().meta({
       description:

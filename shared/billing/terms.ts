@@ -22,12 +22,21 @@ type Moved = Pick<Changes<Billing>, 'anchorDay' | 'nextBillingOn' | 'anchorOpen'
  */
 export const termsEdit = (
   billing: Billing,
-  { billingDay, invoiceEveryMonths, discount, tax, grouping, feesApart }: BillingTermsChanges,
+  {
+    billingDay,
+    invoiceEveryMonths,
+    discount,
+    tax,
+    grouping,
+    feesApart,
+    billTo,
+  }: BillingTermsChanges,
 ): Changes<Billing> => ({
   ...(discount !== undefined && { discount }),
   ...(tax !== undefined && { tax }),
   ...(grouping !== undefined && { grouping }),
   ...(feesApart !== undefined && { feesApart }),
+  ...(billTo !== undefined && { billTo }),
   ...(billingDay !== undefined && {
     anchorDay: billingDay,
     nextBillingOn: nextAnchorOn(billing.nextBillingOn, billingDay),
@@ -112,6 +121,24 @@ export const vatIdCheck = (
       ]
     : [];
 
+/** Only a company has members. 1 check when members are to pay. */
+export const companyCheck = (
+  org: string,
+  customerId: string,
+  { billTo }: BillingTermsChanges,
+): Write[] =>
+  billTo === 'member'
+    ? [
+        {
+          check: keys.customer(org, customerId),
+          condition: '#type = :company',
+          names: { '#type': 'type' },
+          values: { ':company': 'company' },
+          refuse: () => new Refusal('customer_not_a_company', { field: '/body/billTo' }),
+        },
+      ]
+    : [];
+
 export const termsView = (billing: Billing): BillingTermsView => ({
   customerId: billing.customerId,
   billingDay: billing.anchorDay,
@@ -122,6 +149,7 @@ export const termsView = (billing: Billing): BillingTermsView => ({
   tax: billing.tax,
   grouping: billing.grouping,
   feesApart: billing.feesApart,
+  billTo: billing.billTo,
   parked: billing.parked?.reason,
   version: billing.inputsVersion,
 });

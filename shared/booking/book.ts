@@ -3,6 +3,7 @@ import { feeAddition } from '../catalogue/writes.ts';
 import { type DomainEvent, domainEvent } from '../events/catalogue.ts';
 import { createId, type Id } from '../kernel/id.ts';
 import type { Write } from '../store/transact.ts';
+import { accountOf } from './account.ts';
 import { bookingFee } from './booking-fee.ts';
 import {
   bookingAddition,
@@ -28,6 +29,8 @@ export interface Booked {
 }
 
 export interface NewBooking extends Wish {
+  /** what must still hold of its payer */
+  readonly payerUnchanged?: readonly Write[];
   readonly title?: string | undefined;
   /** a checkout's: it takes its slot and credits, and makes no fee until it is confirmed */
   readonly hold?: { readonly until: string } | undefined;
@@ -43,6 +46,7 @@ export interface NewBooking extends Wish {
  */
 export const book = async (booker: Booker, asked: NewBooking): Promise<Booked> => {
   const { organisation, now, by } = booker;
+  const { payerUnchanged = [] } = asked;
   const org = organisation.id;
   const offer = await offerFor(booker, asked);
   const planned = plannedBooking(booker, asked, offer);
@@ -51,6 +55,7 @@ export const book = async (booker: Booker, asked: NewBooking): Promise<Booked> =
   const fee = context && !asked.hold ? bookingFee(planned, context) : undefined;
   const booking = { ...planned, ...(fee && { feeId: fee.id }) };
   const { customerId, id, resourceId, price } = booking;
+  const account = accountOf(booking);
   const detail = { organisationId: org, customerId, by: by.id };
   return {
     booking,
@@ -59,24 +64,22 @@ export const book = async (booker: Booker, asked: NewBooking): Promise<Booked> =
       ...slot,
       resourceUnchanged(org, resource),
       ...bookingAddition(org, booking),
-      ...drawWrites(org, customerId, price?.draws ?? [], sources),
+      ...drawWrites(org, account, price?.draws ?? [], sources),
       // a fee finds out by itself whether there is a customer
-      ...(fee
-        ? feeAddition(org, fee)
-        : by.kind === 'visitor'
-          ? []
-          : customerKnown(org, customerId)),
-      ...memberKnown(org, booking),
+      ...(fee ? feeAddition(org, fee) : by.kind === 'visitor' ? [] : customerKnown(org, account)),
+      ...(booking.payer ? payerUnchanged : memberKnown(org, booking)),
     ],
     events: [
       domainEvent('booking.created', { ...detail, bookingId: id, resourceId }),
-      ...(fee ? [domainEvent('fee.created', { ...detail, feeId: fee.id })] : []),
+      ...(fee
+        ? [domainEvent('fee.created', { ...detail, customerId: account, feeId: fee.id })]
+        : []),
     ],
   };
 };
 
 const plannedBooking = ({ now, by }: Booker, asked: NewBooking, offer: Offer): Booking => {
-  const { hold, id = createId('booking'), ...wish } = asked;
+  const { hold, payerUnchanged: _, id = createId('booking'), ...wish } = asked;
   const { resource, rate, on, price } = offer;
   return {
     ...wish,

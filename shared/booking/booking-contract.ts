@@ -5,6 +5,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
+import { BillTo } from '../people/model.ts';
 import { bookingStatuses, CancellationStep } from './model.ts';
 
 /** An instant with its offset, as it is stored: in UTC with milliseconds. */
@@ -19,29 +20,45 @@ export const Instant = z.iso
 const units = z.int().min(1).max(1000).meta({ description: 'Of the capacity, e.g. desks.' });
 const title = Line(120).meta({ description: 'Shown to who sees the booking.' });
 
-export const NewBooking = z
-  .strictObject({
-    resourceId: idOf('resource'),
-    startsAt: Instant,
-    endsAt: Instant,
-    units: units.default(1),
-    memberId: idOf('member').optional().meta({
-      description: 'Absent: for the company alone, seen by all its members.',
-    }),
-    title: title.optional(),
-  })
-  .meta({ id: 'NewBooking' });
+const newBooking = {
+  resourceId: idOf('resource'),
+  startsAt: Instant,
+  endsAt: Instant,
+  units: units.default(1),
+  memberId: idOf('member').optional().meta({
+    description: 'Absent: for the company alone, seen by all its members.',
+  }),
+  title: title.optional(),
+};
+
+export const NewOwnBooking = z.strictObject(newBooking).meta({ id: 'NewOwnBooking' });
+
+const billTo = BillTo.optional().meta({
+  description:
+    "Whose credits are drawn and who is charged; of a new booking the member's or its company's setting unless said.",
+});
+
+export const NewBooking = z.strictObject({ ...newBooking, billTo }).meta({ id: 'NewBooking' });
 export type NewBooking = z.output<typeof NewBooking>;
 
+const changes = {
+  resourceId: idOf('resource').optional(),
+  startsAt: Instant.optional(),
+  endsAt: Instant.optional(),
+  units: units.optional(),
+  title: title.nullable().optional(),
+};
+const changesSomething = (given: object) => Object.keys(given).length > 0;
+const error = 'expected something to change';
+
+export const OwnBookingChanges = z
+  .strictObject(changes)
+  .refine(changesSomething, { error })
+  .meta({ id: 'OwnBookingChanges' });
+
 export const BookingChanges = z
-  .strictObject({
-    resourceId: idOf('resource').optional(),
-    startsAt: Instant.optional(),
-    endsAt: Instant.optional(),
-    units: units.optional(),
-    title: title.nullable().optional(),
-  })
-  .refine(changes => Object.keys(changes).length > 0, { error: 'expected something to change' })
+  .strictObject({ ...changes, billTo })
+  .refine(changesSomething, { error })
   .meta({ id: 'BookingChanges' });
 export type BookingChanges = z.output<typeof BookingChanges>;
 
@@ -103,6 +120,7 @@ const span = {
 const common = {
   id: idOf('booking'),
   memberId: idOf('member').optional(),
+  billTo: BillTo.meta({ description: 'Who pays for it.' }),
   resourceId: idOf('resource'),
   locationId: idOf('location'),
   bookingSeriesId: idOf('bookingSeries').optional(),
@@ -121,6 +139,9 @@ export const BookingView = z
     orderId: idOf('order').optional(),
     price: PriceView.optional(),
     charge: Charge,
+    payerId: idOf('customer').optional().meta({
+      description: 'The customer with whom its fees lie; absent: its own.',
+    }),
     feeId: idOf('fee').optional(),
     cancellationFeeId: idOf('fee').optional(),
     bookedBy: z.string().meta({ description: 'Id of the admin, member or customer.' }),
@@ -143,6 +164,7 @@ export const OwnBookingView = z
 export const BookingQuote = z
   .strictObject({
     bookable: z.boolean(),
+    billTo: BillTo.optional().meta({ description: 'Who pays for it.' }),
     price: PriceView.optional(),
     cancellation: z.array(CancellationStep).optional(),
     reason: z

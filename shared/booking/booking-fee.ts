@@ -4,6 +4,7 @@ import type { Fee } from '../catalogue/model.ts';
 import { localDate } from '../kernel/calendar.ts';
 import { createId } from '../kernel/id.ts';
 import { type Currency, exact, moneyText } from '../kernel/money.ts';
+import { accountOf } from './account.ts';
 import { hoursBetween } from './booking-rules.ts';
 import type { Booking, Rate, Resource } from './model.ts';
 
@@ -116,8 +117,9 @@ const feeOf = (
       quantity: 1,
       tax: rate.tax,
       revenueAccount: rate.revenueAccount,
+      ...(booking.payer && { forMember: booking.payer.forMember }),
       origin: { kind: made.kind, id: booking.id },
       explanation: made.explanation,
     },
-    { id: createId('fee'), customerId: booking.customerId, currency, now },
+    { id: createId('fee'), customerId: accountOf(booking), currency, now },
   );

@@ -35,6 +35,7 @@ export const bookingRefusals: readonly RefusalCode[] = [
   'no_rate',
   'not_bookable',
   'slot_taken',
+  'payer_missing',
 ];
 
 export const createBooking = operation({
@@ -49,7 +50,13 @@ export const createBooking = operation({
   answer: BookingView,
   status: 201,
   idempotent: true,
-  refusals: ['unknown_reference', 'resource_archived', 'not_bookable', 'slot_taken'],
+  refusals: [
+    'unknown_reference',
+    'resource_archived',
+    'not_bookable',
+    'slot_taken',
+    'payer_missing',
+  ],
 });
 
 export const listBookings = operation({
@@ -93,6 +100,7 @@ export const editBooking = operation({
     'slot_taken',
     'booking_state',
     'already_billed',
+    'payer_missing',
   ],
 });
 

@@ -32,6 +32,7 @@ const cancelledCharge = ({ feeId, cancellationFeeId }: Booking): Charge => {
 const commonView = (booking: Booking) => ({
   id: booking.id,
   memberId: booking.memberId,
+  billTo: booking.payer ? ('member' as const) : ('company' as const),
   resourceId: booking.resourceId,
   locationId: booking.locationId,
   bookingSeriesId: booking.seriesId,
@@ -54,12 +55,13 @@ export const bookingView = (booking: Booking): z.input<typeof BookingView> => ({
   orderId: booking.orderId,
   price: booking.price && priceView(booking.price),
   charge: chargeOf(booking),
+  payerId: booking.payer?.id,
   feeId: booking.feeId,
   cancellationFeeId: booking.cancellationFeeId,
   bookedBy: booking.bookedBy,
 });
 
-/** A booking as a member sees it; `seesMoney`: also of what others booked for the company (S9, S14). */
+/** A booking as a member sees it; `seesMoney`: also of what others booked and the company pays (S9, S14). */
 export const ownBookingView = (
   booking: Booking,
   viewer: Viewer & { readonly seesMoney: boolean },
@@ -67,7 +69,7 @@ export const ownBookingView = (
   const editable = owns(viewer, booking);
   return {
     ...commonView(booking),
-    ...((editable || viewer.seesMoney) && {
+    ...((editable || (viewer.seesMoney && !booking.payer)) && {
       price: booking.price && priceView(booking.price),
       charge: chargeOf(booking),
     }),

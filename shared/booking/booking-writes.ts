@@ -1,5 +1,5 @@
 import type { Fee } from '../catalogue/model.ts';
-import { feeAddition, feeWaiver } from '../catalogue/writes.ts';
+import { feeAddition, feeWaiver, touchedOnce } from '../catalogue/writes.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { indexKeys, type Key, keys } from '../store/table.ts';
@@ -93,20 +93,15 @@ export const memberKnown = (
 
 /**
  * Takes the fees of a booking back and adds others; a run that billed one meanwhile is met by its condition,
- * and the caller reads again. Says once that the customer's charges changed. Up to 5 writes.
+ * and the caller reads again. Says once of a customer that its charges changed. Up to 6 writes.
  */
 export const feeChange = (
   org: string,
-  customerId: string,
   { waived, added }: { readonly waived?: Fee | undefined; readonly added?: Fee | undefined },
 ): Write[] => {
-  const { sk } = keys.billing(org, customerId);
-  const isTouch = (write: Write) => 'update' in write && write.update.sk === sk;
   const refuse = () => new Refusal('busy');
-  const all = [
+  return touchedOnce([
     ...(waived ? feeWaiver(org, waived).map(write => ({ ...write, refuse })) : []),
     ...(added ? feeAddition(org, added) : []),
-  ];
-  const touch = all.find(isTouch);
-  return touch ? [touch, ...all.filter(write => !isTouch(write))] : [];
+  ]);
 };

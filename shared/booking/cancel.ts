@@ -3,6 +3,7 @@ import { domainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { exact, roundHalfAwayFromZero } from '../kernel/money.ts';
 import { changed } from '../store/change.ts';
+import { accountOf } from './account.ts';
 import type { Booked } from './book.ts';
 import { cancellationFee } from './booking-fee.ts';
 import { cancellationPercent, hasStarted } from './booking-rules.ts';
@@ -45,7 +46,7 @@ export const cancelBooking = async (
   const draws = splitDraws(booking.price?.draws ?? [], percent);
   const { id, customerId, resourceId } = booking;
   const slot = await handOver(org, { released: booking, capacity: 0 });
-  const returned = await returnWrites(org, customerId, draws.returned);
+  const returned = await returnWrites(org, accountOf(booking), draws.returned);
   const { changes: feeChanges, writes, events } = await moneyOf(booker, booking, percent);
   const changes = {
     status: 'cancelled',
@@ -71,7 +72,8 @@ const started = ({ startsAt }: Booking, now: string): Refusal =>
 /** What a cancellation does to the fee of a booking. */
 const moneyOf = async ({ organisation, now, by }: Booker, booking: Booking, percent: number) => {
   const org = organisation.id;
-  const { customerId, feeId, rateId, price } = booking;
+  const { feeId, rateId, price } = booking;
+  const customerId = accountOf(booking);
   const fee = feeId && (await readFee(org, customerId, feeId));
   // what is billed stays on its invoice; what an admin waived costs nothing
   if (!fee || !rateId || fee.status === 'billed') return { changes: {}, writes: [], events: [] };
@@ -87,7 +89,7 @@ const moneyOf = async ({ organisation, now, by }: Booker, booking: Booking, perc
   const detail = { organisationId: org, customerId, by: by.id };
   return {
     changes: { feeId: null, ...(added && { cancellationFeeId: added.id }) },
-    writes: feeChange(org, customerId, { waived, added }),
+    writes: feeChange(org, { waived, added }),
     events: [
       ...(waived ? [domainEvent('fee.waived', { ...detail, feeId: waived.id })] : []),
       ...(added ? [domainEvent('fee.created', { ...detail, feeId: added.id })] : []),

@@ -3,6 +3,7 @@ import { readFee } from '../catalogue/store.ts';
 import { domainEvent } from '../events/catalogue.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Changes, changed } from '../store/change.ts';
+import { accountOf, type Paid, paidByOther } from './account.ts';
 import type { Booked } from './book.ts';
 import type { BookingChanges } from './booking-contract.ts';
 import { bookingFee } from './booking-fee.ts';
@@ -12,11 +13,13 @@ import { drawWrites, returnWrites } from './credits.ts';
 import type { Booking } from './model.ts';
 import { type Booker, offerFor } from './offer.ts';
 
-/** Changes a booking. Another time, resource or number of units is priced anew; what changes nothing writes nothing. */
+type Moves = Omit<BookingChanges, 'title' | 'billTo'>;
+
+/** Changes a booking. Another time, resource, number of units or payer is priced anew; what changes nothing writes nothing. */
 export const edit = async (
   booker: Booker,
   before: Booking,
-  { title, ...asked }: BookingChanges,
+  { title, billTo, ...asked }: BookingChanges,
 ): Promise<Booked> => {
   if (before.status !== 'confirmed') {
     throw new Refusal('booking_state', {
@@ -26,12 +29,13 @@ export const edit = async (
   }
   const isRenamed = title !== undefined && (title ?? undefined) !== before.title;
   const named = isRenamed ? { title } : {};
-  if (movesNothing(before, asked))
+  const paid = billTo && (await paidByOther(booker, before, billTo));
+  if (!paid && movesNothing(before, asked))
     return isRenamed ? renamed(booker, before, named) : unchanged(before);
-  return moved(booker, before, asked, named);
+  return moved(booker, before, asked, { named, paid });
 };
 
-const movesNothing = (before: Booking, asked: Omit<BookingChanges, 'title'>): boolean =>
+const movesNothing = (before: Booking, asked: Moves): boolean =>
   Object.entries(asked).every(
     ([field, value]) => value === undefined || before[field as keyof typeof asked] === value,
   );
@@ -53,19 +57,18 @@ const renamed = (booker: Booker, before: Booking, changes: Changes<Booking>): Bo
   events: [updated(booker, before)],
 });
 
-/** The old slot, credits and fee go and the new ones come in one transaction. Up to 64 + 12 writes. */
+/** The old slot, credits and fee go and the new ones come in one transaction. Up to 64 + 16 writes. */
 const moved = async (
   booker: Booker,
   before: Booking,
-  asked: Omit<BookingChanges, 'title'>,
-  named: Changes<Booking>,
+  asked: Moves,
+  { named, paid }: { readonly named: Changes<Booking>; readonly paid: Paid | undefined },
 ): Promise<Booked> => {
   const { organisation, now, by } = booker;
   const org = organisation.id;
-  const { customerId } = before;
   if (by.kind !== 'admin') requireFreeToChange(before, now);
   const waived = await openFee(org, before);
-  const wish = { ...before, ...asked } as Booking;
+  const wish = { ...before, ...asked, ...(paid && { payer: paid.payer }) } as Booking;
   const { resource, rate, timeZone, on, price, slot, sources } = await offerFor(
     booker,
     wish,
@@ -76,6 +79,7 @@ const moved = async (
   const changes: Changes<Booking> = {
     ...asked,
     ...named,
+    ...(paid && { payer: paid.payer ?? null }),
     locationId: resource.locationId,
     on,
     bufferMinutes: resource.bufferMinutes,
@@ -84,11 +88,12 @@ const moved = async (
     cancellation: rate?.cancellation ?? null,
     feeId: added?.id ?? null,
   };
-  const drawn = price
-    ? drawWrites(org, customerId, price.draws, sources)
-    : await returnWrites(org, customerId, before.price?.draws ?? []);
+  const account = accountOf(wish);
+  const returned = price && account === accountOf(before) ? [] : (before.price?.draws ?? []);
   const booking = changed<Booking>(before, changes);
-  const detail = { organisationId: org, customerId, by: by.id };
+  const about = ({ customerId, id: feeId }: Fee) => ({
+    ...{ organisationId: org, customerId, feeId, by: by.id },
+  });
   return {
     booking,
     fee: added,
@@ -96,21 +101,23 @@ const moved = async (
       ...slot,
       resourceUnchanged(org, resource),
       ...bookingEdit(org, before, changes),
-      ...drawn,
-      ...feeChange(org, customerId, { waived, added }),
+      ...drawWrites(org, account, price?.draws ?? [], sources),
+      ...(await returnWrites(org, accountOf(before), returned)),
+      ...(paid?.payerUnchanged ?? []),
+      ...feeChange(org, { waived, added }),
     ],
     events: [
       updated(booker, booking),
-      ...(waived ? [domainEvent('fee.waived', { ...detail, feeId: waived.id })] : []),
-      ...(added ? [domainEvent('fee.created', { ...detail, feeId: added.id })] : []),
+      ...(waived ? [domainEvent('fee.waived', about(waived))] : []),
+      ...(added ? [domainEvent('fee.created', about(added))] : []),
     ],
   };
 };
 
 /** The fee that an edit takes back, if it is still open; refuses when it is billed. */
-const openFee = async (org: string, { customerId, feeId }: Booking): Promise<Fee | undefined> => {
+const openFee = async (org: string, { feeId, ...booking }: Booking): Promise<Fee | undefined> => {
   if (feeId === undefined) return undefined;
-  const fee = await readFee(org, customerId, feeId);
+  const fee = await readFee(org, accountOf(booking), feeId);
   if (fee.status === 'billed') {
     throw new Refusal('already_billed', {
       expected: 'a booking that is not billed',

@@ -3,6 +3,7 @@ import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import { findLocation } from '../organisation/store.ts';
 import { changed } from '../store/change.ts';
+import { accountOf } from './account.ts';
 import type { Booked } from './book.ts';
 import { bookingFee } from './booking-fee.ts';
 import { readBooking } from './booking-store.ts';
@@ -48,10 +49,12 @@ export const confirmHeld = async (
   return {
     booking: changed<Booking>(held, changes),
     fee,
-    writes: [...bookingEdit(org, held, changes), ...feeChange(org, customerId, { added: fee })],
+    writes: [...bookingEdit(org, held, changes), ...feeChange(org, { added: fee })],
     events: [
       domainEvent('booking.updated', { ...detail, bookingId, resourceId: held.resourceId }),
-      ...(fee ? [domainEvent('fee.created', { ...detail, feeId: fee.id })] : []),
+      ...(fee
+        ? [domainEvent('fee.created', { ...detail, customerId: fee.customerId, feeId: fee.id })]
+        : []),
     ],
   };
 };
@@ -80,7 +83,7 @@ export const releaseOf = async (
     keptPercent: 0,
   } as const;
   const slot = await handOver(org, { released: held, capacity: 0 });
-  const returned = await returnWrites(org, customerId, held.price?.draws ?? []);
+  const returned = await returnWrites(org, accountOf(held), held.price?.draws ?? []);
   return {
     booking: changed<Booking>(held, changes),
     writes: [...slot, ...bookingCancellation(org, held, changes), ...returned],

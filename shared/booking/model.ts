@@ -4,6 +4,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
 import { Tax } from '../kernel/tax.ts';
+import { ForMember } from '../people/model.ts';
 
 /** A time of day at the resource's location, `HH:MM`; `24:00` is the end of the day. */
 export const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
@@ -125,6 +126,8 @@ export const Booking = z.object({
   customerId: idOf('customer'),
   /** absent: made for the company alone, seen by all its members (S16) */
   memberId: idOf('member').optional(),
+  /** the customer whose credits it draws and who is charged; absent: its own */
+  payer: z.object({ id: idOf('customer'), forMember: ForMember }).optional(),
   resourceId: idOf('resource'),
   locationId: idOf('location'),
   seriesId: idOf('bookingSeries').optional(),

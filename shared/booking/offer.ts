@@ -1,7 +1,9 @@
 import { localDate, type PlainDate } from '../kernel/calendar.ts';
+import type { Id } from '../kernel/id.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { findLocation } from '../organisation/store.ts';
 import type { Write } from '../store/transact.ts';
+import { accountOf } from './account.ts';
 import { handOver } from './claims.ts';
 import type { Source } from './credit-sources.ts';
 import { cover, readSources } from './credits.ts';
@@ -14,13 +16,18 @@ import { findResource, readRate } from './store.ts';
 export interface Booker {
   readonly organisation: Organisation;
   readonly now: string;
-  readonly by: { readonly kind: 'admin' | 'member' | 'visitor'; readonly id: string };
+  readonly by: {
+    readonly kind: 'admin' | 'member' | 'visitor';
+    readonly id: string;
+    /** of a company, without the right to buy for it */
+    readonly teamMemberId?: Id<'member'> | undefined;
+  };
 }
 
 /** What somebody wants to book. */
 export type Wish = Pick<
   Booking,
-  'customerId' | 'memberId' | 'resourceId' | 'startsAt' | 'endsAt' | 'units'
+  'customerId' | 'memberId' | 'payer' | 'resourceId' | 'startsAt' | 'endsAt' | 'units'
 >;
 
 /** What a wish would be as a booking, and the writes that take its slot. */
@@ -72,13 +79,15 @@ const price = async (
 ): Promise<Pick<Offer, 'price' | 'sources'>> => {
   const { id: org } = organisation;
   const full = priceOf(rate, { ...wish, timeZone });
-  const { customerId, memberId, units } = wish;
-  const back = before?.price?.draws;
+  const { memberId, units } = wish;
+  // what was drawn of another account is no use here
+  const isSame = before && accountOf(before) === accountOf(wish);
+  const back = isSame ? before.price?.draws : undefined;
   // what a customer has is nothing to somebody who has not proved to be that customer
   const sources =
     by.kind === 'visitor'
       ? []
-      : await readSources(org, customerId, { memberId, on, ...(back && { back }) });
+      : await readSources(org, accountOf(wish), { memberId, on, ...(back && { back }) });
   const booked = { resourceType: resource.type, per: rate.per, units };
   return { price: cover(full, sources, booked), sources };
 };

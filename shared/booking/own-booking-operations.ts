@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { operation, pageOf } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
 import {
-  BookingChanges,
   BookingQuote,
-  NewBooking,
+  NewOwnBooking,
+  OwnBookingChanges,
   OwnBookingView,
   OwnCancellation,
 } from './booking-contract.ts';
@@ -25,9 +25,9 @@ export const quoteOwnBooking = operation({
   summary: 'What a booking would cost now, credits used, or why it cannot be made; books nothing',
   access: 'member',
   params: ofCustomer,
-  body: NewBooking,
+  body: NewOwnBooking,
   answer: BookingQuote,
-  refusals: ['unknown_reference'],
+  refusals: ['unknown_reference', 'payer_missing'],
 });
 
 export const createOwnBooking = operation({
@@ -38,7 +38,7 @@ export const createOwnBooking = operation({
   summary: 'Book a resource for oneself, or for the company alone (S13, S16)',
   access: 'member',
   params: ofCustomer,
-  body: NewBooking,
+  body: NewOwnBooking,
   answer: OwnBookingView,
   status: 201,
   idempotent: true,
@@ -76,7 +76,7 @@ export const editOwnBooking = operation({
   summary: "Move or rename one of the caller's own bookings, while cancelling it is free (S17)",
   access: 'member',
   params: oneBooking,
-  body: BookingChanges,
+  body: OwnBookingChanges,
   answer: OwnBookingView,
   ifMatch: true,
   refusals: [...bookingRefusals, 'forbidden', 'booking_state', 'already_billed'],

@@ -18,6 +18,7 @@ export const quote = async (booker: Booker, wish: Wish): Promise<z.input<typeof 
     const { price, rate } = await offerFor(booker, wish);
     return {
       bookable: true,
+      billTo: wish.payer ? 'member' : 'company',
       price: price && priceView(price),
       cancellation: rate?.cancellation,
     };

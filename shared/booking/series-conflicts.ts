@@ -5,8 +5,8 @@ import type { BookingSeries } from './series-model.ts';
 
 /** What an occurrence would be as a booking. */
 export const wishOf = (series: BookingSeries, { startsAt, endsAt }: Occurrence) => {
-  const { customerId, memberId, resourceId, units, title } = series;
-  return { customerId, memberId, resourceId, units, title, startsAt, endsAt };
+  const { customerId, memberId, payer, resourceId, units, title } = series;
+  return { customerId, memberId, payer, resourceId, units, title, startsAt, endsAt };
 };
 
 /** How many are looked at together. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ServiceDate, stamps } from '../catalogue/contract.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
-import { Charge, NewBooking } from './booking-contract.ts';
+import { Charge, NewOwnBooking } from './booking-contract.ts';
 import { bookingStatuses, Weekday } from './model.ts';
 import { LocalTime, seriesSteps } from './series-model.ts';
 
@@ -26,7 +26,7 @@ const local = LocalTime.refine(isDateTime, { error: 'expected a day that exists'
 
 export const NewSeries = z
   .strictObject({
-    ...NewBooking.shape,
+    ...NewOwnBooking.shape,
     startsAt: local,
     endsAt: local,
     every: z.enum(seriesSteps).meta({

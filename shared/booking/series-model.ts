@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
-import { Weekday } from './model.ts';
+import { Booking, Weekday } from './model.ts';
 
 export const seriesSteps = ['day', 'week', 'two_weeks', 'month'] as const;
 
@@ -17,6 +17,8 @@ export const BookingSeries = z.object({
   id: idOf('bookingSeries'),
   customerId: idOf('customer'),
   memberId: idOf('member').optional(),
+  /** who pays for its bookings, as it was when it was asked for */
+  payer: Booking.shape.payer,
   resourceId: idOf('resource'),
   title: z.string().optional(),
   units: z.int().positive(),

@@ -5,6 +5,7 @@ import { findLocation } from '../organisation/store.ts';
 import { type Changes, changed, changeWrite } from '../store/change.ts';
 import { keys } from '../store/table.ts';
 import { absent, transact, versionIs, type Write } from '../store/transact.ts';
+import { paidBy } from './account.ts';
 import { book } from './book.ts';
 import { findBookings, readBooking } from './booking-store.ts';
 import { cancelBooking } from './cancel.ts';
@@ -57,16 +58,20 @@ interface AskedSeries {
 }
 
 const newSeries = async (
-  { organisation, by, now }: Booker,
-  { customerId, id, input }: AskedSeries,
+  booker: Booker,
+  { customerId: asked, id, input }: AskedSeries,
 ): Promise<BookingSeries> => {
+  const { organisation, by, now } = booker;
+  const customerId = asked as Id<'customer'>;
   const resource = await findResource(organisation.id, input.resourceId);
   if (!resource) throw unknownResource(input.resourceId);
   const location = await findLocation(organisation.id, resource.locationId);
+  const { payer } = await paidBy(booker, { ...input, customerId });
   return {
     ...input,
     id,
-    customerId: customerId as Id<'customer'>,
+    customerId,
+    ...(payer && { payer }),
     timeZone: location?.timeZone ?? organisation.timeZone,
     status: 'booking',
     attempt: 1,

@@ -3,6 +3,7 @@ import type { PlainDate } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { createId } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
+import type { Organisation } from '../organisation/model.ts';
 import type { Changes } from '../store/change.ts';
 import type { Write } from '../store/transact.ts';
 import { fee } from './fees.ts';
@@ -54,6 +55,12 @@ export const depositAddition = (
   };
 };
 
+interface DepositActor {
+  readonly organisation: Pick<Organisation, 'id'>;
+  readonly now: string;
+  readonly by: string;
+}
+
 interface Moved {
   readonly changes: Changes<Membership>;
   readonly writes: Write[];
@@ -93,6 +100,29 @@ export const depositMoved = async (
   if (found.on === startOn) return none;
   const writes = feeEditWrites(org, found, { on: startOn }).map(retried);
   return { ...none, writes, events: [domainEvent('fee.updated', about(found.id))] };
+};
+
+/** A deposit that nobody has billed is the other one's who pays from now on; one that is held stays whose it is. 1 get. */
+export const depositFor = async (
+  { organisation, now, by }: DepositActor,
+  { customerId, depositFeeId }: Membership,
+  follows: Membership,
+): Promise<Omit<Moved, 'changes'> & { readonly depositFeeId?: Fee['id'] }> => {
+  const org = organisation.id;
+  const found = depositFeeId ? await readFee(org, customerId, depositFeeId) : undefined;
+  if (found?.status !== 'open') return { writes: [], events: [] };
+  const next: Fee = {
+    ...found,
+    ...{ id: createId('fee'), customerId: follows.customerId, on: follows.startOn },
+    ...{ origin: { kind: 'deposit', id: follows.id }, version: 1, createdAt: now },
+  };
+  const waived = { organisationId: org, customerId, feeId: found.id, by };
+  const added = depositAddition(org, by, next);
+  return {
+    depositFeeId: next.id,
+    writes: [...feeWaiver(org, found).map(retried), ...added.writes],
+    events: [domainEvent('fee.waived', waived), ...added.events],
+  };
 };
 
 const neverServes = ({ startOn, endOn }: { startOn: PlainDate; endOn?: PlainDate | undefined }) =>

@@ -3,6 +3,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
 import { Line } from '../kernel/text.ts';
+import { BillTo, ForMember } from '../people/model.ts';
 import { Price, Quantity, RevenueAccount, ServiceDate, stamps } from './contract.ts';
 import { FeeOrigin, feeStatuses, Tax } from './model.ts';
 
@@ -19,6 +20,11 @@ export const NewFee = z
     }),
     refundable: z.boolean().optional().meta({
       description: 'A deposit: held, and given back or set off later.',
+    }),
+    memberId: idOf('member').optional().meta({ description: 'Whom it is for.' }),
+    billTo: BillTo.optional().meta({
+      description:
+        "Who pays it; the member's or its company's unless said. Of a member who pays, it lies with the payer.",
     }),
   })
   .meta({ id: 'NewFee' });
@@ -45,6 +51,10 @@ export const FeeView = z
       description: 'Negative: a credit, set off against what is billed at the same tax.',
     }),
     tax: Tax,
+    memberId: idOf('member').optional(),
+    forMember: ForMember.strict().optional().meta({
+      description: 'The member of a company who pays it by this customer.',
+    }),
     revenueAccount: z.string().optional(),
     billInAdvance: z.boolean().optional(),
     refundable: z.boolean().optional(),
@@ -55,6 +65,15 @@ export const FeeView = z
     ...stamps,
   })
   .meta({ id: 'Fee' });
+
+export const FeePayer = z.strictObject({ billTo: BillTo }).meta({ id: 'FeePayer' });
+
+export const FeePayerChanged = z
+  .strictObject({
+    fee: FeeView.meta({ description: 'What the other one pays.' }),
+    replaced: FeeView.meta({ description: 'What it was, waived.' }),
+  })
+  .meta({ id: 'FeePayerChanged' });
 
 /** What the customer sees: the product, how its price came to be, and whether it is billed. */
 export const OwnFeeView = z

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { operation, pageOf, pageQuery } from '../contract/operation.ts';
 import { idOf } from '../kernel/id.ts';
-import { FeeChanges, FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
+import {
+  FeeChanges,
+  FeePayer,
+  FeePayerChanged,
+  FeeView,
+  NewFee,
+  OwnFeeView,
+} from './fee-contract.ts';
 import { feeOrigins, feeStatuses } from './model.ts';
 
 const context = 'catalogue';
@@ -23,7 +30,7 @@ export const createFee = operation({
   answer: FeeView,
   status: 201,
   idempotent: true,
-  refusals: ['not_found', 'currency_mismatch'],
+  refusals: ['not_found', 'currency_mismatch', 'unknown_reference', 'payer_missing'],
 });
 
 export const listFees = operation({
@@ -85,6 +92,22 @@ export const waiveFee = operation({
   params: oneFee,
   status: 204,
   refusals: ['not_found', 'fee_not_open'],
+});
+
+export const changeFeePayer = operation({
+  id: 'changeFeePayer',
+  context,
+  method: 'POST',
+  path: `${fees}/{feeId}/payer`,
+  summary:
+    'Bill what a member is charged to the other one of company and member, while it is not billed',
+  access: 'admin',
+  params: oneFee,
+  body: FeePayer,
+  answer: FeePayerChanged,
+  status: 201,
+  idempotent: true,
+  refusals: ['not_found', 'fee_not_open', 'fee_of_another', 'unknown_reference', 'payer_missing'],
 });
 
 export const listOwnFees = operation({

@@ -2,14 +2,16 @@ import type * as z from 'zod';
 import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
-import type { Changes } from '../store/change.ts';
+import type { Account } from '../people/payer.ts';
+import { type Changes, changed } from '../store/change.ts';
 import type { FeeChanges, FeeView, NewFee, OwnFeeView } from './fee-contract.ts';
 import type { Fee, OpenCharge } from './model.ts';
 import { requireCurrency } from './plans.ts';
 
 /** A fee as it is created, by an admin or by what makes it: open, until the run that covers its day bills it. */
 export const fee = (
-  input: NewFee & Pick<Fee, 'origin' | 'explanation' | 'locationId' | 'legalEntityId'>,
+  input: Omit<NewFee, 'billTo'> &
+    Pick<Fee, 'origin' | 'explanation' | 'locationId' | 'legalEntityId' | 'forMember'>,
   context: { id: Id<'fee'>; customerId: Id<'customer'>; currency: Currency; now: string },
 ): Fee => {
   requireCurrency(input.price, context.currency);
@@ -38,6 +40,26 @@ export const feeEdit = (current: Fee, asked: FeeChanges, currency: Currency): Ch
   return asked;
 };
 
+/** A fee that another one pays: as it is, in that one's account; what it was is waived, so that it is billed once. */
+export const atPayer = (
+  current: Fee,
+  account: Account | undefined,
+  { id, now }: { readonly id: Id<'fee'>; readonly now: string },
+): { next: Fee; waived: Fee } => {
+  feeEdit(current, {}, current.price.currency);
+  if (!account)
+    throw new Refusal('invalid_request', {
+      ...{ field: '/body/billTo', expected: 'another payer' },
+      received: current.forMember ? 'member, who pays it' : 'company, which pays it',
+    });
+  const { memberId: _, forMember: __, ...terms } = current;
+  const { customerId, whose } = account;
+  return {
+    next: { ...terms, ...whose, id, customerId, version: 1, createdAt: now },
+    waived: changed<Fee>(current, { status: 'waived' }),
+  };
+};
+
 /** What waits to be billed for a fee. */
 export const chargeOf = (fee: Fee): OpenCharge => ({
   cause: 'fee',
@@ -63,6 +85,8 @@ export const feeView = (fee: Fee): z.input<typeof FeeView> => ({
   price: fee.price,
   quantity: fee.quantity,
   tax: fee.tax,
+  memberId: fee.memberId,
+  forMember: fee.forMember,
   revenueAccount: fee.revenueAccount,
   billInAdvance: fee.billInAdvance,
   refundable: fee.refundable,

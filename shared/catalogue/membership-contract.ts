@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
+import { BillTo, ForMember } from '../people/model.ts';
 import { NewDiscount, Price, Quantity, ServiceDate, stamps } from './contract.ts';
 import { Discount, endRules, membershipStatuses, Pause } from './model.ts';
 
@@ -11,6 +12,10 @@ export const NewMembership = z
   .strictObject({
     planId: idOf('plan'),
     memberId: idOf('member').optional().meta({ description: 'Who uses it.' }),
+    billTo: BillTo.optional().meta({
+      description:
+        "Who pays it; the member's or its company's unless said. Of a member who pays, it lies with the payer.",
+    }),
     locationId: idOf('location').optional(),
     startOn: ServiceDate.meta({ description: 'The first day of service; billed from here on.' }),
     endOn: endOn.optional(),
@@ -76,6 +81,9 @@ export const MembershipView = z
     customerId: idOf('customer'),
     planId: idOf('plan'),
     memberId: idOf('member').optional(),
+    forMember: ForMember.strict().optional().meta({
+      description: 'The member of a company who pays it by this customer.',
+    }),
     locationId: idOf('location').optional(),
     startOn: PlainDate,
     endOn: PlainDate.optional(),

@@ -34,6 +34,7 @@ export const createMembership = operation({
     'currency_mismatch',
     'plan_archived',
     'plan_not_recurring',
+    'payer_missing',
   ],
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Money } from '../kernel/money.ts';
+import { BillTo } from '../people/model.ts';
 import { NewDiscount, Price, Quantity, ServiceDate } from './contract.ts';
 import { MembershipView } from './membership-contract.ts';
 
@@ -48,11 +49,15 @@ export const PlanChange = z
       description: "Replaces the plan's monthly price; null: the plan's.",
     }),
     discount: NewDiscount.nullable().optional(),
+    billTo: BillTo.optional().meta({
+      description:
+        'Who pays from that day on; what follows lies with the payer. As before unless said.',
+    }),
   })
   .refine(
-    ({ planId, quantity, price, discount }) =>
-      [planId, quantity, price, discount].some(given => given !== undefined),
-    { error: 'expected a planId, quantity, price or discount' },
+    ({ planId, quantity, price, discount, billTo }) =>
+      [planId, quantity, price, discount, billTo].some(given => given !== undefined),
+    { error: 'expected a planId, quantity, price, discount or billTo' },
   )
   .meta({
     id: 'PlanChange',

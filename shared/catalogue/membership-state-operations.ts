@@ -94,6 +94,7 @@ export const changeMembershipPlan = operation({
     'plan_archived',
     'plan_not_recurring',
     'already_billed',
+    'payer_missing',
   ],
 });
 

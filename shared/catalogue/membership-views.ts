@@ -36,6 +36,7 @@ export const membershipView = (
   ...shared(membership, today),
   customerId: membership.customerId,
   planId: membership.planId,
+  forMember: membership.forMember,
   price: membership.price,
   depositFeeId: membership.depositFeeId,
   version: membership.version,

@@ -20,7 +20,10 @@ interface Context {
 }
 
 /** A membership as it is created: nothing is billed, so the first day to bill is its start. */
-export const membership = (input: NewMembership, context: Context): Membership => {
+export const membership = (
+  input: Omit<NewMembership, 'billTo'> & Pick<Membership, 'forMember'>,
+  context: Context,
+): Membership => {
   requireCurrency(input.price, context.currency);
   requireDiscountCurrency(input.discount, context.currency);
   requireSpan(input);

@@ -4,6 +4,7 @@ import { idOf } from '../kernel/id.ts';
 import { Currency, Money } from '../kernel/money.ts';
 import { Tax } from '../kernel/tax.ts';
 import { SoldBy } from '../organisation/legal-entity-model.ts';
+import { ForMember } from '../people/model.ts';
 
 export { Tax };
 
@@ -123,6 +124,8 @@ export const Membership = z.object({
   customerId: idOf('customer'),
   planId: idOf('plan'),
   memberId: idOf('member').optional(),
+  /** of a company's member who pays for itself: it lies with the payer */
+  forMember: ForMember.optional(),
   locationId: idOf('location').optional(),
   startOn: PlainDate,
   endOn: PlainDate.optional(),
@@ -185,6 +188,9 @@ export const Fee = z.object({
   /** below nothing: a credit, set off against what is billed with it */
   quantity: z.int(),
   tax: Tax,
+  /** whom it is for, of the customer or of a company that does not pay it */
+  memberId: idOf('member').optional(),
+  forMember: ForMember.optional(),
   /** whose tax holds and who sells it; absent: the customer's location */
   locationId: idOf('location').optional(),
   /** who sells it, wherever that is: of what follows from an invoice */

@@ -1,5 +1,13 @@
 import type { Operation } from '../contract/operation.ts';
-import { createFee, editFee, getFee, listFees, listOwnFees, waiveFee } from './fee-operations.ts';
+import {
+  changeFeePayer,
+  createFee,
+  editFee,
+  getFee,
+  listFees,
+  listOwnFees,
+  waiveFee,
+} from './fee-operations.ts';
 import {
   createMembership,
   editMembership,
@@ -46,5 +54,6 @@ export const catalogueOperations: readonly Operation[] = [
   getFee,
   editFee,
   waiveFee,
+  changeFeePayer,
   listOwnFees,
 ];

@@ -100,11 +100,15 @@ export const billingTouch = (org: string, customerId: string): Write => ({
   refuse: () => new Refusal('not_found'),
 });
 
-/** The first touch of the billing state is enough: a transaction takes one write an item. */
+/** The first touch of a customer's billing state is enough: a transaction takes one write an item. */
 export const touchedOnce = (writes: readonly Write[]): Write[] => {
-  const isOfBilling = (write: Write) => 'update' in write && write.update.sk === billingKey;
-  const first = writes.find(isOfBilling);
-  return writes.filter(write => write === first || !isOfBilling(write));
+  const touched = new Set<string>();
+  return writes.filter(write => {
+    if (!('update' in write) || write.update.sk !== billingKey) return true;
+    const isFirst = !touched.has(write.update.pk);
+    touched.add(write.update.pk);
+    return isFirst;
+  });
 };
 const billingKey = keys.billing('', '').sk;
 
@@ -115,6 +119,10 @@ const planOnSale = (org: string, planId: string): Write => ({
   values: { ':no': false, ':recurring': 'recurring' },
   refuse: refusePlan(planId),
 });
+
+/** The member that a fee names is its customer's. At most 1 check. */
+export const memberKnown = (org: string, { customerId, memberId }: Fee): Write[] =>
+  references(org, customerId, { memberId });
 
 /** The member must be this customer's, the location this organisation's. */
 export const references = (

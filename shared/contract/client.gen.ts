@@ -2214,7 +2214,9 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'currency_mismatch' | 'plan_archived' | 'plan_not_recurring'>;
+        409: Refused<
+          'currency_mismatch' | 'plan_archived' | 'plan_not_recurring' | 'payer_missing'
+        >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -2530,6 +2532,7 @@ export interface Paths {
           | 'plan_archived'
           | 'plan_not_recurring'
           | 'already_billed'
+          | 'payer_missing'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -2655,11 +2658,15 @@ export interface Paths {
           };
         };
         400: Refused<
-          'invalid_request' | 'card_number_refused' | 'malformed_json' | 'idempotency_key_missing'
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'currency_mismatch'>;
+        409: Refused<'currency_mismatch' | 'payer_missing'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -2787,6 +2794,52 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<'fee_not_open'>;
+        500: Refused;
+        503: Refused<'busy'>;
+      };
+    };
+  };
+  '/v1/admin/customers/{customerId}/fees/{feeId}/payer': {
+    /**
+     * Bill what a member is charged to the other one of company and member, while it is not billed
+     */
+    post: {
+      parameters: {
+        path: {
+          customerId: string;
+          feeId: string;
+        };
+        header?: {
+          /**
+           * Chosen by the caller, one per intention: a retry repeats it. A UUID does well.
+           */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': FeePayer;
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': FeePayerChanged;
+          };
+        };
+        400: Refused<
+          | 'invalid_request'
+          | 'card_number_refused'
+          | 'malformed_json'
+          | 'idempotency_key_missing'
+          | 'unknown_reference'
+        >;
+        401: Refused<'unauthenticated'>;
+        404: Refused<'not_found'>;
+        409: Refused<'fee_not_open' | 'fee_of_another' | 'payer_missing'>;
+        410: Refused<'erased'>;
+        415: Refused<'unsupported_media_type'>;
+        422: Refused<'idempotency_key_reused'>;
         500: Refused;
         503: Refused<'busy'>;
       };
@@ -3224,7 +3277,7 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'resource_archived' | 'not_bookable' | 'slot_taken'>;
+        409: Refused<'resource_archived' | 'not_bookable' | 'slot_taken' | 'payer_missing'>;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
         422: Refused<'idempotency_key_reused'>;
@@ -3326,7 +3379,12 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
-          'resource_archived' | 'not_bookable' | 'slot_taken' | 'booking_state' | 'already_billed'
+          | 'resource_archived'
+          | 'not_bookable'
+          | 'slot_taken'
+          | 'booking_state'
+          | 'already_billed'
+          | 'payer_missing'
         >;
         412: Refused<'version_conflict'>;
         415: Refused<'unsupported_media_type'>;
@@ -3565,7 +3623,7 @@ export interface Paths {
       };
       requestBody: {
         content: {
-          'application/json': NewBooking;
+          'application/json': NewOwnBooking;
         };
       };
       responses: {
@@ -3579,7 +3637,7 @@ export interface Paths {
         >;
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
-        409: Refused<'organisation_suspended'>;
+        409: Refused<'organisation_suspended' | 'payer_missing'>;
         415: Refused<'unsupported_media_type'>;
         500: Refused;
         503: Refused<'busy'>;
@@ -3604,7 +3662,7 @@ export interface Paths {
       };
       requestBody: {
         content: {
-          'application/json': NewBooking;
+          'application/json': NewOwnBooking;
         };
       };
       responses: {
@@ -3623,7 +3681,12 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
-          'organisation_suspended' | 'resource_archived' | 'no_rate' | 'not_bookable' | 'slot_taken'
+          | 'organisation_suspended'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+          | 'payer_missing'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -3711,7 +3774,7 @@ export interface Paths {
       };
       requestBody: {
         content: {
-          'application/json': BookingChanges;
+          'application/json': OwnBookingChanges;
         };
       };
       responses: {
@@ -3732,6 +3795,7 @@ export interface Paths {
           | 'no_rate'
           | 'not_bookable'
           | 'slot_taken'
+          | 'payer_missing'
           | 'booking_state'
           | 'already_billed'
         >;
@@ -3823,7 +3887,12 @@ export interface Paths {
         401: Refused<'unauthenticated'>;
         404: Refused<'not_found'>;
         409: Refused<
-          'organisation_suspended' | 'resource_archived' | 'no_rate' | 'not_bookable' | 'slot_taken'
+          | 'organisation_suspended'
+          | 'resource_archived'
+          | 'no_rate'
+          | 'not_bookable'
+          | 'slot_taken'
+          | 'payer_missing'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -4561,6 +4630,7 @@ export interface Paths {
           | 'no_rate'
           | 'not_bookable'
           | 'slot_taken'
+          | 'payer_missing'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -4724,6 +4794,7 @@ export interface Paths {
           | 'no_rate'
           | 'not_bookable'
           | 'slot_taken'
+          | 'payer_missing'
           | 'not_billable'
         >;
         410: Refused<'erased'>;
@@ -5099,6 +5170,7 @@ export interface Paths {
           | 'no_rate'
           | 'not_bookable'
           | 'slot_taken'
+          | 'payer_missing'
         >;
         415: Refused<'unsupported_media_type'>;
         429: Refused<'too_many_requests'>;
@@ -5153,6 +5225,7 @@ export interface Paths {
           | 'no_rate'
           | 'not_bookable'
           | 'slot_taken'
+          | 'payer_missing'
         >;
         410: Refused<'erased'>;
         415: Refused<'unsupported_media_type'>;
@@ -5286,6 +5359,7 @@ export interface Paths {
           | 'no_rate'
           | 'not_bookable'
           | 'slot_taken'
+          | 'payer_missing'
         >;
         410: Refused<'checkout_expired'>;
         415: Refused<'unsupported_media_type'>;
@@ -10179,6 +10253,14 @@ export interface NewMember {
    * @maxItems 2
    */
   roles?: ('contact_person' | 'billing_person')[];
+  /**
+   * The individual customer that is billed for what the member pays itself.
+   */
+  payerId?: string;
+  /**
+   * Who pays for what names the member, unless that says it; absent: the company's.
+   */
+  billTo?: 'company' | 'member';
 }
 export interface Member {
   id: string;
@@ -10186,6 +10268,14 @@ export interface Member {
   name: string;
   email: string;
   roles: ('contact_person' | 'billing_person')[];
+  /**
+   * The individual customer that is billed for what the member pays itself.
+   */
+  payerId?: string;
+  /**
+   * Who pays for what names the member, unless that says it; absent: the company's.
+   */
+  billTo?: 'company' | 'member';
   portalAccess: 'none' | 'invited' | 'active' | 'revoked';
   /**
    * Added from the portal: waits for the team to invite or decline, or was declined.
@@ -10217,6 +10307,8 @@ export interface MemberChanges {
    * @maxItems 2
    */
   roles?: ('contact_person' | 'billing_person')[];
+  payerId?: string | null;
+  billTo?: ('company' | 'member') | null;
 }
 /**
  * The company that the member belongs to from now on.
@@ -11246,6 +11338,10 @@ export interface NewMembership {
    * Who uses it.
    */
   memberId?: string;
+  /**
+   * Who pays it; the member's or its company's unless said. Of a member who pays, it lies with the payer.
+   */
+  billTo?: 'company' | 'member';
   locationId?: string;
   /**
    * The first day of service; billed from here on.
@@ -11359,6 +11455,13 @@ export interface Membership {
   customerId: string;
   planId: string;
   memberId?: string;
+  /**
+   * The member of a company who pays it by this customer.
+   */
+  forMember?: {
+    customerId: string;
+    memberId: string;
+  };
   locationId?: string;
   startOn: string;
   endOn?: string;
@@ -11501,6 +11604,10 @@ export interface PlanChange {
    */
   price?: Price1 | null;
   discount?: NewDiscount2 | null;
+  /**
+   * Who pays from that day on; what follows lies with the payer. As before unless said.
+   */
+  billTo?: 'company' | 'member';
 }
 export interface PlanChanged {
   membership: Membership1;
@@ -11516,6 +11623,13 @@ export interface Membership1 {
   customerId: string;
   planId: string;
   memberId?: string;
+  /**
+   * The member of a company who pays it by this customer.
+   */
+  forMember?: {
+    customerId: string;
+    memberId: string;
+  };
   locationId?: string;
   startOn: string;
   endOn?: string;
@@ -11568,6 +11682,13 @@ export interface Membership2 {
   customerId: string;
   planId: string;
   memberId?: string;
+  /**
+   * The member of a company who pays it by this customer.
+   */
+  forMember?: {
+    customerId: string;
+    memberId: string;
+  };
   locationId?: string;
   startOn: string;
   endOn?: string;
@@ -11756,6 +11877,14 @@ export interface NewFee {
    * A deposit: held, and given back or set off later.
    */
   refundable?: boolean;
+  /**
+   * Whom it is for.
+   */
+  memberId?: string;
+  /**
+   * Who pays it; the member's or its company's unless said. Of a member who pays, it lies with the payer.
+   */
+  billTo?: 'company' | 'member';
 }
 export interface Fee {
   id: string;
@@ -11768,6 +11897,14 @@ export interface Fee {
    */
   quantity: number;
   tax: Tax;
+  memberId?: string;
+  /**
+   * The member of a company who pays it by this customer.
+   */
+  forMember?: {
+    customerId: string;
+    memberId: string;
+  };
   revenueAccount?: string;
   billInAdvance?: boolean;
   refundable?: boolean;
@@ -11795,6 +11932,101 @@ export interface FeeChanges {
   on?: string;
   price?: Price1;
   quantity?: number;
+}
+export interface FeePayer {
+  billTo: 'company' | 'member';
+}
+export interface FeePayerChanged {
+  fee: Fee1;
+  replaced: Fee2;
+}
+/**
+ * What the other one pays.
+ */
+export interface Fee1 {
+  id: string;
+  customerId: string;
+  name: string;
+  on: string;
+  price: Money;
+  /**
+   * Negative: a credit, set off against what is billed at the same tax.
+   */
+  quantity: number;
+  tax: Tax;
+  memberId?: string;
+  /**
+   * The member of a company who pays it by this customer.
+   */
+  forMember?: {
+    customerId: string;
+    memberId: string;
+  };
+  revenueAccount?: string;
+  billInAdvance?: boolean;
+  refundable?: boolean;
+  /**
+   * What made it by itself.
+   */
+  origin?: {
+    kind: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit' | 'plan_change' | 'late_fee';
+    id: string;
+  };
+  /**
+   * How its price came to be.
+   */
+  explanation?: string;
+  status: 'open' | 'billed' | 'waived';
+  invoiceId?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
+}
+/**
+ * What it was, waived.
+ */
+export interface Fee2 {
+  id: string;
+  customerId: string;
+  name: string;
+  on: string;
+  price: Money;
+  /**
+   * Negative: a credit, set off against what is billed at the same tax.
+   */
+  quantity: number;
+  tax: Tax;
+  memberId?: string;
+  /**
+   * The member of a company who pays it by this customer.
+   */
+  forMember?: {
+    customerId: string;
+    memberId: string;
+  };
+  revenueAccount?: string;
+  billInAdvance?: boolean;
+  refundable?: boolean;
+  /**
+   * What made it by itself.
+   */
+  origin?: {
+    kind: 'booking' | 'cancellation' | 'ticket' | 'order' | 'deposit' | 'plan_change' | 'late_fee';
+    id: string;
+  };
+  /**
+   * How its price came to be.
+   */
+  explanation?: string;
+  status: 'open' | 'billed' | 'waived';
+  invoiceId?: string;
+  /**
+   * The ETag without its quotes.
+   */
+  version: number;
+  createdAt: string;
 }
 export interface OwnFee {
   id: string;
@@ -12479,10 +12711,18 @@ export interface NewBooking {
    * Shown to who sees the booking.
    */
   title?: string;
+  /**
+   * Whose credits are drawn and who is charged; of a new booking the member's or its company's setting unless said.
+   */
+  billTo?: 'company' | 'member';
 }
 export interface Booking {
   id: string;
   memberId?: string;
+  /**
+   * Who pays for it.
+   */
+  billTo: 'company' | 'member';
   resourceId: string;
   locationId: string;
   bookingSeriesId?: string;
@@ -12508,6 +12748,10 @@ export interface Booking {
   orderId?: string;
   price?: BookingPrice;
   charge: BookingCharge;
+  /**
+   * The customer with whom its fees lie; absent: its own.
+   */
+  payerId?: string;
   feeId?: string;
   cancellationFeeId?: string;
   /**
@@ -12673,6 +12917,10 @@ export interface BookingChanges {
    */
   units?: number;
   title?: string | null;
+  /**
+   * Whose credits are drawn and who is charged; of a new booking the member's or its company's setting unless said.
+   */
+  billTo?: 'company' | 'member';
 }
 export interface BookingCancellation {
   /**
@@ -12782,8 +13030,35 @@ export interface BookingSeriesCancellation {
   from?: string;
   waiveFee?: boolean;
 }
+export interface NewOwnBooking {
+  resourceId: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  startsAt: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  endsAt: string;
+  /**
+   * Of the capacity, e.g. desks.
+   */
+  units?: number;
+  /**
+   * Absent: for the company alone, seen by all its members.
+   */
+  memberId?: string;
+  /**
+   * Shown to who sees the booking.
+   */
+  title?: string;
+}
 export interface BookingQuote {
   bookable: boolean;
+  /**
+   * Who pays for it.
+   */
+  billTo?: 'company' | 'member';
   price?: BookingPrice;
   cancellation?: {
     hoursBefore: number;
@@ -12801,6 +13076,10 @@ export interface BookingQuote {
 export interface OwnBooking {
   id: string;
   memberId?: string;
+  /**
+   * Who pays for it.
+   */
+  billTo: 'company' | 'member';
   resourceId: string;
   locationId: string;
   bookingSeriesId?: string;
@@ -12837,6 +13116,22 @@ export interface OwnBooking {
    */
   version: number;
   createdAt: string;
+}
+export interface OwnBookingChanges {
+  resourceId?: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  startsAt?: string;
+  /**
+   * An instant with its offset, e.g. `Z`.
+   */
+  endsAt?: string;
+  /**
+   * Of the capacity, e.g. desks.
+   */
+  units?: number;
+  title?: string | null;
 }
 export interface OwnBookingCancellation {}
 export interface OwnBookingSeriesCancellation {
@@ -13492,6 +13787,7 @@ export interface OrderQuote {
           | 'payment_method_limit'
           | 'payment_method_state'
           | 'credit_limit'
+          | 'payer_missing'
           | 'nothing_to_bill'
           | 'not_billable';
         reason: string;
@@ -15028,6 +15324,10 @@ export interface BillingTerms {
    */
   feesApart?: boolean;
   /**
+   * Who pays for what names a member of the company; absent: the company.
+   */
+  billTo?: 'company' | 'member';
+  /**
    * Why a run set the customer aside.
    */
   parked?: string;
@@ -15057,6 +15357,10 @@ export interface BillingTermsChanges {
    * Whether fees, bookings and orders are apart; null: the organisation's.
    */
   feesApart?: boolean | null;
+  /**
+   * Of a company: who pays for what names a member from now on, unless the member or the charge says it. What is charged already stays where it is. null: the company.
+   */
+  billTo?: ('company' | 'member') | null;
   /**
    * Off everything that runs bill, after the discounts of plan and membership; an amount is a month of the invoice. null removes it.
    */
@@ -16761,6 +17065,7 @@ export interface SureBooked {
       | 'payment_method_limit'
       | 'payment_method_state'
       | 'credit_limit'
+      | 'payer_missing'
       | 'nothing_to_bill'
       | 'not_billable';
     detail: string;
@@ -17606,6 +17911,14 @@ export interface ExportedMember {
   name: string;
   email: string;
   roles: ('contact_person' | 'billing_person')[];
+  /**
+   * The individual customer that is billed for what the member pays itself.
+   */
+  payerId?: string;
+  /**
+   * Who pays for what names the member, unless that says it; absent: the company's.
+   */
+  billTo?: 'company' | 'member';
   portalAccess: 'none' | 'invited' | 'active' | 'revoked';
   /**
    * Added from the portal: waits for the team to invite or decline, or was declined.
@@ -18568,6 +18881,7 @@ export const idempotentOperations: ReadonlySet<string> = new Set([
   "POST /v1/admin/customers/{customerId}/memberships",
   "POST /v1/admin/customers/{customerId}/memberships/{membershipId}/plan-change",
   "POST /v1/admin/customers/{customerId}/fees",
+  "POST /v1/admin/customers/{customerId}/fees/{feeId}/payer",
   "POST /v1/admin/resources",
   "POST /v1/admin/rates",
   "POST /v1/admin/customers/{customerId}/bookings",

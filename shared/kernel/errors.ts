@@ -117,6 +117,7 @@ export const refusals = {
   payment_method_limit: [409, 'A customer has at most 10 payment methods.'],
   payment_method_state: [409, 'The payment method cannot be charged.'],
   credit_limit: [409, 'There is less left of the invoice than is to be credited.'],
+  payer_missing: [409, 'The member has nobody who pays for it: name a payer, or bill its company.'],
   nothing_to_bill: [409, 'Nothing of the customer is open.'],
   not_billable: [409, 'The customer cannot be billed as it is.'],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -3,7 +3,7 @@ import { PlainDate } from '../kernel/calendar.ts';
 import { idOf } from '../kernel/id.ts';
 import { Email, Line } from '../kernel/text.ts';
 import { Address, BillingDay, InvoiceEveryMonths, Language, VatId } from '../organisation/model.ts';
-import { customerTypes, InvitationRequest, MemberRole, portalAccess } from './model.ts';
+import { BillTo, customerTypes, InvitationRequest, MemberRole, portalAccess } from './model.ts';
 
 const version = z.int().meta({ description: 'The ETag without its quotes.' });
 const createdAt = z.iso.datetime();
@@ -100,8 +100,18 @@ const roles = z
   .refine(list => new Set(list).size === list.length, { error: 'expected each role once' })
   .meta({ description: 'A set; a plain team member holds none. Replaces the roles held.' });
 
+const payerId = idOf('customer').meta({
+  description: 'The individual customer that is billed for what the member pays itself.',
+});
+const billTo = BillTo.meta({
+  description: "Who pays for what names the member, unless that says it; absent: the company's.",
+});
+
 export const NewMember = z
-  .strictObject({ name, email: Email, roles: roles.default([]) })
+  .strictObject({
+    ...{ name, email: Email, roles: roles.default([]) },
+    ...{ payerId: payerId.optional(), billTo: billTo.optional() },
+  })
   .meta({ id: 'NewMember' });
 export type NewMember = z.output<typeof NewMember>;
 
@@ -110,7 +120,10 @@ export const NewOwnMember = z.strictObject({ name, email: Email }).meta({ id: 'N
 export type NewOwnMember = z.output<typeof NewOwnMember>;
 
 export const MemberChanges = z
-  .strictObject({ name: name.optional(), email: Email.optional(), roles: roles.optional() })
+  .strictObject({
+    ...{ name: name.optional(), email: Email.optional(), roles: roles.optional() },
+    ...{ payerId: payerId.nullable().optional(), billTo: billTo.nullable().optional() },
+  })
   .meta({ id: 'MemberChanges' });
 export type MemberChanges = z.output<typeof MemberChanges>;
 
@@ -125,6 +138,8 @@ export const MemberView = z
     name: z.string(),
     email: z.string(),
     roles: z.array(MemberRole),
+    payerId: payerId.optional(),
+    billTo: billTo.optional(),
     portalAccess: z.enum(portalAccess),
     invitation: InvitationRequest.optional().meta({
       description:

@@ -7,6 +7,7 @@ import { absent, versionIs, type Write } from '../store/transact.ts';
 import type { MemberChanges, NewMember } from './contract.ts';
 import { directoryWrites } from './directory.ts';
 import type { Customer, Member } from './model.ts';
+import { payerKnown } from './payer.ts';
 import type { ProfileChanges } from './profile-contract.ts';
 import { rolesAfter } from './roles.ts';
 import { pointerKey } from './subject.ts';
@@ -32,7 +33,7 @@ const inboxEntry = (org: string, { customerId, id, invitation }: Member) =>
     ? indexKeys.invitationRequests(org, invitation.requestedAt, customerId, id)
     : {};
 
-/** A member of a company, without portal access until an admin invites (S18–S21). 1 write. */
+/** A member of a company, without portal access until an admin invites (S18–S21). 1 or 2 writes. */
 export const newMember = (
   org: Org,
   customer: Customer,
@@ -61,10 +62,16 @@ export const newMember = (
     version: 1,
     createdAt: now,
   };
-  return { member, writes: [{ put: memberItem(org, member), condition: absent }] };
+  return {
+    member,
+    writes: [
+      { put: memberItem(org, member), condition: absent },
+      ...payerKnown(org, member, given),
+    ],
+  };
 };
 
-/** A member with changes; its roles are replaced as a whole (S22–S25). Up to 6 writes. */
+/** A member with changes; its roles are replaced as a whole (S22–S25). Up to 7 writes. */
 export const changeMember = (
   org: Org,
   member: Member,
@@ -89,6 +96,7 @@ export const changeMember = (
       ...directoryWrites(org, member, next),
       ...login.writes,
       ...waitsAs(org, member, next),
+      ...payerKnown(org, next, given),
     ],
   };
 };

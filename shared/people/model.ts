@@ -55,6 +55,14 @@ export const memberRoles = ['contact_person', 'billing_person'] as const;
 export const MemberRole = z.enum(memberRoles);
 export type MemberRole = z.infer<typeof MemberRole>;
 
+/** Who pays for what a member of a company uses (decision 0022). */
+export const BillTo = z.enum(['company', 'member']);
+export type BillTo = z.infer<typeof BillTo>;
+
+/** For whom a charge is that lies with another customer than its company: a member who pays for itself. */
+export const ForMember = z.object({ customerId: idOf('customer'), memberId: idOf('member') });
+export type ForMember = z.infer<typeof ForMember>;
+
 export const Member = z.object({
   id: idOf('member'),
   customerId: idOf('customer'),
@@ -66,6 +74,10 @@ export const Member = z.object({
   subject: z.string().optional(),
   invitations,
   invitation: InvitationRequest.optional(),
+  /** the individual customer that the member is where it pays for itself */
+  payerId: idOf('customer').optional(),
+  /** instead of its company's */
+  billTo: BillTo.optional(),
   ...profile,
   mailProblem: z.string().optional(),
   /** companies it was moved away from, where mails and drafts still tell of it; shown to nobody */

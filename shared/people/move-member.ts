@@ -8,7 +8,8 @@ import { waitsOn } from './waiting.ts';
 
 /**
  * A member at another company: the same person with its login and access. Roles belong to the company it
- * leaves, and there it chose to be listed; at the new one it is a team member who is not. Who waits for the
+ * leaves, and there it chose to be listed; at the new one it is a team member who is not. Who pays is the company's to agree;
+ * its own account as payer stays its own. Who waits for the
  * team's decision about an invitation waits on. Up to 7 writes.
  */
 export const moveToCompany = (
@@ -18,7 +19,7 @@ export const moveToCompany = (
   company: Customer | undefined,
 ): { next: Member; writes: Write[] } => {
   const target = requireOtherCompany(member, customerId, company);
-  const { listed: _, ...kept } = member;
+  const { listed: _, billTo: __, ...kept } = member;
   const next: Member = {
     ...kept,
     customerId: target.id,

@@ -48,6 +48,8 @@ export const memberView = (member: Member): MemberView => ({
   name: member.name,
   email: member.email,
   roles: member.roles,
+  payerId: member.payerId,
+  billTo: member.billTo,
   portalAccess: member.portalAccess,
   invitation: member.invitation,
   mailProblem: member.mailProblem,

@@ -1,6 +1,7 @@
 import { readBilling } from '../../../shared/billing/inputs.ts';
 import {
   changedTerms,
+  companyCheck,
   termsEdit,
   termsView,
   termsWrite,
@@ -29,6 +30,7 @@ export const billingTermsRoutes = [
       writes: [
         termsWrite(organisation.id, billing, changes),
         ...vatIdCheck(organisation.id, billing.customerId, body),
+        ...companyCheck(organisation.id, billing.customerId, body),
       ],
     };
   }),

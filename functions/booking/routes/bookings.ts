@@ -1,3 +1,4 @@
+import { paidBy } from '../../../shared/booking/account.ts';
 import { book } from '../../../shared/booking/book.ts';
 import * as operations from '../../../shared/booking/booking-operations.ts';
 import {
@@ -16,7 +17,10 @@ import { bookerOf } from '../booker.ts';
 
 const create = route(operations.createBooking, async call => {
   const { customerId } = call.params;
-  const { booking, writes, events } = await book(bookerOf(call), { ...call.body, customerId });
+  const booker = bookerOf(call);
+  const { billTo, ...wish } = { ...call.body, customerId };
+  const paid = await paidBy(booker, { ...wish, billTo });
+  const { booking, writes, events } = await book(booker, { ...wish, ...paid });
   return {
     body: bookingView(booking),
     etag: booking.version,

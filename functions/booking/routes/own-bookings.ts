@@ -1,3 +1,4 @@
+import { paidBy } from '../../../shared/booking/account.ts';
 import { book } from '../../../shared/booking/book.ts';
 import { requireOwn, requireSelf, sees } from '../../../shared/booking/booking-rules.ts';
 import { pageOfBookings, readBooking } from '../../../shared/booking/booking-store.ts';
@@ -23,7 +24,10 @@ const answer = (
 const create = route(operations.createOwnBooking, async call => {
   const { customerId } = call.params;
   requireSelf(viewerOf(call.principal), call.body.memberId);
-  const { booking, writes, events } = await book(bookerOf(call), { ...call.body, customerId });
+  const booker = bookerOf(call);
+  const asked = { ...call.body, customerId };
+  const paid = await paidBy(booker, asked);
+  const { booking, writes, events } = await book(booker, { ...asked, ...paid });
   return {
     ...answer(booking, call),
     location: `/v1/portal/customers/${customerId}/bookings/${booking.id}`,
@@ -35,7 +39,10 @@ const create = route(operations.createOwnBooking, async call => {
 const ask = route(operations.quoteOwnBooking, async call => {
   const { customerId } = call.params;
   requireSelf(viewerOf(call.principal), call.body.memberId);
-  return { body: await quote(bookerOf(call), { ...call.body, customerId }) };
+  const booker = bookerOf(call);
+  const asked = { ...call.body, customerId };
+  const { payer } = await paidBy(booker, asked);
+  return { body: await quote(booker, { ...asked, payer }) };
 });
 
 const list = route(operations.listOwnBookings, async call => {

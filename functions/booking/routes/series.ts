@@ -61,7 +61,7 @@ const readOwn = route(operations.getOwnSeries, async ({ organisation, params, pr
   const viewer = viewerOf(principal);
   if (!sees(viewer, series)) throw new Refusal('not_found');
   const bookings = await bookingsOf(organisation.id, series);
-  const seesMoney = viewer.seesMoney || owns(viewer, series);
+  const seesMoney = (viewer.seesMoney && !series.payer) || owns(viewer, series);
   return { body: seriesView(series, bookings, { seesMoney }), etag: series.version };
 });
 

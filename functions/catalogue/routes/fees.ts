@@ -1,4 +1,5 @@
 import {
+  changeFeePayer,
   createFee,
   editFee,
   getFee,
@@ -6,26 +7,39 @@ import {
   listOwnFees,
   waiveFee,
 } from '../../../shared/catalogue/fee-operations.ts';
-import { fee, feeEdit, feeView, ownFeeView } from '../../../shared/catalogue/fees.ts';
+import { atPayer, fee, feeEdit, feeView, ownFeeView } from '../../../shared/catalogue/fees.ts';
 import type { Fee } from '../../../shared/catalogue/model.ts';
 import * as store from '../../../shared/catalogue/store.ts';
-import { feeAddition, feeEditWrites, feeWaiver } from '../../../shared/catalogue/writes.ts';
+import {
+  feeAddition,
+  feeEditWrites,
+  feeWaiver,
+  memberKnown,
+} from '../../../shared/catalogue/writes.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import { accountOf, otherAccount } from '../../../shared/people/payer.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { changed, sameVersion } from '../../../shared/store/change.ts';
 import { type Call, route } from '../../middleware/http.ts';
 
 const create = route(createFee, async ({ organisation, params, body, now, principal }) => {
-  const { customerId } = params;
+  const { billTo, memberId, ...given } = body;
+  const account = await accountOf(organisation.id, params.customerId, { memberId, billTo });
+  const { customerId } = account;
   const id = createId('fee');
-  const created = fee(body, { id, customerId, currency: organisation.currency, now });
+  const { currency } = organisation;
+  const created = fee({ ...given, ...account.whose }, { id, customerId, currency, now });
   const detail = { organisationId: organisation.id, customerId, feeId: id, by: principal.id };
   return {
     body: feeView(created),
     etag: created.version,
     location: `/v1/admin/customers/${customerId}/fees/${id}`,
-    writes: feeAddition(organisation.id, created),
+    writes: [
+      ...feeAddition(organisation.id, created),
+      ...memberKnown(organisation.id, created),
+      ...account.unchanged,
+    ],
     events: [domainEvent('fee.created', detail)],
   };
 });
@@ -87,4 +101,27 @@ const waive = route(waiveFee, async ({ organisation, params, principal }) => {
   };
 });
 
-export const feeRoutes = [create, list, read, edit, waive, listOwn];
+const changePayer = route(changeFeePayer, async call => {
+  const { organisation, params, body, now, principal } = call;
+  const org = organisation.id;
+  const before = await store.readFee(org, params.customerId, params.feeId);
+  const account = await otherAccount(org, before, body);
+  const { next, waived } = atPayer(before, account, { id: createId('fee'), now });
+  const told = (fee: Fee) => ({
+    ...{ organisationId: org, customerId: fee.customerId, feeId: fee.id, by: principal.id },
+  });
+  return {
+    body: { fee: feeView(next), replaced: feeView(waived) },
+    etag: next.version,
+    location: `/v1/admin/customers/${next.customerId}/fees/${next.id}`,
+    writes: [
+      ...feeWaiver(org, before),
+      ...feeAddition(org, next),
+      ...memberKnown(org, next),
+      ...(account?.unchanged ?? []),
+    ],
+    events: [domainEvent('fee.waived', told(waived)), domainEvent('fee.created', told(next))],
+  };
+});
+
+export const feeRoutes = [create, list, read, edit, waive, changePayer, listOwn];

@@ -21,6 +21,7 @@ import * as store from '../../../shared/catalogue/store.ts';
 import { membershipAddition, touchedOnce } from '../../../shared/catalogue/writes.ts';
 import { domainEvent } from '../../../shared/events/catalogue.ts';
 import { createId } from '../../../shared/kernel/id.ts';
+import { accountOf } from '../../../shared/people/payer.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { sameVersion } from '../../../shared/store/change.ts';
 import { route } from '../../middleware/http.ts';
@@ -28,11 +29,13 @@ import { placeOf } from './place-of.ts';
 
 const create = route(createMembership, async call => {
   const { organisation, now } = call;
-  const { customerId } = call.params;
+  const { id: org, currency } = organisation;
+  const { billTo, memberId, ...terms } = call.body;
+  const account = await accountOf(org, call.params.customerId, { memberId, billTo });
+  const { customerId } = account;
   const id = createId('membership');
-  const { currency } = organisation;
-  const asked = membership(call.body, { id, customerId, currency, now, today: todayOf(call) });
-  const { id: org } = organisation;
+  const context = { id, customerId, currency, now, today: todayOf(call) };
+  const asked = membership({ ...terms, ...account.whose }, context);
   const by = call.principal.id;
   const [billing, plan] = await Promise.all([
     readBilling(org, customerId),
@@ -51,6 +54,7 @@ const create = route(createMembership, async call => {
       ...membershipAddition(org, created, billing),
       ...held.writes,
       ...news.writes,
+      ...account.unchanged,
     ]),
     events: [domainEvent('membership.created', detail), ...held.events, ...news.events],
   };
