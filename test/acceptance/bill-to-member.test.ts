@@ -191,6 +191,39 @@ describe('who pays for itself', () => {
   });
 });
 
+test('S77 a deposit that nobody billed goes along with its membership, and both payers are told', async () => {
+  const plan = {
+    name: 'Vault',
+    kind: 'recurring',
+    category: 'office',
+    price: eur(9_000),
+    tax: vat,
+  };
+  const vault = await created(op.owner, '/v1/admin/plans', { ...plan, deposit: eur(20_000) });
+  const address = { line1: 'Kade 8', postalCode: '1011 AB', city: 'Amsterdam', country: 'NL' };
+  const ben = { name: 'Ben', email: `ben@${domain}`, billingAddress: address };
+  const bens = await op.individual(ben);
+  const firm = await op.desk('Firm', { email: `firm@${domain}` }, null);
+  const member = { name: 'Ben', email: `b@${domain}`, payerId: bens };
+  const { id: memberId } = await created(op.owner, `${path(firm)}/members`, member);
+  const asked = { planId: vault.id, memberId, startOn: '2026-11-20', announceStart: undefined };
+  const held = await created(op.owner, `${path(firm)}/memberships`, asked);
+  const change = `${path(firm)}/memberships/${held.id}/plan-change`;
+  const { membership } = await created(op.owner, change, { billTo: 'member', when: 'now' });
+  expect(await all(`${path(firm)}/fees?origin=deposit`)).toMatchObject([{ status: 'waived' }]);
+  expect(await all(`${path(bens)}/fees?origin=deposit`)).toMatchObject([
+    { id: membership.depositFeeId, status: 'open', on: '2026-11-25', price: eur(20_000) },
+  ]);
+  const box = inbox(world.inboxUrl);
+  const told = async (to: string, count: number) =>
+    (await box.waitFor(count, { to })).map(({ subject }) => subject).sort();
+  expect(await told(`ben@${domain}`, 1)).toEqual([expect.stringContaining('started')]);
+  expect(await told(`firm@${domain}`, 2)).toEqual([
+    expect.stringContaining('ended'),
+    expect.stringContaining('started'),
+  ]);
+});
+
 describe('nobody is made to pay', () => {
   const refused = (status: number, code: string, field?: string) => ({
     status,
