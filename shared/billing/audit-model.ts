@@ -21,6 +21,7 @@ export const auditChecks = {
   number_missing: 'I3',
   number_twice: 'I3',
   number_beyond: 'I3',
+  number_gap: 'I3',
   issue_dates: 'I3',
   mail_missing: 'I4',
   mail_pending: 'I4',

@@ -13,7 +13,8 @@ import { headOf, wholeInvoice } from './line-pages.ts';
 import type { Credited, CreditNote, Invoice } from './model.ts';
 import { settledStatus } from './open-amount.ts';
 import { releaseWrites } from './release.ts';
-import { creditNoteSeries, issueDate, numberTexts, type Series, seriesWrite } from './series.ts';
+import { creditNoteSeries, type Series, seriesWrite } from './series.ts';
+import { issueDates, numberTexts } from './series-next.ts';
 import { maxLinesAtOnce } from './stretches.ts';
 import { taxNotes } from './taxes.ts';
 
@@ -44,8 +45,9 @@ export const creditNote = async (
   const { organisation, now, by } = doer;
   const org = organisation.id;
   const credit = creditOf(invoice, asked);
-  const on = later(issueDate(organisation, series, now), issuedOn);
-  const [noteNumber = ''] = numberTexts(organisation, series, on, [invoice.legalEntityId]);
+  const { legalEntityId: seller } = invoice;
+  const on = later(issueDates(organisation, series, now)(seller), issuedOn);
+  const [noteNumber = ''] = numberTexts(organisation, series, () => on, [seller]);
   const issue = { sequence: series.next, number: noteNumber, issuedOn: on };
   const note: CreditNote = {
     ...frozenOf(invoice, credit),
@@ -127,7 +129,7 @@ const noteWrites = (
   const status = settledStatus({ ...changed, credited, payments });
   const { issuedOn: on, id } = note;
   return [
-    seriesWrite(organisation, series, [note.legalEntityId], on),
+    seriesWrite(organisation, series, [note.legalEntityId], () => on),
     { put: { ...keys.creditNote(org, note.customerId, id), ...index, ...note }, condition: absent },
     invoiceWrite(org, invoice, {
       ...{ credited, status },

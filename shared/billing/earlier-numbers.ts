@@ -1,4 +1,4 @@
-import { beginningOf } from '../kernel/document-number.ts';
+import { shapeOf } from '../kernel/document-number.ts';
 import type { SoldBy } from '../organisation/legal-entity-model.ts';
 import type { Organisation } from '../organisation/model.ts';
 import {
@@ -46,7 +46,7 @@ export const keptNumbers = (
   };
 };
 
-/** The same series when nothing was printed, or nothing that begins otherwise. */
+/** The same series when nothing was printed, or nothing that looks otherwise. */
 const withEarlier = (
   organisation: Organisation,
   series: Series,
@@ -58,7 +58,7 @@ const withEarlier = (
   if (format === undefined || (seller !== 'own' && !entity)) return series;
   const before = numbersOf(organisation, series.name, entity?.id).format;
   const kept = series.earlier?.[seller] ?? [];
-  const isKnown = [format, ...kept].some(each => beginningOf(each) === beginningOf(before));
+  const isKnown = [format, ...kept].some(each => shapeOf(each) === shapeOf(before));
   if (isKnown || countedOf(series, entity?.id).next === 1) return series;
   return { ...series, earlier: { ...series.earlier, [seller]: [...kept, before] } };
 };

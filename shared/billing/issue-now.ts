@@ -83,7 +83,7 @@ export const issueTaxed = (
   return {
     invoice,
     writes: [
-      seriesWrite(organisation, series, [seller], issue.issuedOn),
+      seriesWrite(organisation, series, [seller], () => issue.issuedOn),
       {
         put: { ...keys.invoice(org, customer.id, invoice.id), gsi1pk, gsi1sk, ...invoice },
         condition: absent,

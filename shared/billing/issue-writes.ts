@@ -4,7 +4,8 @@ import type { Organisation } from '../organisation/model.ts';
 import { indexKeys, keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { Invoice } from './model.ts';
-import { invoiceSeries, issueDate, numberTexts, type Series } from './series.ts';
+import { invoiceSeries, type Series } from './series.ts';
+import { issueDates, numberTexts } from './series-next.ts';
 
 export interface Issue {
   readonly invoice: Pick<
@@ -25,9 +26,10 @@ export const nextIssue = (
   invoice: Issue['invoice'],
   now: string,
 ): Issue => {
-  const issuedOn = issueDate(organisation, series, now);
-  const [number = ''] = numberTexts(organisation, series, issuedOn, [invoice.legalEntityId]);
-  return { invoice, sequence: series.next, number, issuedOn };
+  const { legalEntityId: seller } = invoice;
+  const issuedOn = issueDates(organisation, series, now);
+  const [number = ''] = numberTexts(organisation, series, issuedOn, [seller]);
+  return { invoice, sequence: series.next, number, issuedOn: issuedOn(seller) };
 };
 
 /** What issuing an invoice sets; numbers, dates and the entry in the organisation's list. */

@@ -12,14 +12,8 @@ import { parkDraft, parkedEvents } from './number-parked.ts';
 import { type DraftedRow, draftedRows } from './number-rows.ts';
 import { invoicesOf } from './run-row.ts';
 import { putRun, requireRun } from './run-store.ts';
-import {
-  issueDate,
-  movedSeries,
-  numberTexts,
-  readSeries,
-  type Series,
-  seriesWrite,
-} from './series.ts';
+import { movedSeries, readSeries, type Series, seriesWrite } from './series.ts';
+import { issueDates, numberTexts } from './series-next.ts';
 
 /** 2 writes an invoice + series, run and outbox: 2 × 48 + 3 ≤ 100 items; ~25 KB, far below 4 MB. */
 const blockSize = 48;
@@ -117,7 +111,7 @@ const commitBlock = async (
 ) => {
   const { organisation, series } = state;
   const org = organisation.id;
-  const issuedOn = issueDate(organisation, series, state.now);
+  const issuedOn = issueDates(organisation, series, state.now);
   const names = await namesAfterHold(state, kept);
   const drafts = kept.flatMap((row, place) =>
     invoicesOf(row).map(({ version, ...invoice }) => ({
@@ -134,7 +128,7 @@ const commitBlock = async (
       invoice,
       sequence: series.next + index,
       number: numbers[index] ?? '',
-      issuedOn,
+      issuedOn: issuedOn(invoice.legalEntityId),
       ...(recipients && { recipients }),
     }),
   );

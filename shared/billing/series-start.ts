@@ -21,8 +21,19 @@ export const startedAt = (
     });
   }
   const used = first - 1;
+  const starts = startsWith(series, seller, first === count.used + 1 ? [] : [first]);
   const started = { ...count, used, highest: Math.max(count.highest, used) };
-  if (seller === undefined) return { ...series, count: started };
-  const entity = { issued: counted.next - 1, count: started };
-  return { ...series, entities: { ...series.entities, [seller]: entity } };
+  if (seller === undefined) return { ...series, ...starts, count: started };
+  const entity = { ...series.entities?.[seller], issued: counted.next - 1, count: started };
+  return { ...series, ...starts, entities: { ...series.entities, [seller]: entity } };
+};
+
+const startsWith = (
+  { starts = {} }: Series,
+  seller: SellerId,
+  more: readonly number[],
+): Pick<Series, 'starts'> => {
+  const name = seller ?? 'own';
+  if (more.length === 0) return {};
+  return { starts: { ...starts, [name]: [...(starts[name] ?? []), ...more] } };
 };

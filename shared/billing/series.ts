@@ -1,17 +1,22 @@
 import * as z from 'zod';
-import { later, localDate, PlainDate } from '../kernel/calendar.ts';
+import { PlainDate } from '../kernel/calendar.ts';
 import type { DocumentNumbers } from '../kernel/document-number.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { LegalEntity } from '../organisation/legal-entity-model.ts';
 import type { Organisation } from '../organisation/model.ts';
-import { getItem } from '../store/read.ts';
+import { getItem, type Item } from '../store/read.ts';
 import { keys } from '../store/table.ts';
 import { absent, type Write } from '../store/transact.ts';
 import type { seriesNames } from './model.ts';
-import { Count, countBehind, nextNumbers } from './series-count.ts';
+import { Count, countBehind } from './series-count.ts';
+import type { IssueDates } from './series-next.ts';
 
 /** How far the documents of one legal entity are. */
-const EntityCount = z.object({ issued: z.int(), count: Count });
+const EntityCount = z.object({
+  issued: z.int(),
+  count: Count,
+  lastIssuedOn: PlainDate.optional(),
+});
 
 /**
  * A series of documents: 1 to next − 1 are issued, without a gap, at every moment (I3). What is printed on them may
@@ -20,6 +25,7 @@ const EntityCount = z.object({ issued: z.int(), count: Count });
  */
 const StoredSeries = z.object({
   next: z.int(),
+  /** of the organisation's own documents, as is */
   lastIssuedOn: PlainDate.optional(),
   /** of the organisation's own documents; absent: `next` − 1 were printed */
   count: Count.optional(),
@@ -27,6 +33,8 @@ const StoredSeries = z.object({
   entities: z.record(z.string(), EntityCount).optional(),
   /** formats that numbers were printed by before, of each seller (`own`: the organisation): nobody else may take them */
   earlier: z.record(z.string(), z.array(z.string())).optional(),
+  /** counts that a person let numbers go on from, of each seller: what lies before was printed elsewhere */
+  starts: z.record(z.string(), z.array(z.int())).optional(),
 });
 export interface Series extends z.infer<typeof StoredSeries> {
   readonly name: SeriesName;
@@ -48,9 +56,10 @@ export const readSeries = async (
   ...StoredSeries.parse((await getItem(keys.series(org, name))) ?? { next: 1 }),
 });
 
-/** Issue dates do not decrease along the numbers (I3): today, or the series' last date if that is later. */
-export const issueDate = (organisation: Organisation, series: Series, now: string): PlainDate =>
-  later(localDate(now, organisation.timeZone), series.lastIssuedOn ?? '0000-01-01');
+export const parseSeries = (item: Item): Series => ({
+  name: item.sk as SeriesName,
+  ...StoredSeries.parse(item),
+});
 
 /** How a seller's documents of a kind are numbered. */
 export const numbersOf = (
@@ -82,23 +91,24 @@ export const movedSeries = (
   organisation: Pick<Organisation, 'billing' | 'legalEntities'>,
   series: Series,
   sellers: readonly SellerId[],
-  issuedOn: PlainDate,
+  issuedOn: IssueDates,
 ): Series => {
-  const moved = { ...series, next: series.next + sellers.length, lastIssuedOn: issuedOn };
+  const moved = { ...series, next: series.next + sellers.length };
   const { entities = {} } = series;
   const counts = [...Map.groupBy(sellers, seller => seller)].map(([seller, { length }]) => {
     const counted = countedOf(series, seller);
     const numbers = numbersOf(organisation, series.name, seller);
-    const count = countBehind(numbers, counted, issuedOn, length);
-    return { seller, issued: counted.next - 1 + length, count };
+    const lastIssuedOn = issuedOn(seller);
+    const count = countBehind(numbers, counted, lastIssuedOn, length);
+    return { seller, issued: counted.next - 1 + length, count, lastIssuedOn };
   });
   const own = counts.find(({ seller }) => seller === undefined);
-  const others = counts.flatMap(({ seller, issued, count }) =>
-    seller === undefined ? [] : [[seller, { issued, count }] as const],
+  const others = counts.flatMap(({ seller, ...entity }) =>
+    seller === undefined ? [] : [[seller, entity] as const],
   );
   return {
     ...moved,
-    ...(own && { count: own.count }),
+    ...(own && { count: own.count, lastIssuedOn: own.lastIssuedOn }),
     ...(others.length > 0 && { entities: { ...entities, ...Object.fromEntries(others) } }),
   };
 };
@@ -108,7 +118,7 @@ export const seriesWrite = (
   organisation: Organisation,
   series: Series,
   sellers: readonly SellerId[],
-  issuedOn: PlainDate,
+  issuedOn: IssueDates,
 ): Write =>
   seriesChange(organisation.id, series, movedSeries(organisation, series, sellers, issuedOn));
 
@@ -135,20 +145,4 @@ const seriesIs = ({ next, count, entities, earlier }: Series) => {
       ...(earlier && { ':earlier': earlier }),
     },
   };
-};
-
-/** What is printed on the next documents of the given sellers, in order: `INV-000042`, `CN-2026-0007`. */
-export const numberTexts = (
-  organisation: Pick<Organisation, 'billing' | 'legalEntities'>,
-  series: Series,
-  issuedOn: PlainDate,
-  sellers: readonly SellerId[],
-): string[] => {
-  const left = new Map(
-    [...Map.groupBy(sellers, seller => seller)].map(([seller, { length }]) => {
-      const numbers = numbersOf(organisation, series.name, seller);
-      return [seller, nextNumbers(numbers, countedOf(series, seller), issuedOn, length)];
-    }),
-  );
-  return sellers.map(seller => left.get(seller)?.shift() ?? '');
 };

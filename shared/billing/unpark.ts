@@ -10,7 +10,8 @@ import { readBilling, readBillingPersons } from './inputs.ts';
 import { readInvoice } from './invoice-store.ts';
 import { issueDraftWrite, ledgerWrite } from './issue-writes.ts';
 import type { Invoice } from './model.ts';
-import { issueDate, numberTexts, readSeries, seriesWrite } from './series.ts';
+import { readSeries, seriesWrite } from './series.ts';
+import { issueDates, numberTexts } from './series-next.ts';
 
 interface Unparking {
   readonly writes: readonly Write[];
@@ -55,7 +56,7 @@ const issueLeftDrafts = async (
   if (drafts.length === 0) return { writes: [], events: [] };
   const series = await readSeries(org);
   const recipients = await readBillingPersons(org, customerId);
-  const issuedOn = issueDate(organisation, series, now);
+  const issuedOn = issueDates(organisation, series, now);
   const sellers = drafts.map(({ legalEntityId }) => legalEntityId);
   const numbers = numberTexts(organisation, series, issuedOn, sellers);
   const mail = organisation.billing.send;
@@ -64,7 +65,8 @@ const issueLeftDrafts = async (
       seriesWrite(organisation, series, sellers, issuedOn),
       ...drafts.flatMap((invoice, n) => {
         const place = { sequence: series.next + n, number: numbers[n] ?? '' };
-        const issue = { invoice, ...place, issuedOn, recipients };
+        const on = issuedOn(invoice.legalEntityId);
+        const issue = { invoice, ...place, issuedOn: on, recipients };
         return [issueDraftWrite(org, issue, invoice.version), ledgerWrite(org, issue)];
       }),
     ],

@@ -1,3 +1,4 @@
+import { Refusal } from '../kernel/errors.ts';
 import type { Id } from '../kernel/id.ts';
 import type { BillTo } from '../people/model.ts';
 import { accountOf as accountFor, otherAccount } from '../people/payer.ts';
@@ -31,6 +32,16 @@ export const paidBy = async (
 ): Promise<Paid> => {
   const account = await accountFor(organisation.id, customerId, { memberId, billTo });
   return paid(account);
+};
+
+/** The customer whose credits a member's bookings draw; who has no payer cannot book for itself, and sees its company's. */
+export const drawsOn = async (booker: Booker, asked: Asked): Promise<Id<'customer'>> => {
+  try {
+    return accountOf({ ...asked, ...(await paidBy(booker, asked)) });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'payer_missing') return asked.customerId;
+    throw error;
+  }
 };
 
 /** The other one pays for a booking that is there. */

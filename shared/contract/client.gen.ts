@@ -15246,6 +15246,7 @@ export interface AuditFinding {
     | 'number_missing'
     | 'number_twice'
     | 'number_beyond'
+    | 'number_gap'
     | 'issue_dates'
     | 'mail_missing'
     | 'mail_pending'

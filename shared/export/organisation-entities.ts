@@ -9,6 +9,7 @@ import { readAudit } from '../billing/audit-store.ts';
 import { seriesNames } from '../billing/model.ts';
 import { readSeries } from '../billing/series.ts';
 import { NumberSeriesView } from '../billing/series-contract.ts';
+import { lastIssuedOn } from '../billing/series-next.ts';
 import { numberSeriesViews } from '../billing/series-views.ts';
 import { Rate, Resource } from '../booking/model.ts';
 import { RateView } from '../booking/rate-contract.ts';
@@ -166,8 +167,10 @@ export const organisationEntities: readonly Entity[] = [
   few(['numberSeries', 'How documents are numbered next.'], NumberSeriesView, async scope => {
     const { organisation, today } = scope;
     const all = await Promise.all(seriesNames.map(name => readSeries(organisation.id, name)));
-    return numberSeriesViews(organisation, all, ({ lastIssuedOn = today }) =>
-      later(today, lastIssuedOn),
+    return numberSeriesViews(
+      organisation,
+      all,
+      series => seller => later(today, lastIssuedOn(series, seller) ?? today),
     );
   }),
   prefixed(

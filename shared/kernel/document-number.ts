@@ -57,6 +57,23 @@ export const printedNumber = (format: string, count: number, issuedOn: PlainDate
     return String(count).padStart(name.length, '0');
   });
 
+/** The counter that a number of that day shows: 42 of `INV-2026-0042`; `undefined`: it is not of the format. */
+export const countPrinted = (
+  format: string,
+  number: string,
+  issuedOn: PlainDate,
+): number | undefined => {
+  const [before = '', after = ''] = format
+    .split(counter)
+    .map(part => printedNumber(part, 0, issuedOn));
+  const digits = number.slice(before.length, number.length - after.length);
+  const isOfIt = number === `${before}${digits}${after}` && /^\d+$/.test(digits);
+  return isOfIt ? Number(digits) : undefined;
+};
+
+/** The same for formats that differ in the digits of the counter alone. */
+export const shapeOf = (format: string): string => format.replace(counter, '{N}');
+
 /** The text that all numbers of a format begin with. */
 export const beginningOf = (format: string): string => format.slice(0, format.indexOf('{'));
 

@@ -40,7 +40,7 @@ test('I1 I2 I3 I4 I6 I8 a billed month is worked out again, and what was changed
   const issued = (await op.owner.get(invoices)).body.items;
   const ofRun = issued.find(({ kind }: { kind: string }) => kind === 'run');
   const part = { reason: 'Too much', amount: eur(1_000) };
-  await created(op.owner, `${invoices}/${ofRun.id}/credit-notes`, part);
+  const note = await created(op.owner, `${invoices}/${ofRun.id}/credit-notes`, part);
 
   // the run's two invoices, one of them credited in part, and the void one
   expect(await audited()).toMatchObject({ customers: 2, invoices: 3, found: 0, findings: [] });
@@ -51,6 +51,9 @@ test('I1 I2 I3 I4 I6 I8 a billed month is worked out again, and what was changed
   const key = keys.invoice(op.organisationId, customerId, invoiceId);
   const invoice = await getItem(key);
   await putAll([{ ...key, ...invoice, gross: 1, sequence: 9 }]);
+  // a number that nobody has printed before it
+  const noteKey = keys.creditNote(op.organisationId, customerId, note.id);
+  await putAll([{ ...noteKey, ...(await getItem(noteKey)), number: 'CN-000002' }]);
   const bucket = bucketOf(customerId);
   const mailId = invoiceMailId(invoiceId);
   await deleteAll([keys.runMail(op.organisationId, run.id, bucket, customerId, mailId)]);
@@ -66,10 +69,13 @@ test('I1 I2 I3 I4 I6 I8 a billed month is worked out again, and what was changed
       expect.objectContaining({ check: 'totals', invariant: 'I2', about: invoiceId, customerId }),
       expect.objectContaining({ check: 'ledger_differs', invariant: 'I6' }),
       expect.objectContaining({ check: 'number_missing', invariant: 'I3' }),
+      expect.objectContaining({ check: 'number_gap', invariant: 'I3', about: 'CN-000002' }),
+      expect.objectContaining({ check: 'number_gap', invariant: 'I3', about: 'own' }),
     ]),
   );
   expect(findings.map(({ check }: { check: string }) => check).sort()).toEqual([
-    ...['credit_limit', 'ledger_differs', 'mail_missing', 'number_missing', 'totals'],
+    ...['credit_limit', 'ledger_differs', 'mail_missing'],
+    ...['number_gap', 'number_gap', 'number_missing', 'totals'],
   ]);
 });
 

@@ -144,6 +144,8 @@ describe('who pays for itself', () => {
     const booked = await created(op.owner, `${path(company)}/bookings`, wish);
     expect(booked).toMatchObject({ charge: 'none', payerId: payer });
     expect(await used()).toEqual([60, 0]);
+    const { body } = await ann.caller.get(`/v1/portal/customers/${company}/credit-balances`);
+    expect(body.items).toMatchObject([{ name: 'Hour', left: 0 }]);
     await patched(`${path(company)}/bookings/${booked.id}`, { billTo: 'company' });
     expect(await used()).toEqual([0, 60]);
     await op.owner.post(`${path(company)}/bookings/${booked.id}/cancel`, { waiveFee: true });

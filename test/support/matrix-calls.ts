@@ -26,6 +26,7 @@ const order = ({ planId }: Ids) => ({ items: [{ kind: 'plan', planId }] });
 
 /** Bodies that would be taken, of operations below something that refuse `{}`: their path decides alone. */
 const bodies: Record<string, (own: Ids) => object> = {
+  changeFeePayer: () => ({ billTo: 'member' }),
   addMember: () => ({ name: 'Eve', email: 'eve@intruder.example' }),
   addOwnMember: () => ({ name: 'Eve', email: `eve-${crypto.randomUUID()}@intruder.example` }),
   addContactPerson: () => contact,

@@ -1,3 +1,4 @@
+import { drawsOn } from '../../../shared/booking/account.ts';
 import { customerKnown, memberKnown } from '../../../shared/booking/booking-writes.ts';
 import {
   getCreditGrant,
@@ -16,6 +17,7 @@ import { createId } from '../../../shared/kernel/id.ts';
 import { requireCustomer } from '../../../shared/people/require-customer.ts';
 import { type Call, route } from '../../middleware/http.ts';
 import { portalCaller } from '../../middleware/principal.ts';
+import { bookerOf } from '../booker.ts';
 
 const grant = route(grantCredit, async ({ organisation, params, body, now, principal }) => {
   const { id: organisationId } = organisation;
@@ -81,7 +83,8 @@ const ownBalances = route(listOwnCreditBalances, async call => {
   const memberId = portalCaller(call.principal).member?.id;
   const on = dayOf(call);
   const { customerId } = call.params;
-  const sources = await readSources(call.organisation.id, customerId, { memberId, on });
+  const account = await drawsOn(bookerOf(call), { customerId, memberId });
+  const sources = await readSources(call.organisation.id, account, { memberId, on });
   return { body: views.ownCreditBalances(sources, on) };
 });
 

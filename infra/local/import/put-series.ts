@@ -1,5 +1,6 @@
-import { issueDate, numbersOf, readSeries, seriesChange } from '../../../shared/billing/series.ts';
+import { numbersOf, readSeries, seriesChange } from '../../../shared/billing/series.ts';
 import { countOn } from '../../../shared/billing/series-count.ts';
+import { issueDates } from '../../../shared/billing/series-next.ts';
 import { startedAt } from '../../../shared/billing/series-start.ts';
 import { Refusal } from '../../../shared/kernel/errors.ts';
 import { transact } from '../../../shared/store/transact.ts';
@@ -15,7 +16,7 @@ export const putSeries = async (
 ): Promise<Rejection | undefined> => {
   const { kind, next } = row.values;
   const series = await readSeries(organisation.id, kind);
-  const on = issueDate(organisation, series, now);
+  const on = issueDates(organisation, series, now)(undefined);
   if (countOn(numbersOf(organisation, kind), series, on).used === next - 1) return undefined;
   try {
     const started = startedAt(organisation, series, on, { first: next });

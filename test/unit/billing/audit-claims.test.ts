@@ -164,8 +164,9 @@ describe('a series', () => {
   const document = (n: number, issuedOn = '2026-12-01', sequence = n): Numbered => ({
     ...{ indexed: n, id: `inv_${n}`, sequence, issuedOn },
   });
-  const numbers = { series: 'invoice', from: 3, to: 5, issuedBefore: '2026-12-01' };
-  const of = (...documents: Numbered[]) => checksOf(auditSeries(numbers, documents));
+  const standing = { own: { issuedOn: '2026-12-01', highest: 2, number: 'INV-2' } };
+  const numbers = { series: 'invoice', from: 3, to: 5, before: standing };
+  const of = (...documents: Numbered[]) => checksOf(auditSeries(numbers, documents).findings);
 
   test('has each number once, and issue dates that do not decrease', () => {
     expect(of(document(5), document(3), document(4))).toEqual([]);

@@ -15,8 +15,9 @@ describe('of a series an audit says', () => {
   const document = (n: number, issuedOn?: string, id = `inv_${n}`): Numbered => ({
     ...{ indexed: n, id, sequence: n, ...(issuedOn && { issuedOn }) },
   });
-  const numbers = { series: 'invoice', from: 3, to: 4, issuedBefore: '2026-12-01' };
-  const of = (...documents: Numbered[]) => told(auditSeries(numbers, documents));
+  const standing = { own: { issuedOn: '2026-12-01', highest: 2, number: 'INV-2' } };
+  const numbers = { series: 'invoice', from: 3, to: 4, before: standing };
+  const of = (...documents: Numbered[]) => told(auditSeries(numbers, documents).findings);
   const on = '2026-12-01';
 
   test('which number is missing, and who shares one', () => {

@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { propose } from '../../../shared/billing/propose.ts';
 import { sellerOfCustomer } from '../../../shared/billing/seller-at.ts';
-import {
-  movedSeries,
-  numberTexts,
-  type SellerId,
-  type Series,
-} from '../../../shared/billing/series.ts';
+import { movedSeries, type SellerId, type Series } from '../../../shared/billing/series.ts';
+import { issueDates, numberTexts } from '../../../shared/billing/series-next.ts';
 import { numberSeriesViews } from '../../../shared/billing/series-views.ts';
 import { creditsForUnused, soldBeyond } from '../../../shared/billing/unused-credit.ts';
 import { chargeOf } from '../../../shared/catalogue/fees.ts';
@@ -232,9 +228,9 @@ test('I3 in whatever blocks documents are issued, the numbers of each seller run
       let series: Series = { name: 'invoice', next: 1 };
       const printed: [SellerId, string][] = [];
       for (const block of blocks) {
-        const numbers = numberTexts(organisation, series, '2026-12-01', block);
+        const numbers = numberTexts(organisation, series, () => '2026-12-01', block);
         printed.push(...block.map((seller, n): [SellerId, string] => [seller, numbers[n] ?? '']));
-        series = movedSeries(organisation, series, block, '2026-12-01');
+        series = movedSeries(organisation, series, block, () => '2026-12-01');
       }
       expect(series.next).toBe(printed.length + 1);
       for (const seller of [undefined, millers.id, barners.id]) {
@@ -253,13 +249,27 @@ test('I3 in whatever blocks documents are issued, the numbers of each seller run
 
 test('a seller that issued nothing has no date of a last document', () => {
   const first: Series = { name: 'invoice', next: 1 };
-  const moved = movedSeries(organisation, first, [undefined, millers.id], '2026-12-31');
-  const shown = numberSeriesViews(organisation, [moved], () => '2026-12-31');
+  const moved = movedSeries(organisation, first, [undefined, millers.id], () => '2026-12-31');
+  const shown = numberSeriesViews(organisation, [moved], () => () => '2026-12-31');
   expect(shown.map(({ issued, lastIssuedOn }) => [issued, lastIssuedOn])).toEqual([
     [1, '2026-12-31'],
     [1, '2026-12-31'],
     [0, undefined],
   ]);
+});
+
+test('I3 the date of one seller holds back no other', () => {
+  const first: Series = { name: 'invoice', next: 1 };
+  const later = movedSeries(organisation, first, [millers.id], () => '2026-12-05');
+  const dates = issueDates(organisation, later, '2026-12-01T09:00:00.000Z');
+  expect([undefined, millers.id, barners.id].map(dates)).toEqual([
+    ...['2026-12-01', '2026-12-05', '2026-12-01'],
+  ]);
+  const both = movedSeries(organisation, later, [undefined, millers.id], dates);
+  expect(both).toMatchObject({
+    lastIssuedOn: '2026-12-01',
+    entities: { [millers.id]: { issued: 2, lastIssuedOn: '2026-12-05' } },
+  });
 });
 
 test('the counter of one seller begins again in a new year, and no other is moved by it', () => {
@@ -268,9 +278,9 @@ test('the counter of one seller begins again in a new year, and no other is move
     organisation,
     first,
     [undefined, millers.id, millers.id],
-    '2026-12-31',
+    () => '2026-12-31',
   );
   expect(
-    numberTexts(organisation, december, '2027-01-01', [millers.id, undefined, barners.id]),
+    numberTexts(organisation, december, () => '2027-01-01', [millers.id, undefined, barners.id]),
   ).toEqual(['M-2027-001', 'INV-000002', 'B-2027-001']);
 });

@@ -63,7 +63,7 @@ test('what a seller printed before is taken by nobody else, and by no other kind
   const entity = anEntity();
   const organisation = { ...anOrganisation(), legalEntities: [entity] };
   const sold = [undefined, entity.id];
-  const issued = movedSeries(organisation, { name: 'invoice', next: 1 }, sold, '2026-12-01');
+  const issued = movedSeries(organisation, { name: 'invoice', next: 1 }, sold, () => '2026-12-01');
   const notes: Series = { name: 'credit_note', next: 1 };
   const toM = { invoiceNumbers: numbers('M-{NNN}') };
   const { earlier, writes } = keptNumbers(organisation, [issued, notes], entity.id, toM);
@@ -101,7 +101,7 @@ test('what nothing was printed by is free again, and the same beginning is not k
   const never: Series = { name: 'invoice', next: 1 };
   const toOwn = { invoiceNumbers: numbers('OWN-{N}') };
   expect(keptNumbers(organisation, [never], 'own', toOwn)).toEqual({ earlier: [], writes: [] });
-  const issued = movedSeries(organisation, never, [undefined], '2026-12-01');
+  const issued = movedSeries(organisation, never, [undefined], () => '2026-12-01');
   expect(
     keptNumbers(organisation, [issued], 'own', { invoiceNumbers: numbers('INV-{N}') }),
   ).toEqual({ earlier: [], writes: [] });
