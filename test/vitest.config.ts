@@ -32,6 +32,11 @@ export default defineConfig({
         testTimeout: 300_000,
         hookTimeout: 120_000,
       }),
+      project('deep', {
+        globalSetup: ['test/support/template-once.ts'],
+        testTimeout: 600_000,
+        hookTimeout: 120_000,
+      }),
       project('simulation', {
         globalSetup: ['test/support/template-once.ts'],
         testTimeout: 600_000,

@@ -23,6 +23,7 @@ interface Told {
   readonly gatewayEventId: string;
   readonly gatewayId: string;
   readonly kind: string;
+  readonly outcome: string;
 }
 const account = () => sandboxAccount(world.endpoints.gateway, op.organisationId);
 
@@ -79,7 +80,10 @@ test('a debit is told of without anybody asking: paid, then returned and open ag
   expect(await debtor.balance()).toMatchObject({ open: eur(12_100), credit: eur(0) });
   const [{ reversed, amount }, ...others] = (await debtor.payments()).items;
   expect([reversed?.reason, amount, others]).toEqual(['charged_back', eur(12_100), []]);
-  const told = (await events()).filter((each: Told) => each.gatewayId === payment);
+  const told = await eventually('three settled events', async () => {
+    const ours: Told[] = (await events()).filter((each: Told) => each.gatewayId === payment);
+    return ours.filter(({ outcome }) => outcome === 'settled').length === 3 && ours;
+  });
   expect(told.map((each: Told) => each.kind)).toEqual(['dispute', 'payment', 'payment']);
   for (const each of told) expect(each).toMatchObject({ outcome: 'settled', attempts: 1 });
 });

@@ -1,6 +1,6 @@
 /**
  * `npm run check:deep -- [--files shared/billing/credit.ts,…]`
- * Properties with many examples, then every pure rule changed in every small way; a test must notice. One run of Stryker a
+ * Properties with many examples, a month killed before each of its writes, then every pure rule changed in every small way; a test must notice. One run of Stryker a
  * file: what is measured stays in `.atrium/mutation` when the next one fails, and a shard names its files.
  */
 import { spawnSync } from 'node:child_process';
@@ -68,6 +68,8 @@ const judge = (scores: readonly Score[]): boolean => {
 const asked = values.files?.split(',').filter(Boolean);
 const unknown = asked?.filter(file => !pureRules().includes(file)) ?? [];
 if (unknown.length > 0) throw new Error(`expected pure rules, got ${unknown.join(', ')}`);
-const properties = asked ? 0 : run('vitest', ['run', '--config=test/deep/properties.config.ts']);
+const vitest = (...args: string[]): number => (asked ? 0 : run('vitest', ['run', ...args]));
+const properties = vitest('--config=test/deep/properties.config.ts');
+const killed = vitest('--config=test/vitest.config.ts', '--project=deep');
 const holds = judge((asked ?? pureRules()).map(mutate));
-process.exitCode = properties === 0 && holds ? 0 : 1;
+process.exitCode = properties === 0 && killed === 0 && holds ? 0 : 1;

@@ -12,9 +12,10 @@ import { queryAll } from '../../shared/store/read.ts';
 import { keys } from '../../shared/store/table.ts';
 import { putAll } from '../../shared/store/transact.ts';
 import { caller } from '../support/caller.ts';
+import { editedTemplate } from '../support/edited-template.ts';
 import { inbox } from '../support/inbox.ts';
 import { waitFor } from '../support/month.ts';
-import { editedTemplate, freshWorld } from '../support/world.ts';
+import { freshWorld } from '../support/world.ts';
 import { at as dueAt, storeSmallMonth } from './small-month.ts';
 
 let world: World;

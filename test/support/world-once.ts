@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesise } from '../../infra/synthesise.ts';
+import { editTemplate, sweepEvery } from './edited-template.ts';
 import { type GatewaysAddress, startGateways } from './gateways-once.ts';
 import { startWorldProcess, type WorldAddress } from './world-process.ts';
 
@@ -24,6 +25,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     outdir: join(folder, 'cdk.out'),
     checks: false,
   });
+  editTemplate(templateDir, sweepEvery(20));
   const gateways = await startGateways();
   const world = await startWorldProcess([
     '--endpoint',
@@ -32,7 +34,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     join(folder, 'state'),
     '--template',
     templateDir,
-    // an hourly tick every three seconds, a five-minute sweep every quarter of one
+    // an hourly tick every three seconds, the sweep once a second
     '--scheduler-speed',
     '1200',
   ]);

@@ -1,4 +1,4 @@
-import type { TemplateResource } from './world.ts';
+import type { TemplateResource } from './edited-template.ts';
 
 export type Resources = Record<string, TemplateResource & { Metadata?: object }>;
 

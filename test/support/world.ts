@@ -1,5 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { inject } from 'vitest';
 import { createSignIn } from '../../infra/local/sign-in.ts';
 import { startWorld as start, type World, type WorldOptions } from '../../infra/local/world.ts';
@@ -28,13 +27,6 @@ export const startWorld = async (): Promise<SharedWorld> => {
   };
 };
 
-/** A resource as a template has it. */
-export interface TemplateResource {
-  readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is arbitrary JSON
-  Properties: any;
-}
-
 /** A world of its own for a test: fresh state, gone with everything in it when the test is done. */
 export const freshWorld = async (
   options: WorldOptions & { readonly templateDir: string },
@@ -48,24 +40,6 @@ export const freshWorld = async (
       if (!stopOptions.keepEmulators) rmSync(stateDir, { recursive: true, force: true });
     },
   };
-};
-
-/** A copy of an assembly with every resource shown to `edit`; assets stay where they are used from, copied. */
-export const editedTemplate = (
-  templateDir: string,
-  edit: (resource: TemplateResource, logicalId: string) => void,
-): string => {
-  const copy = passingFolder('template');
-  cpSync(templateDir, copy, { recursive: true });
-  for (const name of readdirSync(copy).filter(file => file.endsWith('.template.json'))) {
-    const file = join(copy, name);
-    const template = JSON.parse(readFileSync(file, 'utf8'));
-    for (const [logicalId, resource] of Object.entries(template.Resources)) {
-      edit(resource as TemplateResource, logicalId);
-    }
-    writeFileSync(file, JSON.stringify(template));
-  }
-  return copy;
 };
 
 /** Waits until `look` gives something; fails with `what` after the time. */

@@ -1,0 +1,3 @@
+import { describeKilledMonths } from '../scenarios/killed-months.ts';
+
+describeKilledMonths('before');

@@ -1,3 +1,0 @@
-import { describeKilledMonths } from './killed-months.ts';
-
-describeKilledMonths('before');
