@@ -13,7 +13,7 @@ import type { Organisation } from '../../shared/organisation/model.ts';
 import { putAll, transact } from '../../shared/store/transact.ts';
 
 /** The first of December has begun where the sample operator is: every customer of two lines is due. */
-const afterMonthEnd = '2026-12-01T06:00:00.000Z';
+export const afterMonthEnd = '2026-12-01T06:00:00.000Z';
 const longAgo = '2026-11-01T00:00:00.000Z';
 
 /** Loads an operator whose customers all have two memberships, its clock past the month's end, due at the next tick. */

@@ -12,3 +12,11 @@ export const median = (values: readonly number[]): number => {
   if (low === undefined || high === undefined) throw new Error('the median of nothing');
   return (low + high) / 2;
 };
+
+/** The smallest value that at least this share (0–1) of all does not exceed. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  if (value === undefined) throw new Error('a quantile of nothing');
+  return value;
+};

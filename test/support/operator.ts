@@ -51,9 +51,12 @@ export const operator = async (
     new Date().toISOString(),
   );
   await transact(writes);
-  const owner = caller(host.baseUrl, token);
-  const org = organisation.id;
+  return operatorOf(host, organisation.id, token);
+};
 
+/** An operator that exists, by the token of its owner. */
+export const operatorOf = (host: Host, org: Id<'organisation'>, token: string): Operator => {
+  const owner = caller(host.baseUrl, token);
   const create = async (path: string, body: object): Promise<string> => {
     const reply = await owner.post(path, body);
     if (reply.status !== 201) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
