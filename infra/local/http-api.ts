@@ -106,6 +106,16 @@ const routesOf = ({ resolver, pools, cognitoEndpoint }: HttpApiParts) => {
   });
 };
 
+/** ARNs of the functions that routes lead to. */
+export const routedFunctions = (resolver: Resolver): Set<string> =>
+  new Set(
+    resourcesOf(resolver.assembly, 'AWS::ApiGatewayV2::Integration').map(integration =>
+      functionArnOf(resolver.property<string>(integration, 'IntegrationUri')),
+    ),
+  );
+
+const functionArnOf = (uri: string): string => /(arn:aws:lambda:[^/]+)/.exec(uri)?.[1] ?? uri;
+
 const integrationTarget = (
   integration: {
     IntegrationType: string;
@@ -116,8 +126,7 @@ const integrationTarget = (
   pools: ReadonlyMap<string, LambdaPool>,
 ) => {
   const { IntegrationType, IntegrationUri, PayloadFormatVersion, TimeoutInMillis } = integration;
-  const arn = /(arn:aws:lambda:[^/]+)/.exec(IntegrationUri)?.[1] ?? IntegrationUri;
-  const pool = pools.get(arn);
+  const pool = pools.get(functionArnOf(IntegrationUri));
   if (IntegrationType !== 'AWS_PROXY' || PayloadFormatVersion !== '2.0' || !pool) {
     throw new Error(
       `expected a Lambda proxy integration with payload format 2.0, got ${JSON.stringify(integration)}`,

@@ -1,4 +1,7 @@
 /** One Lambda environment: a thread that imports a function's bundle once and handles one event at a time. */
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type GuardRules, guardRequests } from './lambda-guard.ts';
 
@@ -9,6 +12,8 @@ export interface EnvironmentSettings {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
+  /** added to that of the process, 0 to 19 */
+  readonly niceness?: number;
   readonly guard: GuardRules;
 }
 
@@ -85,6 +90,9 @@ const handle = async (handler: Handler, message: InvokeMessage): Promise<void> =
   }
 };
 
+// Linux knows each thread by a number of its own, and takes it for a process
+if (settings.niceness)
+  setPriority(Number(basename(readlinkSync('/proc/thread-self'))), settings.niceness);
 captureOutput(process.stdout);
 captureOutput(process.stderr);
 guardRequests(settings.guard, error =>

@@ -16,6 +16,7 @@ const usage = `node infra/local/main.ts [options]
   --scheduler-speed N     1 is real time, 3600 an hour a second, 0 never fires
   --async-retry-seconds S seconds before the tries of an asynchronous invocation, e.g. 1,2 (60,120)
   --concurrency C         environments of a function at once, e.g. 2 or default=2,bill-run-draft=4
+  --background-niceness N added to the niceness of functions that no route leads to (0); Linux
   --mail-load-mode        keep headers and a hash of each mail only
   --endpoint NAME=URL     another address for functions; NAME is one of ${endpointNames.join(', ')}
   --json                  one JSON line when ready, log lines on standard error
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     'scheduler-speed': { type: 'string', default: '1' },
     'async-retry-seconds': { type: 'string', default: '60,120' },
     concurrency: { type: 'string', default: '2' },
+    'background-niceness': { type: 'string', default: '0' },
     'mail-load-mode': { type: 'boolean', default: false },
     endpoint: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
@@ -61,6 +63,7 @@ const run = async (): Promise<void> => {
     concurrency: Object.fromEntries(
       pairs(values.concurrency.split(',')).map(([name, size]) => [name, Number(size)]),
     ),
+    backgroundNiceness: Number(values['background-niceness']),
     mailLoadMode: values['mail-load-mode'],
     endpoints: Object.fromEntries(pairs(values.endpoint)),
     onLog: ({ source, text }) => console.error(`${source} ${text}`),

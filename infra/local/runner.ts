@@ -3,7 +3,7 @@ import { createAsyncInvoker } from './async-invoker.ts';
 import type { EmulatorSet } from './emulator-set.ts';
 import { createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-sources.ts';
-import { createHttpApi } from './http-api.ts';
+import { createHttpApi, routedFunctions } from './http-api.ts';
 import { createResolver, type Resolver } from './intrinsics.ts';
 import type { LogSink } from './lambda-environment.ts';
 import { type Endpoints, functionDefinitions } from './lambda-functions.ts';
@@ -30,6 +30,7 @@ export interface RunnerParts {
   readonly schedulerSpeed: number;
   /** environments a function may have at once, by its label or `default` */
   readonly concurrency: Readonly<Record<string, number>>;
+  readonly backgroundNiceness: number;
   readonly asyncRetrySeconds: readonly number[];
   readonly log: LogSink;
 }
@@ -104,14 +105,17 @@ export const startRunner = async (parts: RunnerParts): Promise<Runner> => {
 
 const createPools = (
   resolver: Resolver,
-  { endpoints, concurrency, log }: RunnerParts,
-): Map<string, LambdaPool> =>
-  new Map(
+  { endpoints, concurrency, backgroundNiceness, log }: RunnerParts,
+): Map<string, LambdaPool> => {
+  const routed = routedFunctions(resolver);
+  return new Map(
     [...functionDefinitions(resolver, endpoints)].map(([arn, definition]) => {
       const size = concurrency[definition.label] ?? concurrency.default ?? 2;
-      return [arn, new LambdaPool(definition, size, log)];
+      const niceness = routed.has(arn) ? 0 : backgroundNiceness;
+      return [arn, new LambdaPool({ ...definition, niceness }, size, log)];
     }),
   );
+};
 
 /** Functions that event rules invoke. */
 const ruleFunctions = (resolver: Resolver): string[] =>

@@ -28,6 +28,11 @@ export interface WorldOptions {
   readonly endpoints?: Partial<Endpoints> | ((real: Endpoints) => Partial<Endpoints>);
   /** environments of a function at once, by name; `default` (2) for the others */
   readonly concurrency?: Readonly<Record<string, number>>;
+  /**
+   * added to the niceness of functions that no route leads to, 0 (default) to 19: as in AWS, those that answer a portal
+   * need not wait for the cores of the others. Needs Linux
+   */
+  readonly backgroundNiceness?: number;
   /** seconds before the second and third try of an asynchronous invocation; AWS waits 60 and 120 */
   readonly asyncRetrySeconds?: readonly number[];
   /** keep headers and a hash of each mail instead of its bytes */
@@ -106,6 +111,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       stateDir,
       schedulerSpeed: options.schedulerSpeed ?? 1,
       concurrency: options.concurrency ?? {},
+      backgroundNiceness: options.backgroundNiceness ?? 0,
       asyncRetrySeconds: options.asyncRetrySeconds ?? [60, 120],
       log: logs.write,
     });
